@@ -1,0 +1,331 @@
+"""The gazetteer: who is known by which names, and to whom an office or outlet belongs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from counterclaim.errors import GazetteerError
+from counterclaim.gazetteer import match as matching
+from counterclaim.gazetteer.extra import Entry, read_entries
+from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
+from counterclaim.gazetteer.words import normalise
+from counterclaim.ids import content_id
+from counterclaim.model import Actor, ActorKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+METHOD = "gazetteer"
+
+
+def actor_id(kind: str, name: str) -> str:
+    """The id of an actor: over its kind and its name without case and accents, the same in every report."""
+    return content_id("actor", kind, normalise(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who has held public office: the actor, the office as worded where known, and terms as ISO dates, the end
+    empty where the list gives none."""
+
+    actor: Actor
+    role: str
+    terms: tuple[tuple[str, str], ...]
+
+    def known_on(self, day: str | None) -> bool:
+        """Whether the person had held an office by that day (ISO date); true where the day is not known."""
+        return day is None or any(start <= day for start, _ in self.terms)
+
+
+class Gazetteer:
+    """All known actors and their names. Make it with ``Gazetteer.load``; it does not change afterwards."""
+
+    def __init__(
+        self, content: dict[str, Any], people: dict[str, str], extra: Iterable[tuple[str, Entry]] = ()
+    ) -> None:
+        self._actors: dict[str, Actor] = {}
+        self._media: dict[str, str] = {}
+        self._names: Trie = {}
+        self._heads: Trie = {}
+        self._by_name: dict[str, str] = {}
+        self._people = people
+        self._holders: dict[str, Holder | None] = {}
+        self._all_offices = False
+        positions = [self._add(row, content["actors"]) for row in content["actors"]]
+        self._states = {entry["actor"]: code for code, entry in content["states"].items()}
+        self._code = {positions[position]: code for position, code in self._states.items()}
+        self._state = {code: positions[entry["actor"]] for code, entry in content["states"].items()}
+        self._adjective = {code: entry["adjective"] for code, entry in content["states"].items()}
+        self._classes = {positions[entry["actor"]]: frozenset(entry["classes"]) for entry in content["states"].values()}
+        self._institutions = {key: positions[position] for key, position in content["offices"].items()}
+        self._templates = {office: cast(ActorKind, kind) for office, kind, _ in content["templates"]}
+        for where, entry in extra:
+            self._add_entry(entry, where)
+        self._index(content, positions)
+
+    @classmethod
+    def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
+        """The shipped gazetteer, with a user's own lists added; read once a process.
+
+        Raises ``GazetteerError`` for a list that cannot be read.
+        """
+        return _load(tuple(Path(path) for path in extra))
+
+    def actor(self, id: str) -> Actor:
+        """The actor with this id. Raises ``KeyError`` where the gazetteer has none."""
+        if id not in self._actors and not self._all_offices:
+            self._make_all()
+        return self._actors[id]
+
+    def knows(self, id: str) -> bool:
+        """Whether the gazetteer has an actor with this id."""
+        try:
+            self.actor(id)
+        except KeyError:
+            return False
+        return True
+
+    def state_of(self, id: str) -> Actor | None:
+        """The state that an actor is or belongs to, up its parents; ``None`` where there is none."""
+        current: str | None = id
+        while current is not None and self.knows(current):
+            actor = self._actors[current]
+            if actor.kind == "state":
+                return actor
+            current = actor.parent
+        return None
+
+    def media_kind(self, id: str) -> str | None:
+        """``state_media``, ``wire``, ``outlet`` or ``social``; ``None`` for what is no outlet."""
+        return self._media.get(id)
+
+    def office(self, state: str, office: str) -> Actor:
+        """The office of a state, by the state's id and one of the offices of ``offices.toml``."""
+        code = self._code[state]
+        known = self._institutions.get(f"{code}/{office}")
+        return self._actors[known] if known else self._make_office(code, office)
+
+    def office_named(self, head: str) -> str | None:
+        """The office that a bare head such as ``foreign ministry`` names, of whichever state."""
+        found = list(matching.hits(self._heads, [Word(w, a, b, 0) for w, a, b in matching.words(head)]))
+        return found[-1].form.kind if found else None
+
+    def classes(self, state: str) -> frozenset[str]:
+        """What a state calls itself: ``kingdom``, ``republic`` …"""
+        return self._classes.get(state, frozenset())
+
+    def adjective(self, state: str) -> str:
+        """The adjective of a state, by its id: ``Chilean``."""
+        return str(self._adjective[self._code[state]])
+
+    def find(self, name: str) -> Actor | None:
+        """The actor with this usual name, in any case and accents."""
+        known = self._by_name.get(normalise(name))
+        return self._actors[known] if known else None
+
+    def holder(self, name: str) -> Holder | None:
+        """The holder of public office with this full name."""
+        key = normalise(name)
+        if key not in self._holders:
+            row = self._people.get(key)
+            self._holders[key] = self._holder(row) if row else None
+        return self._holders[key]
+
+    def match(self, doc: Doc) -> tuple[Match, ...]:
+        """All actors named in a parsed text, in order, none overlapping another. Linear in the words of the text."""
+        return self.scan(doc)[0]
+
+    def scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
+        """``match``, and the bare heads of offices ("the foreign ministry") as token range and office, whichever the state."""
+        text = matching.doc_words(doc)
+        heads = _token_ranges(text, matching.hits(self._heads, text))
+        settled = matching.choose(list(matching.hits(self._names, text)))
+        named = [found for hit, actor in settled if (found := self._named(doc, hit, actor, text)) is not None]
+        named += self._shorthands(doc, named)
+        offices = self._offices(doc, heads, named)
+        people = self._people_in(text, {self._root(m.actor) for m in (*named, *offices)})
+        return _longest_first((*offices, *named, *people)), heads
+
+    def _add(self, row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> str:
+        name, kind, parent, media, _ = row
+        owner = actor_id(rows[parent][1], rows[parent][0]) if parent is not None else None
+        made = Actor(actor_id(kind, name), name, kind, owner, METHOD)
+        self._register(made, media)
+        return made.id
+
+    def _register(self, actor: Actor, media: str | None = None) -> None:
+        self._actors[actor.id] = actor
+        self._by_name.setdefault(normalise(actor.name), actor.id)
+        if media:
+            self._media[actor.id] = media
+
+    def _add_entry(self, entry: Entry, where: str) -> None:
+        parent = self.find(entry.parent) if entry.parent else None
+        if entry.parent and parent is None:
+            raise GazetteerError(f"{where}: parent {entry.parent!r} is unknown; list it first or correct its name")
+        made = Actor(actor_id(entry.kind, entry.name), entry.name, entry.kind, parent.id if parent else None, METHOD)
+        self._register(made, entry.media_kind)
+        kind = "outlet" if entry.kind == "outlet" else "person" if entry.kind == "person" else "name"
+        for name in (entry.name, *entry.names):
+            matching.insert(self._names, name, _form(name, kind, (made.id,), False)._replace(own=True))
+
+    def _index(self, content: dict[str, Any], positions: Sequence[str]) -> None:
+        for name, kind, holders, ambiguous in content["forms"]:
+            actors = tuple(positions[holder] for holder in holders)
+            matching.insert(self._names, name, _form(name, kind, actors, ambiguous))
+        for name in content["blockers"]:
+            matching.insert(self._names, name, Form("blocker", (), capitalised=True))
+        for office, _, heads in content["templates"]:
+            for head in heads:
+                matching.insert(self._heads, head, Form(office, (), capitalised=False))
+
+    def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
+        kind = hit.form.kind
+        found = matching.as_match(hit, actor, text, cast(MatchKind, kind if kind in _KINDS else "name"))
+        if found.end - found.start == 1 and kind != "demonym" and matching.is_part_of_name(doc, found):
+            return None
+        if kind == "capital" and actor not in self._code and matching.is_place(doc, found):
+            return None
+        if kind == "capital" and not matching.is_place(doc, found):
+            return matching.as_match(hit, actor, text, "metonym")
+        return found
+
+    def _shorthands(self, doc: Doc, named: Sequence[Match]) -> list[Match]:
+        """ "The North" of a report that names one state whose name begins with North, and so for the other directions."""
+        states = {match.actor for match in named if self._actors[match.actor].kind == "state"}
+        taken = {index for match in named for index in range(match.start, match.end)}
+        found = []
+        for index in range(1, len(doc)):
+            word = doc[index].text
+            if word in _DIRECTIONS and index not in taken and doc[index - 1].lower_ == "the":
+                meant = [state for state in states if self._actors[state].name.startswith(word + " ")]
+                if len(meant) == 1 and _stands_alone(doc, index):
+                    end = doc[index].idx + len(word)
+                    found.append(Match(index, index + 1, doc[index].idx, end, meant[0], "name"))
+        return found
+
+    def _offices(self, doc: Doc, found: Sequence[tuple[int, int, str]], named: Sequence[Match]) -> list[Match]:
+        states = [match for match in named if match.actor in self._code]
+        composed = matching.compose(doc, states, {start: (end, key) for start, end, key in found})
+        return [_with_actor(match, self.office(match.actor, key).id) for match, key in composed]
+
+    def _people_in(self, text: Sequence[Word], states: set[str | None]) -> Iterator[Match]:
+        """Full names of holders of office, where the report names their state too: else it may be a namesake."""
+        position = 0
+        while position < len(text):
+            found = self._person_at(text, position, states) if text[position].text[0].isupper() else None
+            if found is not None:
+                yield found[1]
+                position = found[0]
+            else:
+                position += 1
+
+    def _person_at(self, text: Sequence[Word], begin: int, states: set[str | None]) -> tuple[int, Match] | None:
+        parts = [text[begin].text]
+        best = None
+        for end in range(begin + 1, min(begin + 6, len(text))):
+            parts.append(text[end].text)
+            if text[end].text in "-.'’":
+                continue
+            if not (text[end].text[0].isupper() or text[end].text in _PARTICLES):
+                break
+            person = self.holder(" ".join(parts).replace(" - ", " ").replace(" . ", " "))
+            if person is not None and person.actor.parent in states:
+                first, last = text[begin], text[end]
+                best = end + 1, Match(first.token, last.token + 1, first.start, last.end, person.actor.id, "person")
+        return best
+
+    def _holder(self, row: str) -> Holder:
+        _, name, code, role, terms, _, _ = row.split("\t")
+        made = Actor(actor_id("person", name), name, "person", self._state[code], METHOD)
+        self._register(made)
+        spans = tuple((start, end) for start, _, end in (term.partition("/") for term in terms.split(";")))
+        return Holder(made, role, spans)
+
+    def _root(self, id: str) -> str | None:
+        state = self.state_of(id)
+        return state.id if state else None
+
+    def _make_office(self, code: str, office: str) -> Actor:
+        name = f"{self._adjective[code]} {office}"
+        kind = self._templates[office]
+        made = Actor(actor_id(kind, name), name, kind, self._state[code], METHOD)
+        if made.id not in self._actors:
+            self._register(made, "state_media" if kind == "outlet" else None)
+        return made
+
+    def _make_all(self) -> None:
+        """Offices and people are made when met; an id from elsewhere, such as a ledger, may need all of them."""
+        self._all_offices = True
+        for code in self._adjective:
+            for office in self._templates:
+                self._make_office(code, office)
+        for key in self._people:
+            self.holder(key)
+
+
+_KINDS = frozenset({"name", "demonym", "capital", "metonym", "office", "person", "outlet"})
+_DIRECTIONS = frozenset({"North", "South", "East", "West"})
+_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "do", "dos", "del", "di", "van", "von", "der", "den", "el"})
+
+
+def _form(name: str, kind: str, actors: tuple[str, ...], ambiguous: bool) -> Form:
+    kind, _, short = kind.partition(":")
+    if kind == "abbreviation":
+        kind, short = "name", "abbreviation"
+    joined = "".join(word for word, _, _ in matching.words(name))
+    # "U.S." and "US" are adjectives and names alike: as written, so that the pronoun "us" is none.
+    exact = joined if short or joined.isupper() else None
+    return Form(kind, actors, name[0].isupper(), exact, ambiguous)
+
+
+def _stands_alone(doc: Doc, index: int) -> bool:
+    """Whether "the North" is a phrase of its own and no region: not "the North Sea", not "in the North"."""
+    token = doc[index]
+    return token.dep_ not in {"compound", "amod", "nmod"} and not (
+        token.dep_ == "pobj" and token.head.lower_ in {"in", "across", "throughout"}
+    )
+
+
+def _with_actor(match: Match, actor: str) -> Match:
+    return Match(match.start, match.end, match.start_char, match.end_char, actor, match.kind)
+
+
+def _token_ranges(text: Sequence[Word], found: Iterable[Hit]) -> tuple[tuple[int, int, str], ...]:
+    return tuple((text[hit.begin].token, text[hit.end - 1].token + 1, hit.form.kind) for hit in found)
+
+
+def _longest_first(found: Sequence[Match]) -> tuple[Match, ...]:
+    taken: set[int] = set()
+    kept = []
+    for match in sorted(found, key=lambda match: (match.start - match.end, match.start)):
+        span = range(match.start, match.end)
+        if not taken.intersection(span):
+            taken.update(span)
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda match: match.start))
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Gazetteer:
+    folder = files("counterclaim.gazetteer")
+    content = json.loads((folder / "actors.json").read_text("utf-8"))
+    people = _rows(gzip.decompress((folder / "people.tsv.gz").read_bytes()).decode())
+    return Gazetteer(content, people, [(path.name, entry) for path in extra for entry in read_entries(path)])
+
+
+def _rows(text: str) -> dict[str, str]:
+    people: dict[str, str] = {}
+    for row in text.split("\n"):
+        key, *_, aliases, _ = row.split("\t")
+        people[key] = row
+        if aliases:
+            people.update(dict.fromkeys(aliases.split("|"), row))
+    return people

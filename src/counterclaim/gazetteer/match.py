@@ -1,0 +1,243 @@
+"""Finds actors in a parsed text: longest match over words, then offices built from the words around a state's name.
+
+One pass over the words of the text (a trie in the manner of Aho and Corasick, 1975, without failure links: names
+hardly overlap) and one over the matches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from counterclaim.gazetteer.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MatchKind = Literal["name", "demonym", "capital", "metonym", "office", "person", "outlet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An actor found: half-open ranges of tokens and of characters, the actor's id and how the words name it.
+
+    ``capital`` is the place, not the state: the state speaking through its capital is a ``metonym``. A ``demonym`` names
+    people or an affiliation ("Chilean", "Chileans"), of the state whose id is given.
+    """
+
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    actor: str
+    kind: MatchKind
+
+
+class Form(NamedTuple):
+    """What a sequence of words may name: a kind of match and the ids of its possible actors, the likeliest first."""
+
+    kind: str
+    actors: tuple[str, ...]
+    capitalised: bool = True
+    exact: str | None = None
+    ambiguous: bool = False
+    own: bool = False
+    """From a user's own list: it goes before all others."""
+
+
+class Word(NamedTuple):
+    """A word of the text: without full stops, its offsets and the index of its token."""
+
+    text: str
+    start: int
+    end: int
+    token: int
+
+
+class Hit(NamedTuple):
+    """A form found at words ``begin`` to ``end``."""
+
+    begin: int
+    end: int
+    form: Form
+
+
+_FORMS = ""
+"""The key under which a node of the trie keeps its forms: no word is empty."""
+
+Trie = dict[str, "Trie | list[Form]"]
+
+
+def insert(trie: Trie, name: str, form: Form) -> None:
+    """Adds a name to the trie."""
+    node = trie
+    for word, _, _ in words(name):
+        child = node.setdefault(word.lower(), {})
+        assert isinstance(child, dict)
+        node = child
+    forms = node.setdefault(_FORMS, [])
+    assert isinstance(forms, list)
+    forms.append(form)
+
+
+def doc_words(doc: Doc) -> list[Word]:
+    """The words of a parsed text, spaces left out."""
+    found: list[Word] = []
+    for index, token in enumerate(doc):
+        text = token.text
+        if text.isalpha():
+            found.append(Word(text, token.idx, token.idx + len(text), index))
+        else:
+            found.extend(Word(word, token.idx + a, token.idx + b, index) for word, a, b in words(text))
+    return found
+
+
+def hits(trie: Trie, text: Sequence[Word]) -> Iterator[Hit]:
+    """The longest forms from left to right; none overlaps another."""
+    position = 0
+    count = len(text)
+    while position < count:
+        found = _longest(trie, text, position) if text[position].text.lower() in trie else None
+        if found is None:
+            position += 1
+        else:
+            yield found
+            position = found.end
+
+
+def _longest(trie: Trie, text: Sequence[Word], begin: int) -> Hit | None:
+    node: Trie = trie
+    best: Hit | None = None
+    for end in range(begin, min(begin + 12, len(text))):
+        child = node.get(text[end].text.lower())
+        if not isinstance(child, dict):
+            break
+        node = child
+        form = _fitting(node.get(_FORMS), text, begin, end)
+        if form is not None:
+            best = Hit(begin, end + 1, form)
+    return best
+
+
+def _fitting(forms: Trie | list[Form] | None, text: Sequence[Word], begin: int, end: int) -> Form | None:
+    fitting = [form for form in forms if _fits(form, text, begin, end)] if isinstance(forms, list) else []
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    own = [form for form in fitting if form.own]
+    if own:
+        return own[0]
+    first = next((form for form in fitting if form.kind == "capital"), fitting[0])
+    return first._replace(actors=tuple(dict.fromkeys(actor for form in fitting for actor in form.actors)))
+
+
+def _fits(form: Form, text: Sequence[Word], begin: int, end: int) -> bool:
+    if form.exact is not None:
+        return "".join(word.text for word in text[begin : end + 1]) == form.exact
+    return not form.capitalised or text[begin].text[0].isupper()
+
+
+def choose(found: Sequence[Hit]) -> Iterator[tuple[Hit, str]]:
+    """Settles names that several actors share by what else the report names; undecided ones are left out, except that
+    several outright holders fall to the one listed first. An ambiguous form counts only beside another of its actor."""
+    sure = {hit.form.actors[0] for hit in found if len(hit.form.actors) == 1 and not hit.form.ambiguous}
+    for hit in found:
+        held = [actor for actor in hit.form.actors if actor in sure]
+        if len(held) == 1 or (held and not hit.form.ambiguous):
+            yield hit, held[0]
+        elif not hit.form.ambiguous and len(hit.form.actors) == 1:
+            yield hit, hit.form.actors[0]
+
+
+def as_match(hit: Hit, actor: str, text: Sequence[Word], kind: MatchKind) -> Match:
+    """The match for a hit, in tokens and characters."""
+    first, last = text[hit.begin], text[hit.end - 1]
+    return Match(first.token, last.token + 1, first.start, last.end, actor, kind)
+
+
+_PLACE = frozenset(
+    {"in", "at", "near", "outside", "around", "inside", "through", "across", "into", "throughout", "within"}
+)
+
+
+def is_place(doc: Doc, match: Match) -> bool:
+    """Whether a capital stands for the town: "in Santiago", "the Santiago airport", "Santiago, the capital"."""
+    head = _head(doc, match)
+    if head.dep_ == "pobj":
+        return head.head.lower_ in _PLACE
+    if head.dep_ in {"compound", "nmod", "npadvmod", "appos", "amod"}:
+        return True
+    return any(child.dep_ == "appos" and child.lower_ == "capital" for child in head.children)
+
+
+def is_part_of_name(doc: Doc, match: Match) -> bool:
+    """Whether a word is part of the name of somebody else: "Jordan" in "Michael Jordan", "Paris" in "Paris Hilton"."""
+    head = _head(doc, match)
+    left = doc[match.start - 1] if match.start else None
+    if left is not None and left.pos_ == "PROPN" and left.dep_ == "compound" and left.head == head:
+        return not left.is_upper and left.ent_type_ == "" and left.text not in _DIRECTIONS
+    return head.pos_ == "PROPN" and head.dep_ == "compound" and _names_a_person(doc, match, head)
+
+
+_DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+
+
+def _names_a_person(doc: Doc, match: Match, head: Token) -> bool:
+    """Of a name before another proper noun: one token, next to it, and the whole is what speaks or is spoken of."""
+    right = doc[match.end] if match.end < len(doc) else None
+    return right is not None and head.head == right and right.pos_ == "PROPN" and right.dep_ in {"nsubj", "poss"}
+
+
+def _head(doc: Doc, match: Match) -> Token:
+    """The token of the match that the others hang on."""
+    head = doc[match.end - 1]
+    while match.start <= head.head.i < match.end and head.head.i != head.i:
+        head = head.head
+    return head
+
+
+def compose(doc: Doc, states: Sequence[Match], heads: Mapping[int, tuple[int, str]]) -> Iterator[tuple[Match, str]]:
+    """Offices from a state's name and the head of an office beside it, with the office's key.
+
+    ``heads`` maps the token at which an office's head begins to the token after it and its key. "Chilean foreign
+    ministry", "Chile's foreign ministry", "the foreign ministry of Chile" and "… in Santiago".
+    """
+    ends = {end: (start, key) for start, (end, key) in heads.items()}
+    claimed: set[int] = set()
+    rest: list[Match] = []
+    for match in states:
+        after = match.end
+        while after < len(doc) and doc[after].tag_ == "POS":
+            after += 1
+        if after in heads and (after > match.end or match.kind != "capital"):
+            end, key = heads[after]
+            claimed.add(after)
+            yield _widened(doc, match, match.start, end), key
+        else:
+            rest.append(match)
+    for match in rest:
+        start, key = ends.get(_before(doc, match), (-1, ""))
+        if start >= 0 and start not in claimed:
+            yield _widened(doc, match, start, match.end), key
+
+
+def _before(doc: Doc, match: Match) -> int:
+    """The token after which "of", "of the" or, before a capital, "in" leads to the match, or -1.
+
+    "The army in Peru" may be anybody's army, and an embassy in Lima is never Peru's.
+    """
+    index = match.start - 1
+    if index > 0 and doc[index].lower_ == "the":
+        index -= 1
+    if index < 1:
+        return -1
+    link = doc[index].lower_
+    seat = link == "in" and match.kind == "capital" and doc[index - 1].lower_ not in {"embassy", "consulate", "mission"}
+    return index if link == "of" or seat else -1
+
+
+def _widened(doc: Doc, match: Match, start: int, end: int) -> Match:
+    last = doc[end - 1]
+    return replace(
+        match, start=start, end=end, start_char=doc[start].idx, end_char=last.idx + len(last.text), kind="office"
+    )
