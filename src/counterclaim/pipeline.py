@@ -1,0 +1,100 @@
+"""The stages put together: a report in, its analysis out.
+
+read → **clean → parse → attribute → resolve → appraise → time → structure → link** → store → query; see
+docs/how-it-works.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counterclaim import appraise, attribute, clean, link, parse, resolve, structure, time
+from counterclaim.errors import CounterclaimError, InputError
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model import Analysis, Failure, ModelInfo, Report
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MAX_CHARACTERS = 900_000
+"""spaCy's parser takes about a gigabyte for every 100,000 words; a report is never this long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Reads reports with one language pipeline and one list of actors. Made by :func:`load`."""
+
+    nlp: Language
+    gazetteer: Gazetteer
+    model: ModelInfo
+
+    def analyse(self, report: Report) -> Analysis:
+        """Read one report. Raises :class:`CounterclaimError` where it cannot be read."""
+        prepared = prepare(report)
+        (doc,) = parse.parse(self.nlp, [clean.reading_text(prepared.text, prepared.zones)])
+        return self._compose(prepared, doc)
+
+    def analyse_many(self, reports: Iterable[Report | Failure], *, batch: int = 64) -> Iterator[Analysis | Failure]:
+        """Read many reports, in order, ``batch`` at a time. One that cannot be read gives a :class:`Failure` in its
+        place; failures of the input are passed through."""
+        rest = iter(reports)
+        while items := list(islice(rest, batch)):
+            yield from self._analyse_batch(items)
+
+    def _analyse_batch(self, items: Sequence[Report | Failure]) -> Iterator[Analysis | Failure]:
+        prepared = [_try_prepare(item) for item in items]
+        texts = (clean.reading_text(r.text, r.zones) for r in prepared if isinstance(r, Report))
+        docs = parse.parse(self.nlp, texts)
+        for item in prepared:
+            yield self._compose(item, next(docs)) if isinstance(item, Report) else item
+
+    def _compose(self, report: Report, doc: Doc) -> Analysis:
+        """The stages after the parse; each takes what the ones before it found and gives more of it."""
+        times = time.find(doc, report.published_on)
+        resolution = resolve.resolve(doc, attribute.find(doc), self.gazetteer, report)
+        attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
+        attributions = time.place(doc, attributions, times)
+        attributions, claims = structure.structure(doc, attributions, resolution, times)
+        return Analysis(
+            report=report,
+            attributions=attributions,
+            times=times,
+            claims=claims,
+            links=link.within(attributions, claims),
+            actors=resolution.actors,
+            model=self.model,
+        )
+
+
+def load(*, language: str | None = None, actors: Sequence[Path] = ()) -> Pipeline:
+    """Load the pipeline.
+
+    ``language`` names a spaCy pipeline (see :func:`counterclaim.parse.load`), ``actors`` are the user's own lists of
+    actors. Raises :class:`ModelError` or :class:`GazetteerError`.
+    """
+    from counterclaim import __version__
+
+    nlp = parse.load(language)
+    model = ModelInfo("rules", f"{__version__}+{parse.pipeline_version(nlp)}")
+    return Pipeline(nlp, Gazetteer.load(actors), model)
+
+
+def prepare(report: Report) -> Report:
+    """The report with its zones marked, and with dateline and agency where the text gives them."""
+    if len(report.text) > MAX_CHARACTERS:
+        size = f"{len(report.text):,} characters, and one report can have {MAX_CHARACTERS:,}"
+        raise InputError(f"{report.id}: the text has {size}; split it")
+    zones = clean.find_zones(report.text)
+    return replace(report, zones=zones)
+
+
+def _try_prepare(item: Report | Failure) -> Report | Failure:
+    try:
+        return prepare(item) if isinstance(item, Report) else item
+    except CounterclaimError as error:
+        return Failure(item.id, str(error))
