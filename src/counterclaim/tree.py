@@ -1,0 +1,123 @@
+"""A dependency parse as plain lists, shared by the stages: reading a spaCy token's attributes one by one costs more than
+the rules do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+from counterclaim.ids import text_sha256
+from counterclaim.model import Span
+
+_ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START)
+
+
+@dataclass(slots=True, frozen=True)
+class Tree:
+    """Token ``i`` of a document is item ``i`` of each list; ``head`` holds absolute indices, a root its own."""
+
+    text: list[str]
+    lemma: list[str]
+    pos: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    children: list[list[int]]
+    start: list[int]
+    end: list[int]
+    sentence: list[int]
+    """Index of the first token of the token's sentence."""
+    paragraph: list[int]
+    """Number of the token's paragraph, from 0."""
+    digest: str
+    """SHA-256 of the text."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def subtree(self, i: int, *, without: frozenset[int] = frozenset()) -> list[int]:
+        """Token indices below and including ``i``, in reading order; branches that begin at a token of ``without``
+        are left out."""
+        found, stack = [], [i]
+        while stack:
+            at = stack.pop()
+            found.append(at)
+            stack.extend(child for child in self.children[at] if child not in without)
+        found.sort()
+        return found
+
+    def child(self, i: int, *deps: str) -> int | None:
+        """The first child of ``i`` with one of these labels."""
+        return next((c for c in self.children[i] if self.dep[c] in deps), None)
+
+    def spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
+        """Character spans of token indices in order: one for each unbroken run, white space at the ends left out."""
+        spans: list[Span] = []
+        last = -2
+        for i in tokens:
+            if not self.text[i].strip():
+                continue
+            if spans and all(not self.text[j].strip() for j in range(last + 1, i)):
+                spans[-1] = Span(spans[-1].start, self.end[i])
+            else:
+                spans.append(Span(self.start[i], self.end[i]))
+            last = i
+        return tuple(spans)
+
+
+@lru_cache(maxsize=1)
+def grow(doc: Doc) -> Tree:
+    """Copy a parsed document into a :class:`Tree`. The last one is kept, as the stages ask for it one after another."""
+    rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
+    # to_array gives unsigned values; strings are looked up once per kind, not once per token.
+    orth, lemma, pos, tag, dep, head, sent_start = rows
+    texts, lemmas, tags, deps = (_strings(doc, column) for column in (orth, lemma, tag, dep))
+    poses = [_POS.get(p, "X") for p in pos]
+    heads = [i + offset for i, offset in enumerate(head)]
+    children: list[list[int]] = [[] for _ in texts]
+    for i, at in enumerate(heads):
+        if at != i:
+            children[at].append(i)
+    start = [token.idx for token in doc]
+    end = [begin + len(text) for begin, text in zip(start, texts, strict=True)]
+    sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
+    return Tree(
+        texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs, text_sha256(doc.text)
+    )
+
+
+def _strings(doc: Doc, column: list[int]) -> list[str]:
+    strings = doc.vocab.strings
+    seen = {key: strings[key & 0xFFFFFFFFFFFFFFFF] for key in set(column)}
+    return [seen[key] for key in column]
+
+
+def _sentences(sent_start: list[int]) -> list[int]:
+    first, sentence = 0, []
+    for i, starts in enumerate(sent_start):
+        if starts == 1:
+            first = i
+        sentence.append(first)
+    return sentence
+
+
+def _paragraphs(texts: list[str]) -> list[int]:
+    number, paragraph = 0, []
+    for text in texts:
+        paragraph.append(number)
+        number += "\n" in text
+    return paragraph
+
+
+def _pos_names() -> dict[int, str]:
+    from spacy.symbols import IDS
+
+    names = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
+    return {IDS[name]: name for name in names}
+
+
+_POS = _pos_names()
