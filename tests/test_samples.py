@@ -27,11 +27,11 @@ def words(text: str) -> list[str]:
 
 
 def test_copy_writes_all_and_their_readme(folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == {"README.md", *(sample.file for sample in SAMPLES)}
+    assert {path.name for path in folder.iterdir()} == {"README", *(sample.file for sample in SAMPLES)}
 
 
 def test_the_readme_marks_them_as_samples_and_names_every_file_and_report(folder: Path) -> None:
-    readme = (folder / "README.md").read_text(encoding="utf-8")
+    readme = (folder / "README").read_text(encoding="utf-8")
     assert "invented" in readme
     assert "samples" in readme
     for sample in SAMPLES:

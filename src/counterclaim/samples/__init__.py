@@ -20,10 +20,10 @@ class Sample:
 
 SAMPLES = (
     Sample("reports.jsonl"),
-    # As scraped, a plain text carries no metadata that a program could trust.
+    # Plain text and Markdown carry no metadata that a program could trust.
     Sample("port-ellary-courier.txt", published="2022-09-06", outlet="Port Ellary Courier"),
     Sample("thornmoor-dispatch.html"),
-    Sample("varnhollow-review.md"),
+    Sample("varnhollow-review.md", published="2022-09-24", outlet="Varnhollow Review"),
 )
 
 
@@ -31,6 +31,8 @@ def copy(folder: Path) -> tuple[Path, ...]:
     """Write the sample files and their README into a folder, made where missing; return the paths of the reports."""
     folder.mkdir(parents=True, exist_ok=True)
     bundled = files(__name__)
-    for name in ("README.md", *(sample.file for sample in SAMPLES)):
-        (folder / name).write_bytes(bundled.joinpath(name).read_bytes())
+    for sample in SAMPLES:
+        (folder / sample.file).write_bytes(bundled.joinpath(sample.file).read_bytes())
+    # Without an ending, lest it be read as a report where the folder is given as input.
+    (folder / "README").write_bytes(bundled.joinpath("README.md").read_bytes())
     return tuple(folder / sample.file for sample in SAMPLES)
