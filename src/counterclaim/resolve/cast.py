@@ -1,0 +1,174 @@
+"""The cast of a report: everyone named in it, each once, whichever way the name is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from counterclaim.gazetteer import Gazetteer, Match, normalise
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.names import Name, find_names, gender_of, head_of, name_kind, roles_of
+from counterclaim.resolve.phrases import describe, left_edge, right_edge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Cast:
+    """Entities by name: exact names first, then short forms of longer ones (surname, acronym, first word of a body)."""
+
+    def __init__(self, doc: Doc, matches: Sequence[Match], gazetteer: Gazetteer, published: str | None) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.match_at = {index: match for match in matches for index in range(match.start, match.end)}
+        self.names: dict[int, tuple[Name, Entity]] = {}
+        """Every name by the token of its head."""
+        self.head_at: dict[int, Token] = {}
+        """The head of the name that a token is part of."""
+        self._published = published
+        self._by_key: dict[str, Entity] = {}
+        self._short: dict[str, list[tuple[int, Entity]]] = {}
+        self._gather(find_names(doc, matches))
+
+    def affiliation(self, start: int, end: int) -> str | None:
+        """The actor that the words of a range name: an office before a state, the last of its kind."""
+        found: str | None = None
+        index = start
+        while index < end:
+            match = self.match_at.get(index)
+            if match is not None and match.kind != "person":
+                kind = self.gazetteer.actor(match.actor).kind
+                if found is None or kind != "state":
+                    found = match.actor
+            index = match.end if match is not None else index + 1
+        return found
+
+    def _gather(self, names: Sequence[Name]) -> None:
+        later: list[Name] = []
+        for name in names:
+            if name.match is None and name.end - name.start == 1:
+                later.append(name)
+            elif name.match is None or name.match.kind != "capital":
+                self._enter(name, self._long(name))
+        for name in later:
+            self._enter(name, self._single(name))
+
+    def _enter(self, name: Name, entity: Entity) -> None:
+        self.names[name.head.i] = (name, entity)
+        self.head_at.update(dict.fromkeys(range(name.start, name.end), name.head))
+        gender = gender_of(self.doc, name)
+        if entity.is_person or entity.kind == "unknown":
+            entity.gender = entity.gender or gender
+            self._surroundings(name, entity)
+
+    def _surroundings(self, name: Name, entity: Entity) -> None:
+        entity.roles.update(title.rstrip(".") for title in name.titles if title.rstrip(".") in lexicon.TITLES)
+        begin = left_edge(self.doc[name.start])
+        for noun in roles_of(name.head):
+            entity.roles.add(noun.lemma_.lower())
+            begin = min(begin, left_edge(noun)) if noun.i < name.start else begin
+        before = (min(begin, left_edge(name.head)), name.start - len(name.titles))
+        described = [span for span in (before, *self._appositions(name)) if span[0] < span[1]]
+        for start, end in described:
+            entity.affiliation = entity.affiliation or self.affiliation(start, end)
+        if entity.description is None and (name.titles or described):
+            start, end = described[0] if described else (name.start, name.start)
+            text = describe(self.doc, start, end, self.match_at) if end > start else ""
+            titles = " ".join(token.text for token in self.doc[name.start - len(name.titles) : name.start])
+            whole = f"{text} {titles}".strip() if not described or described[0] == before else text
+            entity.description = whole if _tells(whole) else None
+
+    def _appositions(self, name: Name) -> Iterator[tuple[int, int]]:
+        for child in name.head.children:
+            if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"} and child.i > name.head.i:
+                yield left_edge(child), right_edge(child)
+        if name.head.dep_ == "appos" and name.head.head.lemma_.lower() in lexicon.ROLES:
+            yield left_edge(name.head.head), right_edge(name.head.head)
+
+    def _long(self, name: Name) -> Entity:
+        if name.match is not None and self._fits(name.match):
+            return self._known(name, name.match)
+        text = self.doc[name.start : name.end].text
+        tokens = [normalise(token.text) for token in self.doc[name.start : name.end] if token.is_alpha]
+        kind = name_kind(self.doc, name)
+        key = normalise(text)
+        if kind in {"person", "unknown"} and len(tokens) > 1:
+            key = f"{tokens[0]} {tokens[-1]}"
+        entity = self._by_key.get(key)
+        if entity is None:
+            entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1])
+            self._shorten(name, entity, tokens)
+        if entity.kind == "unknown":
+            entity.kind = kind
+        return entity
+
+    def _fits(self, match: Match) -> bool:
+        if match.kind != "person":
+            return True
+        holder = self.gazetteer.holder(self.gazetteer.actor(match.actor).name)
+        return holder is None or holder.known_on(self._published)
+
+    def _known(self, name: Name, match: Match) -> Entity:
+        entity = self._by_key.get(match.actor)
+        if entity is None:
+            actor = self.gazetteer.actor(match.actor)
+            entity = Entity(actor.name, actor.kind, actor.id, named=True, head=name.head.lemma_.lower())
+            entity.affiliation = actor.parent
+            self._by_key[match.actor] = entity
+            tokens = [normalise(token.text) for token in self.doc[name.start : name.end] if token.is_alpha]
+            self._shorten(name, entity, tokens)
+        return entity
+
+    def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
+        """What a longer name may be called afterwards."""
+        forms = {tokens[-1], tokens[0]} if entity.kind in {"person", "unknown"} and tokens else set()
+        if entity.kind == "organisation" and tokens and len(tokens) > 1 and entity.actor is None:
+            forms = {tokens[0]} if len(tokens[0]) > 3 else set()
+        acronym = self._acronym(name)
+        for form in (*forms, *([acronym] if acronym else ())):
+            self._short.setdefault(form, []).append((name.start, entity))
+
+    def _acronym(self, name: Name) -> str | None:
+        """The capitals in brackets after a name: "Free Press Union (FPU)"."""
+        after = self.doc[name.end : name.end + 3]
+        if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].is_upper:
+            return normalise(after[1].text)
+        return None
+
+    def _single(self, name: Name) -> Entity:
+        text = self.doc[name.start].text
+        key = normalise(text)
+        held = self._short.get(key, [])
+        gender = gender_of(self.doc, name)
+        fitting = [(at, entity) for at, entity in held if _agrees(entity, gender, bool(name.titles))]
+        if fitting:
+            before = [entity for at, entity in fitting if at <= name.start]
+            return before[-1] if before else fitting[0][1]
+        entity = self._by_key.get(key)
+        if entity is None:
+            entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)
+        if entity.kind == "unknown":
+            entity.kind = name_kind(self.doc, name)
+        return entity
+
+
+def _new(text: str, kind: str, last: Token) -> Entity:
+    plural = last.tag_ == "NNPS" and kind == "unknown"
+    made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())  # type: ignore[arg-type]
+    made.plural = plural
+    return made
+
+
+def _agrees(entity: Entity, gender: str | None, titled: bool) -> bool:
+    if titled and not (entity.is_person or entity.kind == "unknown"):
+        return False
+    return gender is None or entity.gender is None or entity.gender == gender
+
+
+def _tells(description: str) -> bool:
+    """Whether a description says more than how to address somebody."""
+    return any(word.lower() not in lexicon.HONORIFICS for word in description.split())
+
+
+__all__ = ["Cast", "head_of"]

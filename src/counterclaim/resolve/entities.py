@@ -1,0 +1,63 @@
+"""What is gathered about everyone whom a report mentions, while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterclaim.model import ActorKind
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Someone or something mentioned: grows with every mention, and becomes an ``Actor`` at the end.
+
+    ``sentence``, ``token`` and ``subject`` are those of the last mention, ``sourced`` is the sentence in which it last
+    was the source of an attribution. ``affiliation`` is the id of an actor of the gazetteer.
+    """
+
+    name: str
+    kind: ActorKind
+    actor: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    named: bool = False
+    head: str = ""
+    office: str | None = None
+    affiliation: str | None = None
+    description: str | None = None
+    anonymity: str | None = None
+    roles: set[str] = field(default_factory=set)
+    modifiers: set[str] = field(default_factory=set)
+    sentence: int = -99
+    token: int = -1
+    subject: bool = False
+    sourced: int = -99
+    count: int = 0
+
+    def seen(self, *, sentence: int, token: int, subject: bool, source: bool) -> None:
+        """Notes a mention."""
+        self.sentence, self.token, self.subject = sentence, token, subject
+        self.count += 1
+        if source:
+            self.sourced = sentence
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is one human being, named or not."""
+        return self.kind == "person" or (self.kind == "unnamed" and not self.plural)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether this is a state, an office or another body that speaks as one."""
+        return self.kind in {"state", "office", "organisation", "outlet", "group"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands: character ranges of its words and of the whole phrase that hangs on its head."""
+
+    start: int
+    end: int
+    head: int
+    outer_start: int
+    outer_end: int

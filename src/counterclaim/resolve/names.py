@@ -1,0 +1,189 @@
+"""Names without entity recognition: runs of proper nouns, told apart by the words around them and by what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from counterclaim.gazetteer import Match
+from counterclaim.model import ActorKind
+from counterclaim.resolve import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Name(NamedTuple):
+    """A name in the text: token range (titles left out), its head, and the match of the gazetteer where it has one."""
+
+    start: int
+    end: int
+    head: Token
+    match: Match | None
+    titles: tuple[str, ...] = ()
+
+
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_JOINING = frozenset({"of", "for", "on"})
+_CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
+
+
+def find_names(doc: Doc, matches: Sequence[Match]) -> list[Name]:
+    """All names, in order: those of the gazetteer, and runs of proper nouns that it does not know."""
+    by_start = {match.start: match for match in matches if match.kind != "demonym"}
+    demonyms = {match.start for match in matches if match.kind == "demonym"}
+    names: list[Name] = []
+    index = 0
+    while index < len(doc):
+        match = by_start.get(index)
+        if match is not None:
+            index = _known(doc, match, by_start, names)
+        elif index not in demonyms and _begins_name(doc[index]):
+            index = _run(doc, index, by_start, names)
+        else:
+            index += 1
+    return names
+
+
+def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]) -> int:
+    """A name of the gazetteer, unless it begins the name of a body: "Lima" in "Lima Chamber of Commerce"."""
+    after = doc[match.end] if match.end < len(doc) else None
+    if after is not None and match.kind in {"name", "capital", "metonym"} and after.tag_ in _NAME_TAGS:
+        end = _run_end(doc, match.end, by_start)
+        if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end):
+            names.append(Name(match.start, end, head_of(doc, match.start, end), None))
+            return end
+    titles: list[str] = []
+    while match.kind == "person" and match.start > len(titles) and _is_title(doc[match.start - len(titles) - 1]):
+        titles.insert(0, doc[match.start - len(titles) - 1].lower_)
+    names.append(Name(match.start, match.end, head_of(doc, match.start, match.end), match, tuple(titles)))
+    return match.end
+
+
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. "
+    "sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. wed. thu. fri. sat. sun. "
+    "a.m. p.m. gmt est edt utc am pm".split()
+)
+
+
+def _begins_name(token: Token) -> bool:
+    if token.tag_ not in _NAME_TAGS or token.is_space or token.lower_ in _CALENDAR:
+        return False
+    return token.text[0].isupper() and not token.like_email and not token.like_url
+
+
+def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) -> int:
+    end = _run_end(doc, start, by_start)
+    titles: list[str] = []
+    first = start
+    while first < end - 1 and _is_title(doc[first]) and not _is_body(doc, first, end):
+        titles.append(doc[first].lower_)
+        first += 1
+    alone = first == end - 1 and _is_title(doc[first])
+    if not alone and len(doc[first].text) > 1:
+        names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
+    return end
+
+
+def _is_title(token: Token) -> bool:
+    word = token.lower_
+    return word in lexicon.TITLES or word in lexicon.HONORIFICS or word.rstrip(".") in lexicon.TITLES
+
+
+def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
+    end = start + 1
+    while end < len(doc) and end not in by_start:
+        token = doc[end]
+        if token.tag_ in _NAME_TAGS and not token.is_space:
+            end += 1
+        elif token.text in {"-", "'", "’"} and _tight(doc, end) and doc[end + 1].tag_ in _NAME_TAGS:
+            end += 2
+        elif token.lower_ in {"al", "bin", "ibn", "de", "da", "van", "von", "der", "del"} and _next_is_name(doc, end):
+            end += 2
+        elif token.lower_ in _JOINING and _is_body(doc, start, end) and _next_is_name(doc, end):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _tight(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and not doc[index].whitespace_ and not doc[index - 1].whitespace_
+
+
+def _next_is_name(doc: Doc, index: int) -> bool:
+    return index + 1 < len(doc) and doc[index + 1].tag_ in _NAME_TAGS and not doc[index + 1].is_space
+
+
+def _is_body(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[index].lower_ in lexicon.ORGANISATION_WORDS for index in range(start, end))
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of a range that the others hang on, the last one where that is unclear."""
+    for index in range(end - 1, start - 1, -1):
+        token = doc[index]
+        if not start <= token.head.i < end or token.head.i == index:
+            return token
+    return doc[end - 1]
+
+
+def name_kind(doc: Doc, name: Name) -> ActorKind:
+    """What kind of actor an unknown name names, from honorifics, roles beside it, its words and its verb."""
+    words = [doc[index].text for index in range(name.start, name.end)]
+    if any(title in lexicon.HONORIFICS or title.rstrip(".") in lexicon.TITLES for title in name.titles):
+        return "person"
+    if _is_body(doc, name.start, name.end) and not _personal(doc, name):
+        return "organisation"
+    if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):
+        return "person"
+    if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= 6:
+        return "organisation"
+    before = doc[name.start - 1] if name.start else None
+    if before is not None and before.lower_ == "the":
+        return "organisation"
+    if 2 <= len(words) <= 4 and _acts(name.head):
+        return "person"
+    return "unknown"
+
+
+def _personal(doc: Doc, name: Name) -> bool:
+    """Whether a role stands before it, an age or role after it, or "who"."""
+    before = doc[name.start - 1] if name.start else None
+    if before is not None and before.lemma_.lower() in lexicon.ROLES and before.dep_ in _CHAIN | {"ROOT", "nsubj"}:
+        return True
+    if any("." in doc[index].text and len(doc[index].text) == 2 for index in range(name.start, name.end - 1)):
+        return True
+    for child in name.head.children:
+        if child.dep_ == "appos" and (child.like_num or child.lemma_.lower() in lexicon.ROLES):
+            return True
+        if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children):
+            return True
+    return False
+
+
+def _acts(head: Token) -> bool:
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in lexicon.HUMAN_VERBS
+
+
+def gender_of(doc: Doc, name: Name) -> str | None:
+    """The gender that a form of address, a role or a first name makes evident; never anything else."""
+    for title in name.titles:
+        if lexicon.HONORIFICS.get(title):
+            return lexicon.HONORIFICS[title]
+    for word in (*name.titles, *(token.lower_ for token in roles_of(name.head))):
+        if word in lexicon.MALE or word in lexicon.FEMALE:
+            return "m" if word in lexicon.MALE else "f"
+    if name.end - name.start > 1:
+        return lexicon.FIRST_NAMES.get(doc[name.start].lower_)
+    return None
+
+
+def roles_of(head: Token) -> Iterator[Token]:
+    """Nouns for roles that stand beside a name: before it, or as its apposition."""
+    for child in head.children:
+        if child.dep_ in {"compound", "nmod", "amod", "appos"} and child.lemma_.lower() in lexicon.ROLES:
+            yield child
+    if head.dep_ == "appos" and head.head.lemma_.lower() in lexicon.ROLES:
+        yield head.head

@@ -1,0 +1,403 @@
+"""One pass over a report from its first word to its last: every mention finds or makes its entity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model import Attribution, Form, Report, Span
+from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.cast import Cast
+from counterclaim.resolve.entities import Entity, Place
+from counterclaim.resolve.names import head_of
+from counterclaim.resolve.phrases import anonymity_reason, describe, left_edge, right_edge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NOUNS = frozenset({"NN", "NNS"})
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+
+
+class Reading:
+    """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
+
+    def __init__(self, doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> None:
+        self.doc = doc
+        self.gazetteer = gazetteer
+        self.report = report
+        matches, heads = gazetteer.scan(doc)
+        published = report.published[:10] if report.published else None
+        self.cast = Cast(doc, matches, gazetteer, published)
+        self.entity_of: dict[int, Entity] = {}
+        self.salience = sieve.Salience()
+        self._offices = {end - 1: (start, office) for start, end, office in heads}
+        self._sentences = _sentence_numbers(doc)
+        self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
+        self._contents = self._content_ranges(attributions)
+        self._speakers = self._quotations(attributions)
+        self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._later: list[Token] = []
+        self._read()
+        for token in self._later:
+            self._first_person(token)
+
+    def place(self, token: Token) -> Place:
+        """Where the mention with this head stands."""
+        if token.i in self.cast.names:
+            name = self.cast.names[token.i][0]
+            start, end = name.start, name.end
+        else:
+            start, end = left_edge(token), token.i + 1
+        last, outer = self.doc[end - 1], token.right_edge
+        return Place(
+            self.doc[start].idx,
+            last.idx + len(last.text),
+            token.idx,
+            min(token.left_edge.idx, self.doc[start].idx),
+            max(outer.idx + len(outer.text), last.idx + len(last.text)),
+        )
+
+    def coordinated(self, span: Span) -> list[Entity]:
+        """The entities of a phrase of two or more heads: names joined by "and" or commas, or what the parse joins."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None or not any(token.lower_ in {"and", "or"} for token in found):
+            return []
+        heads = dict.fromkeys(head.i for token in found if (head := self.cast.head_at.get(token.i)) is not None)
+        rest = [token for token in found if token.i not in self.cast.head_at]
+        if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
+            root = head_of_phrase(self.doc, found.start, found.end)
+            heads = dict.fromkeys(t.i for t in (root, *root.conjuncts) if found.start <= t.i < found.end)
+        return [self.entity_of[index] for index in heads if index in self.entity_of]
+
+    def _source_head(self, attribution: Attribution) -> Token | None:
+        spans = attribution.source.spans
+        if not spans:
+            return None
+        span = self.doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand")
+        if span is None:
+            return None
+        end = span.end
+        while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+            end -= 1
+        head = _lexical_head(head_of_phrase(self.doc, span.start, end), end)
+        return self.cast.head_at.get(head.i, head)
+
+    def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
+        """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
+        ranges: dict[int, list[tuple[int, int]]] = {}
+        for attribution in attributions:
+            head = self.heads[attribution.id]
+            for span in attribution.content if head is not None else ():
+                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                if found is not None and head is not None:
+                    ranges.setdefault(head.i, []).append((found.start, found.end))
+        return ranges
+
+    def _quotations(self, attributions: Sequence[Attribution]) -> list[tuple[int, int, Token]]:
+        """Quoted contents as character ranges with the head of who speaks, the innermost last."""
+        quoted = [
+            (span.start, span.end, head)
+            for attribution in attributions
+            if attribution.form is not Form.INDIRECT and (head := self.heads[attribution.id]) is not None
+            for span in attribution.content
+        ]
+        return sorted(quoted, key=lambda entry: entry[0] - entry[1])
+
+    def _read(self) -> None:
+        sources = self._sources
+        names, salience = self.cast.names, self.salience
+        for token in self.doc:
+            index = token.i
+            if index in names:
+                entity: Entity | None = names[index][1]
+            elif token.tag_ in _PRONOUN_TAGS:
+                entity = self._pronoun(token)
+            elif token.tag_ in _NOUNS and token.dep_ != "compound":
+                entity = self._nominal(token, source=index in sources)
+            elif index in sources:
+                entity = self._other(token)
+            else:
+                continue
+            if entity is not None:
+                self.entity_of[index] = entity
+                subject = token.dep_ in _SUBJECT
+                salience.note(
+                    entity, sentence=self._sentences[index], token=index, subject=subject, source=index in sources
+                )
+                if index in sources and not entity.named:
+                    entity.anonymity = entity.anonymity or anonymity_reason(token.sent.text)
+
+    def _pronoun(self, token: Token) -> Entity | None:
+        word, sentence = token.lower_, self._sentences[token.i]
+        outside = self._contents.get(token.i, ())
+        if word in lexicon.HE:
+            return self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
+        if word in lexicon.IT and not _expletive(token):
+            return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside)
+        if word in lexicon.THEY:
+            fits = sieve.people if token.dep_ in {"dobj", "pobj", "iobj", "dative"} else sieve.they
+            return self.salience.best(fits, sentence=sentence, window=6, outside=outside)
+        if word in lexicon.FIRST:
+            self._later.append(token)
+        return None
+
+    def _first_person(self, token: Token) -> None:
+        """Who says "I" or "we" in quotation marks is who is quoted."""
+        for start, end, head in reversed(self._speakers):
+            if start <= token.idx < end and head.i != token.i:
+                entity = self.entity_of.get(head.i)
+                if entity is not None:
+                    self.entity_of[token.i] = self._spoken_for(token, entity)
+                return
+
+    def _spoken_for(self, token: Token, speaker: Entity) -> Entity:
+        """"We" of an official is his side, unless the word itself is a source; "I" is always the speaker."""
+        state = self._state_of(speaker.affiliation) if not speaker.is_body else None
+        if token.lower_ not in lexicon.WE or token.i in self._sources or state is None:
+            return speaker
+        return self._entity(state)
+
+    def _other(self, token: Token) -> Entity | None:
+        """A source that is no noun: "who", "some", "those", "one of them"."""
+        if token.lower_ in lexicon.RELATIVE:
+            return self._antecedent(token)
+        demonym = self.cast.match_at.get(token.i)
+        plural = token.lower_ not in lexicon.SINGLE_SOURCES and token.tag_ not in {"NNP"}
+        return self._new(token, plural=plural, affiliation=demonym.actor if demonym else None)
+
+    def _antecedent(self, token: Token) -> Entity | None:
+        clause = token
+        while clause.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"}:
+            clause = clause.head
+        return self.entity_of.get(clause.head.i) if clause.dep_ == "relcl" else None
+
+    def _nominal(self, token: Token, *, source: bool) -> Entity | None:
+        head = token.lemma_.lower()
+        apposed = self._apposed(token)
+        if apposed is not None:
+            return apposed
+        if token.i in self._offices:
+            return self._office(token)
+        if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
+            return self._body(token, head, source=source)
+        if head in lexicon.DOCUMENTS:
+            return self._document(token, head)
+        if head in lexicon.ROLES or source:
+            return self._someone(token, head, source=source)
+        return None
+
+    def _apposed(self, token: Token) -> Entity | None:
+        """"The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
+        for child in token.children:
+            if child.dep_ == "appos" and child.i in self.cast.names:
+                return self.cast.names[child.i][1]
+        if token.dep_ == "appos" and token.head.i in self.cast.names:
+            return self.cast.names[token.head.i][1]
+        # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
+        return None
+
+    def _office(self, token: Token) -> Entity | None:
+        """A bare "foreign ministry": that of the state named with it or last spoken of."""
+        start, office = self._offices[token.i]
+        begin = left_edge(token)
+        state = self._state_of(self.cast.affiliation(begin, token.i))
+        owner = self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_of(owner.actor)
+        if state is None:
+            state = self._office_before(office) or self._state_spoken_of(token)
+        if state is None:
+            return self._body(token, token.lemma_.lower(), source=True)
+        actor = self.gazetteer.office(state, office)
+        return self._entity(actor.id, office)
+
+    def _office_before(self, office: str) -> str | None:
+        for entity in self.salience.recent(self._sentences[-1], 10**6):
+            if entity.office == office and entity.actor:
+                return self._state_of(entity.actor)
+        return None
+
+    def _state_spoken_of(self, token: Token) -> str | None:
+        """The state of whoever is spoken of: an official in this sentence counts as much as a state's name."""
+        found = self.salience.best(
+            lambda entity: None if self._state_of(entity.actor or entity.affiliation) is None else 0.0,
+            sentence=self._sentences[token.i],
+        )
+        return self._state_of(found.actor or found.affiliation) if found is not None else None
+
+    def _entity(self, actor_id: str, office: str | None = None) -> Entity:
+        for _, entity in self.cast.names.values():
+            if entity.actor == actor_id:
+                entity.office = entity.office or office
+                return entity
+        for entity in self.entity_of.values():
+            if entity.actor == actor_id:
+                return entity
+        actor = self.gazetteer.actor(actor_id)
+        return Entity(actor.name, actor.kind, actor.id, affiliation=actor.parent, named=True, office=office)
+
+    def _state_of(self, actor: str | None) -> str | None:
+        state = self.gazetteer.state_of(actor) if actor else None
+        return state.id if state else None
+
+    def _owner(self, token: Token) -> Entity | None:
+        return next((self.entity_of[c.i] for c in token.children if c.dep_ == "poss" and c.i in self.entity_of), None)
+
+    def _body(self, token: Token, head: str, *, source: bool) -> Entity | None:
+        if head in _COUNTRY and _definite(token) and not self._modified(token):
+            state = self._state_spoken_of(token)
+            return self._entity(state) if state is not None else None
+        named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
+        if named is not None:
+            return named
+        if _definite(token) and not self._modified(token):
+            found = self.salience.best(
+                sieve.body(head, self._classes), sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
+            )
+            if found is not None:
+                return found
+        found = self._described(token, head, plural=False) if _definite(token) else None
+        if found is None and source:
+            found = self._new(token, plural=False)
+            found.kind = "organisation"
+        return found
+
+    def _name_before(self, token: Token) -> Entity | None:
+        """"The Hamas group", "the Reuters news agency": the name and the noun are one."""
+        index = token.i - 1
+        if index > 0 and self.doc[index].lower_ == "news":
+            index -= 1
+        head = self.cast.head_at.get(index)
+        entity = self.cast.names[head.i][1] if head is not None else None
+        return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+    def _classes(self, entity: Entity) -> frozenset[str]:
+        return self.gazetteer.classes(entity.actor) if entity.actor else frozenset()
+
+    def _modified(self, token: Token) -> bool:
+        return any(child.dep_ in {"amod", "compound", "nmod", "poss", "prep"} for child in token.children)
+
+    def _document(self, token: Token, head: str) -> Entity:
+        plural = token.tag_ == "NNS"
+        found = self._described(token, head, plural=plural) if _definite(token) else None
+        if found is None:
+            found = self._new(token, plural=plural)
+            found.kind = "document"
+        return found
+
+    def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
+        plural = token.tag_ == "NNS"
+        if _definite(token) or (plural and source and not self._counted(token)):
+            found = self._described(token, head, plural=plural)
+            if found is not None:
+                return found
+        return self._new(token, plural=plural)
+
+    def _counted(self, token: Token) -> bool:
+        return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
+
+    def _described(self, token: Token, head: str, *, plural: bool) -> Entity | None:
+        start, end = left_edge(token), right_edge(token)
+        affiliation = self.cast.affiliation(start, end)
+        modifiers = self._modifiers(token)
+        found = self.salience.best(
+            sieve.described(head, modifiers, affiliation, plural=plural),
+            sentence=self._sentences[token.i],
+            window=40,
+            outside=self._contents.get(token.i, ()),
+        )
+        if found is not None and not found.named:
+            self._enrich(found, token, modifiers, affiliation)
+        return found
+
+    def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
+        text = describe(self.doc, left_edge(token), right_edge(token), self.cast.match_at)
+        if len(text) > len(entity.name) and affiliation == entity.affiliation:
+            entity.name = entity.description = text
+        entity.modifiers |= modifiers
+        entity.affiliation = entity.affiliation or affiliation
+
+    def _modifiers(self, token: Token) -> set[str]:
+        return {
+            child.lower_
+            for child in token.lefts
+            if child.dep_ in {"amod", "compound", "nmod"}
+            and child.lower_ not in lexicon.ANONYMOUS
+            and child.i not in self.cast.match_at
+        }
+
+    def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
+        start, end = left_edge(token), right_edge(token)
+        text = describe(self.doc, start, end, self.cast.match_at)
+        head = token.lemma_.lower()
+        made = Entity(text, "unnamed", plural=plural, head=head, description=text)
+        made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
+        made.modifiers = self._modifiers(token)
+        made.roles = {head}
+        made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        return made
+
+    def _possessor(self, token: Token) -> str | None:
+        owner = self._owner(token)
+        return owner.actor if owner is not None and owner.is_body else None
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        current += 1 if token.is_sent_start else 0
+        numbers.append(max(current, 0))
+    return numbers
+
+
+def _definite(token: Token) -> bool:
+    return any(child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts)
+
+
+def _expletive(token: Token) -> bool:
+    """"It" that stands for a clause: "it is clear that …", "it seems …"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in _SUBJECT or verb.lemma_ not in {"be", "seem", "appear", "turn", "remain", "become"}:
+        return False
+    quality = next((child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}), None)
+    clause = any(child.dep_ in {"ccomp", "csubj", "advcl"} for child in verb.rights)
+    return verb.lemma_ in {"seem", "turn"} or (quality is None and clause) or (
+        quality is not None and (quality.lemma_.lower() in _MODAL or (clause and quality.dep_ == "acomp"))
+    )
+
+
+_MODAL = frozenset(
+    "clear unclear possible impossible likely unlikely probable important necessary essential hard difficult easy true "
+    "certain uncertain obvious evident apparent plausible crucial vital time best better good bad wrong right".split()
+)
+_COUNTRY = frozenset({"country", "nation"})
+
+
+def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
+    """The first token of a source whose head lies outside it: later ones hang on appositions and clauses cut off."""
+    for token in doc[start:end]:
+        if not start <= token.head.i < end or token.head.i == token.i:
+            if token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"} and not token.is_space:
+                return token
+    return head_of(doc, start, end)
+
+
+def _lexical_head(token: Token, end: int) -> Token:
+    """"A group of lawyers", "two of the officials": those who speak, where the first noun only counts them."""
+    if token.lower_ in _COUNTING or token.like_num:
+        for child in token.rights:
+            if child.lower_ == "of" and child.i < end:
+                inner = next((word for word in child.children if word.dep_ == "pobj"), None)
+                if inner is not None and inner.i < end:
+                    return inner
+    return token
+
+
+_LIST = frozenset({"the", "and", "or", ",", "both"})
+_COUNTING = frozenset("group number pair couple dozens scores hundreds thousands handful majority series variety".split())

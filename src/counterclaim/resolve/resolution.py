@@ -1,0 +1,182 @@
+"""``resolve``: fills in who the sources are, and knows who any other mention means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from counterclaim.gazetteer import Gazetteer, actor_id
+from counterclaim.ids import content_id
+from counterclaim.model import Actor, ActorKind, Attribution, NameStatus, Report, SourceMention
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.phrases import count_claimed
+from counterclaim.resolve.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+METHOD = "resolve-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Someone or something mentioned: the characters of the words, the resolved name and the id of the actor.
+
+    ``head`` is the offset of the head noun, ``outer_start`` and ``outer_end`` hold all that hangs on it.
+    """
+
+    start: int
+    end: int
+    head: int
+    outer_start: int
+    outer_end: int
+    name: str
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Attributions with their sources filled in, the actors of the report, and its mentions by the offset of their head."""
+
+    attributions: tuple[Attribution, ...]
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...] = ()
+
+    def mention_at(self, start: int, end: int) -> Mention | None:
+        """The mention that a range of characters amounts to: its head lies in the range, and the range in what hangs
+        on the head. "Shells from Peru" is no mention of Peru."""
+        best: Mention | None = None
+        for index in range(bisect_left(self.mentions, start, key=lambda mention: mention.head), len(self.mentions)):
+            mention = self.mentions[index]
+            if mention.head >= end:
+                break
+            covers = mention.outer_start <= start and end <= mention.outer_end
+            if covers and (best is None or _width(mention) > _width(best)):
+                best = mention
+        return best
+
+
+def _width(mention: Mention) -> int:
+    return mention.outer_end - mention.outer_start
+
+
+def resolve(doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> Resolution:
+    """Names and resolves the sources of a report's attributions.
+
+    ``doc`` is the parse of the reading text, so that token offsets are those of ``report.text``. Linear in its tokens.
+    """
+    reading = Reading(doc, attributions, gazetteer, report)
+    directory = _Directory(gazetteer, report)
+    filled = tuple(replace(one, source=_source(one, reading, directory)) for one in attributions)
+    mentions = [_mention(doc[index], entity, reading, directory) for index, entity in reading.entity_of.items()]
+    return Resolution(filled, directory.used(), tuple(sorted(mentions, key=lambda mention: mention.head)))
+
+
+class _Directory:
+    """Actors for entities, parents included, in the order of their first use."""
+
+    def __init__(self, gazetteer: Gazetteer, report: Report) -> None:
+        self._gazetteer = gazetteer
+        self._report = report
+        self._ids: dict[int, str] = {}
+        self._used: dict[str, Actor] = {}
+
+    def used(self) -> tuple[Actor, ...]:
+        return tuple(self._used.values())
+
+    def id_of(self, entity: Entity) -> str:
+        known = self._ids.get(id(entity))
+        if known is None:
+            known = self._ids[id(entity)] = self._add(self._actor(entity))
+        return known
+
+    def state_actor(self, id: str) -> Actor | None:
+        actor = self._used.get(id)
+        while actor is not None and actor.kind != "state":
+            actor = self._used.get(actor.parent) if actor.parent else None
+        return actor
+
+    def _actor(self, entity: Entity) -> Actor:
+        if entity.actor is not None:
+            return self._gazetteer.actor(entity.actor)
+        if entity.named:
+            id = actor_id(entity.kind, entity.name)
+        else:
+            id = content_id("actor", entity.kind, self._report.id, entity.name)
+        return Actor(id, entity.name, entity.kind, entity.affiliation, METHOD)
+
+    def _add(self, actor: Actor) -> str:
+        self._used.setdefault(actor.id, actor)
+        parent = actor.parent
+        while parent is not None and parent not in self._used:
+            self._used[parent] = self._gazetteer.actor(parent)
+            parent = self._used[parent].parent
+        return actor.id
+
+
+def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directory) -> Mention:
+    place = reading.place(token)
+    return Mention(
+        place.start, place.end, place.head, place.outer_start, place.outer_end, entity.name, directory.id_of(entity)
+    )
+
+
+def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
+    source, head = attribution.source, reading.heads[attribution.id]
+    if head is None:
+        return replace(source, name_status=NameStatus.IMPLICIT)
+    joined = _joined(source, reading, directory)
+    if joined is not None:
+        return joined
+    entity = reading.entity_of.get(head.i)
+    if entity is None:
+        return _unresolved(source, head)
+    return replace(
+        source,
+        name=entity.name,
+        actor=directory.id_of(entity),
+        name_status=_status(entity),
+        description=entity.description,
+        count_claimed=count_claimed(head) if entity.plural else None,
+        anonymity_reason=entity.anonymity,
+    )
+
+
+def _unresolved(source: SourceMention, head: Token) -> SourceMention:
+    """A pronoun without antecedent: the words themselves, and no guess at who is meant."""
+    plural = head.lower_ in lexicon.THEY or head.lower_ in lexicon.WE or head.lower_ in {"you", "those"}
+    return replace(source, name=head.text, name_status=NameStatus.UNNAMED_PLURAL if plural else NameStatus.UNNAMED_ONE)
+
+
+def _status(entity: Entity) -> NameStatus:
+    if entity.kind == "document":
+        return NameStatus.DOCUMENT
+    if entity.kind in _BODIES:
+        return NameStatus.UNNAMED_PLURAL if entity.plural else NameStatus.INSTITUTION
+    if entity.named:
+        return NameStatus.NAMED
+    return NameStatus.UNNAMED_PLURAL if entity.plural else NameStatus.UNNAMED_ONE
+
+
+_BODIES: frozenset[ActorKind] = frozenset({"state", "office", "organisation", "outlet", "group"})
+
+
+def _joined(source: SourceMention, reading: Reading, directory: _Directory) -> SourceMention | None:
+    """Several sources in one: "the White House and the State Department", under the state that they share."""
+    entities = list(dict.fromkeys(reading.coordinated(source.spans[0])))
+    if len(entities) < 2:
+        return None
+    ids = [directory.id_of(entity) for entity in entities]
+    states = {actor.id if (actor := directory.state_actor(id)) else None for id in ids}
+    common = states.pop() if len(states) == 1 else None
+    statuses = {_status(entity) for entity in entities}
+    names = [entity.name for entity in entities]
+    return replace(
+        source,
+        name=", ".join(names[:-1]) + " and " + names[-1],
+        actor=common or ids[0],
+        name_status=statuses.pop() if len(statuses) == 1 else _status(entities[0]),
+    )

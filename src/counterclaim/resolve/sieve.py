@@ -1,0 +1,149 @@
+"""Who is meant by pronouns and descriptions: sieves from sure to unsure, each over what the ones before it settled.
+
+After the multi-pass sieve of Raghunathan et al. (EMNLP 2010) and Lee et al. (Computational Linguistics 39:4, 2013):
+names and their short forms (``cast``), descriptions by head and modifiers, roles, bodies by their kind, pronouns by
+number and gender. Among those that agree, the last source, the last subject and the nearest go first. Gender is what
+a title, a role or a first name makes evident; where it is open, it agrees with both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.entities import Entity
+
+WINDOW = 12
+"""Sentences that a description or pronoun may reach back."""
+_CANDIDATES = 40
+
+
+class Salience:
+    """Entities by how recently they were mentioned, and the choice of the likeliest."""
+
+    def __init__(self) -> None:
+        self._recent: dict[int, Entity] = {}
+        self._trail: dict[int, list[tuple[int, int, bool]]] = {}
+
+    def note(self, entity: Entity, *, sentence: int, token: int, subject: bool, source: bool) -> None:
+        """A mention: the entity becomes the most recent one."""
+        entity.seen(sentence=sentence, token=token, subject=subject, source=source)
+        self._recent.pop(id(entity), None)
+        self._recent[id(entity)] = entity
+        self._trail.setdefault(id(entity), []).append((sentence, token, subject))
+
+    def recent(self, sentence: int, window: int = WINDOW) -> Iterator[Entity]:
+        """Entities mentioned within the window, the most recent first."""
+        for entity in islice(reversed(self._recent.values()), _CANDIDATES):
+            if sentence - entity.sentence <= window:
+                yield entity
+
+    def best(
+        self,
+        fits: Callable[[Entity], float | None],
+        *,
+        sentence: int,
+        window: int = WINDOW,
+        outside: Sequence[tuple[int, int]] = (),
+    ) -> Entity | None:
+        """The likeliest of those that fit. ``fits`` gives a bonus or ``None``; mentions within the token ranges
+        ``outside`` do not count: a speaker is not found in his own words."""
+        best, top = None, float("-inf")
+        for entity in self.recent(sentence, window):
+            bonus = fits(entity)
+            last = self._last(entity, outside) if bonus is not None else None
+            if bonus is not None and last is not None and sentence - last[0] <= window:
+                score = bonus + _score(entity, sentence, last)
+                if score > top:
+                    best, top = entity, score
+        return best
+
+    def _last(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> tuple[int, int, bool] | None:
+        for mention in islice(reversed(self._trail[id(entity)]), 4):
+            if not any(start <= mention[1] < end for start, end in outside):
+                return mention
+        return None
+
+
+def _score(entity: Entity, sentence: int, last: tuple[int, int, bool]) -> float:
+    distance = sentence - last[0]
+    spoke = sentence - entity.sourced
+    return (
+        -0.8 * min(distance, 8)
+        + (0.9 if last[2] else 0.0)
+        + (1.6 if spoke <= 1 else 1.1 if spoke <= 3 else 0.0)
+        + (0.3 if entity.named else 0.0)
+        + min(entity.count, 6) * 0.1
+    )
+
+
+def he(gender: str | None) -> Callable[[Entity], float | None]:
+    """Fits one human being; open gender agrees with both but yields to one that is evident."""
+
+    def fits(entity: Entity) -> float | None:
+        if not (entity.is_person or (entity.kind == "unknown" and not entity.plural)):
+            return None
+        if entity.gender is not None and gender is not None:
+            return 0.5 if entity.gender == gender else None
+        return 0.0 if entity.kind == "person" else -0.8
+
+    return fits
+
+
+def it(entity: Entity) -> float | None:
+    """Fits a body or a document."""
+    if entity.plural:
+        return None
+    if entity.is_body:
+        return 0.4 if entity.kind in {"state", "office", "organisation"} else 0.2
+    return 0.0 if entity.kind == "document" else -1.2 if entity.kind == "unknown" else None
+
+
+def they(entity: Entity) -> float | None:
+    """Fits several people, and less well a body."""
+    return 0.8 if entity.plural else -0.4 if entity.is_body else None
+
+
+def people(entity: Entity) -> float | None:
+    """Fits several people only: "them" is as often of things that are not followed here."""
+    return 0.0 if entity.plural and entity.kind in {"unnamed", "group"} else None
+
+
+def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[Entity], float | None]:
+    """Fits a body that is what the noun says: "the ministry" an office with that word in its name, "the kingdom" a
+    state that calls itself so, "the newspaper" an outlet."""
+
+    def fits(entity: Entity) -> float | None:
+        if entity.plural or not entity.is_body:
+            return None
+        if head in entity.name.lower().split() or head == entity.head:
+            return 1.0
+        if head in lexicon.STATE_NOUNS:
+            general = head in {"country", "nation", "state"}
+            return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
+        if head in lexicon.OUTLET_NOUNS and entity.kind == "outlet":
+            return 0.3
+        if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
+            return 0.0
+        if head in lexicon.COMPANY_NOUNS and entity.kind == "organisation" and entity.named and entity.actor is None:
+            return 0.0
+        return 0.0 if head in {"ministry", "department"} and entity.office and head in entity.office else None
+
+    return fits
+
+
+def described(head: str, modifiers: set[str], affiliation: str | None, *, plural: bool) -> Callable[[Entity], float | None]:
+    """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
+
+    def fits(entity: Entity) -> float | None:
+        if entity.plural != plural or not (entity.head == head or head in entity.roles):
+            return None
+        if affiliation and entity.affiliation and affiliation != entity.affiliation:
+            return None
+        known = entity.modifiers | entity.roles
+        if entity.kind != "person" and not modifiers <= known and not (affiliation and affiliation == entity.affiliation):
+            return None if known or modifiers - lexicon.ANONYMOUS else 0.0
+        return 0.6 * len(modifiers & known) + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+
+    return fits
