@@ -1,0 +1,1 @@
+"""Migrations from the first version of the ledger, for Alembic."""

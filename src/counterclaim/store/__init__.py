@@ -1,0 +1,34 @@
+"""The ledger: analyses in, analyses and rows for queries out. Nothing in it is ever overwritten."""
+
+from counterclaim.store.ledger import Across, Added, Entry, Ledger, Reading, Status
+from counterclaim.store.view import (
+    ActorRow,
+    ArgumentRow,
+    AttributionRow,
+    ClaimRow,
+    Counts,
+    Detail,
+    FailureRow,
+    LinkRow,
+    ReportRow,
+    View,
+)
+
+__all__ = [
+    "Across",
+    "ActorRow",
+    "Added",
+    "ArgumentRow",
+    "AttributionRow",
+    "ClaimRow",
+    "Counts",
+    "Detail",
+    "Entry",
+    "FailureRow",
+    "Ledger",
+    "LinkRow",
+    "Reading",
+    "ReportRow",
+    "Status",
+    "View",
+]
