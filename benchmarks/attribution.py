@@ -120,7 +120,7 @@ def count_pairs(gold: Sequence[Row], predicted: Sequence[Row]) -> Counter[str]:
     for a, b in pair(gold, predicted):
         full = dice(a.source, b.source) >= SAME_SOURCE
         n.update(exact=a.content == b.content, partial=1, full=full)
-        n.update(direct_full=a.direct and full, direct_found_full=b.direct and a.direct and full)
+        n.update(direct_full=a.direct and full, direct_found_full=b.direct and full)
     return n
 
 

@@ -21,9 +21,9 @@ import numpy as np
 from scipy.optimize import minimize
 
 from counterclaim.attribute.constructions import Candidate, find_candidates
-from counterclaim.attribute.lexicon import Lexicon, features, lemma_of
-from counterclaim.attribute.tree import Tree, grow
+from counterclaim.attribute.lexicon import Lexicon, features, kind_of, lemma_of
 from counterclaim.parse import load, parse
+from counterclaim.tree import Tree, grow
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "counterclaim" / "attribute"
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -99,10 +99,10 @@ def tokens_in(tree: Tree, spans: Sequence[Sequence[int]]) -> set[int]:
 
 
 def count(examples: Iterable[Example]) -> dict[tuple[str, str], tuple[float, float]]:
-    """Sightings and hits by lemma and construction, and by construction alone under the lemma ``*``."""
+    """Sightings and hits by lemma and construction, and by construction alone."""
     counts: dict[tuple[str, str], tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
     for example in examples:
-        for lemma in (example.lemma, "*"):
+        for lemma in (example.lemma, kind_of(example.lemma)):
             seen, hits = counts[lemma, example.construction]
             counts[lemma, example.construction] = seen + 1, hits + example.label
     return dict(counts)
@@ -110,7 +110,7 @@ def count(examples: Iterable[Example]) -> dict[tuple[str, str], tuple[float, flo
 
 def kept(key: tuple[str, str], seen: float, hits: float) -> bool:
     """Words of letters that were seen twice, or hit: the rest is as good as the average."""
-    return key[0] == "*" or (key[0].isalpha() and (seen >= 4 or (hits > 0 and seen > 1)))
+    return key[0] in {"*", "+"} or (key[0].isalpha() and (seen >= 4 or (hits > 0 and seen > 1)))
 
 
 def fit(examples: Sequence[Example]) -> dict[str, float]:

@@ -56,7 +56,7 @@ class Pipeline:
     def _compose(self, report: Report, doc: Doc) -> Analysis:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""
         times = time.find(doc, report.published_on)
-        resolution = resolve.resolve(doc, attribute.find(doc), self.gazetteer, report)
+        resolution = resolve.resolve(doc, attribute.find(doc, report=report.id), self.gazetteer, report)
         attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)

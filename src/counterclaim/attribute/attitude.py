@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.attribute.tree import Tree
 from counterclaim.model import Attitude
+from counterclaim.tree import Tree
 
 _WORDS = {
     Attitude.BELIEVES: """assume belief believe calculate confident consider convince convinced deem doubt expect

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.attribute.tree import Tree
+from counterclaim.tree import Tree
 
 SUBJECT = ("nsubj", "csubj")
 PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
@@ -50,7 +50,7 @@ def find_candidates(tree: Tree) -> Iterator[Candidate]:
 
 
 def _of_verb(tree: Tree, i: int) -> Iterator[Candidate]:
-    if tree.child(i, "auxpass") is not None or (tree.tag[i] == "VBN" and tree.dep[i] in {"acl", "relcl"}):
+    if tree.child(i, "auxpass") is not None or _is_bare_participle(tree, i):
         yield from _of_passive(tree, i)
         return
     source = subject_of(tree, i)
@@ -80,6 +80,11 @@ def _of_verb(tree: Tree, i: int) -> Iterator[Candidate]:
     yield from _inverted(tree, i, cue)
 
 
+def _is_bare_participle(tree: Tree, i: int) -> bool:
+    """ "Asked about the report, …", "the ship said to carry arms": passive without an auxiliary."""
+    return tree.tag[i] == "VBN" and tree.dep[i] in {"acl", "relcl", "advcl"} and tree.child(i, "aux") is None
+
+
 def _held_of(tree: Tree, patient: int) -> str:
     """The preposition after an object, where the parse hangs it on the object: "accused [Kyiv of sabotage]"."""
     preposition = tree.child(patient, "prep")
@@ -104,9 +109,8 @@ def _inverted(tree: Tree, i: int, cue: list[int]) -> Iterator[Candidate]:
     at = tree.head[i]
     if tree.dep[i] not in {"parataxis", "ccomp", "advcl", "intj"} or at == i or tree.pos[at] not in {"VERB", "AUX"}:
         return
-    own = tree.subtree(i)
-    beside = _neighbours(tree, own)
-    if not beside or tree.child(i, "mark", "ccomp") is not None:
+    own = trim(tree, tree.subtree(i))
+    if not own or not _set_off(tree, own) or tree.child(i, "mark", "ccomp") is not None:
         return
     source = tree.child(i, *SUBJECT)
     if source is None:
@@ -116,7 +120,7 @@ def _inverted(tree: Tree, i: int, cue: list[int]) -> Iterator[Candidate]:
     yield _candidate(tree, i, "inverted", cue, tree.subtree(source), content)
 
 
-def _neighbours(tree: Tree, own: list[int]) -> bool:
+def _set_off(tree: Tree, own: list[int]) -> bool:
     """Whether a clause is set off by commas or quotation marks."""
     before, after = own[0] - 1, own[-1] + 1
     marks = {",", "”", '"', "''", "—", "–", "-", "."}
@@ -126,7 +130,8 @@ def _neighbours(tree: Tree, own: list[int]) -> bool:
 def _of_passive(tree: Tree, i: int) -> Iterator[Candidate]:
     """ "Was widely taken as a sign", "is expected to resign", "was accused by", "it was reported that"."""
     subject = tree.child(i, *PASSIVE_SUBJECT)
-    patient = tree.subtree(subject) if subject is not None else []
+    # The "that" of a relative clause stands for a noun outside of it.
+    patient = tree.subtree(subject) if subject is not None and tree.tag[subject] not in {"WDT", "WP"} else []
     cue = verb_group(tree, i)
     agent = tree.child(i, "agent")
     by = [t for c in tree.children[agent] for t in tree.subtree(c)] if agent is not None else []

@@ -13,7 +13,8 @@ from importlib import resources
 from math import exp, log
 
 from counterclaim.attribute.constructions import Candidate
-from counterclaim.attribute.tree import Tree
+from counterclaim.attribute.words import REPORTING
+from counterclaim.tree import Tree
 
 PRIOR_STRENGTH = 3.0
 """How many sightings the average of a construction counts for, beside those of the lemma itself."""
@@ -24,14 +25,18 @@ _WEAK = frozenset("it this that which there what these those".split())
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Counts by (lemma, construction): how often seen, how often attributing. Lemma ``*`` sums up a construction."""
+    """Counts by (lemma, construction): how often seen, how often attributing.
+
+    Two lemmas sum up a construction: ``+`` over the words that attribute whatever the corpus (:mod:`.words`), ``*``
+    over the others. A rare word falls back on the sum of its kind.
+    """
 
     counts: dict[tuple[str, str], tuple[float, float]]
 
     def probability(self, lemma: str, construction: str) -> float:
         """How often this word in this construction attributes, smoothed towards the construction's average."""
         seen, hits = self.counts.get((lemma, construction), (0.0, 0.0))
-        all_seen, all_hits = self.counts.get(("*", construction), (0.0, 0.0))
+        all_seen, all_hits = self.counts.get((kind_of(lemma), construction), (0.0, 0.0))
         average = (all_hits + 0.5) / (all_seen + 10.0)
         return (hits + PRIOR_STRENGTH * average) / (seen + PRIOR_STRENGTH)
 
@@ -51,6 +56,11 @@ class Scorer:
         for feature in features(tree, candidate):
             total += self.weights.get(feature, 0.0)
         return 1.0 / (1.0 + exp(-total))
+
+
+def kind_of(lemma: str) -> str:
+    """The lemma that sums up the counts of a word's kind."""
+    return "+" if lemma in REPORTING else "*"
 
 
 def lemma_of(tree: Tree, i: int) -> str:

@@ -18,9 +18,9 @@ from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.lexicon import Scorer, lemma_of, load_scorer
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.speech import Found, Quoted, attach, quoted_tokens
-from counterclaim.attribute.tree import Tree, grow
-from counterclaim.ids import content_id
+from counterclaim.ids import content_id, text_sha256
 from counterclaim.model import Attribution, Cue, Form, SourceMention, Spans
+from counterclaim.tree import Tree, grow
 
 METHOD = "rules-1"
 THRESHOLD = 0.4
@@ -29,18 +29,20 @@ _DIRECT_FROM = 0.9
 """Share of quoted words from which a content counts as direct; below, and above none, it is mixed."""
 
 
-def find(doc: Doc, *, threshold: float = THRESHOLD) -> tuple[Attribution, ...]:
+def find(doc: Doc, *, report: str | None = None, threshold: float = THRESHOLD) -> tuple[Attribution, ...]:
     """Find every attribution of a parsed document, in order of their cues.
 
     ``doc`` needs tags, lemmas and a dependency parse in the label scheme of spaCy's English pipelines. Spans are code
     points into ``doc.text``. Sources may be empty (*it is widely believed*); contents and sources may be
-    discontinuous. An attribution within the content of another has that one as its ``parent``.
+    discontinuous. An attribution within the content of another has that one as its ``parent``. ``report`` is the id
+    of the report that the ids of attributions are made for; without it they are made for the text.
     """
     tree = grow(doc)
     quotations = quoted_tokens(tree, find_quotations(doc.text))
     found = attach(tree, _take(tree, load_scorer(), threshold), quotations)
     found.sort(key=lambda f: (f.cue[0], f.content[0]))
-    attributions = [_attribution(tree, f, quotations) for f in found]
+    report = report or text_sha256(doc.text)
+    attributions = [_attribution(tree, f, quotations, report) for f in found]
     return tuple(
         attribution if parent is None else replace(attribution, parent=attributions[parent].id)
         for attribution, parent in zip(attributions, _parents(found), strict=True)
@@ -75,11 +77,11 @@ def _parents(found: Sequence[Found]) -> list[int | None]:
     return parents
 
 
-def _attribution(tree: Tree, found: Found, quotations: Sequence[Quoted]) -> Attribution:
+def _attribution(tree: Tree, found: Found, quotations: Sequence[Quoted], report: str) -> Attribution:
     cue = Cue(tree.spans(found.cue), lemma_of(tree, found.head))
     source, content = tree.spans(found.source), tree.spans(found.content)
     return Attribution(
-        id=content_id("attribution", _plain(source), _plain(cue.spans), _plain(content), tree.digest),
+        id=content_id("attribution", report, _plain(source), _plain(cue.spans), _plain(content)),
         source=SourceMention(source),
         cue=cue,
         content=content,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from counterclaim.attribute.constructions import subject_of, trim, verb_group
 from counterclaim.attribute.lexicon import lemma_of, load_scorer
 from counterclaim.attribute.quotations import Quotation
-from counterclaim.attribute.tree import Tree
+from counterclaim.tree import Tree
 
 REPORTING = 0.5
 """Probability from which a verb with a clausal complement counts as a reporting verb."""
@@ -63,7 +63,7 @@ def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list
     spoken_in = -1
     for quotation in quotations:
         owner = _owner(tree, found, quotation)
-        if owner is None and quotation.words >= SPEECH_WORDS:
+        if owner is None and _is_speech(tree, quotation):
             reported = _reporting_verb(tree, found, quotation)
             if reported is not None:
                 found, owner = reported
@@ -75,6 +75,11 @@ def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list
         if quotation.words >= SPEECH_WORDS:
             speaker, spoken_in = owner, tree.paragraph[quotation.last]
     return found
+
+
+def _is_speech(tree: Tree, quotation: Quoted) -> bool:
+    """Long enough, or with the comma, question or exclamation mark inside that leads over to a reporting clause."""
+    return quotation.words >= SPEECH_WORDS or tree.text[quotation.last - 1] in {",", "?", "!"}
 
 
 def _owner(tree: Tree, found: Sequence[Found], quotation: Quoted) -> int | None:

@@ -1,0 +1,98 @@
+"""The benchmarks: their arithmetic on made-up gold, their command line, and the ratchet that keeps accuracy."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from benchmarks import attribution
+from benchmarks.__main__ import main, names
+
+from counterclaim.ids import text_sha256
+from tests.conftest import SHARED
+
+TEXT = (
+    "Mr. Osei said on Monday that rents would rise. “I will not go,” Ana Ruiz told us. “Never,” she said.\n"
+    "It was reported that the dam broke. No news."
+)
+FLOORS = {"full_f1": 64.0, "content_partial_f1": 73.0, "content_exact_f1": 52.0, "direct_full_f1": 77.0}
+"""PolNeAR dev, a little under what is reached: accuracy may rise and not slide."""
+
+
+def span(words: str) -> list[list[int]]:
+    start = TEXT.index(words)
+    return [[start, start + len(words)]]
+
+
+def row(source: str, cue: str, content: str) -> dict[str, Any]:
+    return {"source": span(source) if source else [], "cue": span(cue), "content": span(content)}
+
+
+GOLD = [
+    row("Mr. Osei", "said", "that rents would rise"),
+    row("Ana Ruiz", "told", "“I will not go,”"),
+    row("she", "said.", "“Never,”"),
+    row("", "reported", "that the dam broke"),
+]
+
+
+def figures(predicted: list[dict[str, Any]]) -> dict[str, float]:
+    return attribution.score({"d": GOLD}, {"d": predicted}, {"d": TEXT})
+
+
+def test_gold_against_itself_is_perfect_and_nothing_is_nought() -> None:
+    assert set(figures(GOLD).values()) == {100.0}
+    assert set(figures([]).values()) == {0.0}
+
+
+def test_a_dropped_word_is_partial_a_wrong_source_not_full() -> None:
+    found = figures([row("Mr. Osei", "said", "rents would rise"), row("Mr. Osei", "told", "“I will not go,”")])
+    assert found["content_exact_f1"] == pytest.approx(100 * 2 * 1 / (2 + 4))
+    assert found["content_partial_f1"] == pytest.approx(100 * 2 * 2 / (2 + 4))
+    assert found["full_f1"] == pytest.approx(100 * 2 * 1 / (2 + 4))
+
+
+def test_a_second_copy_is_a_false_one_and_an_invented_source_wrong() -> None:
+    assert figures([*GOLD, GOLD[0]])["full_precision"] == pytest.approx(80.0)
+    assert figures([row("Ana Ruiz", "reported", "that the dam broke")])["full_f1"] == 0.0
+
+
+def test_command_scores_files_of_the_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    texts, gold = tmp_path / "my.texts.jsonl.gz", tmp_path / "my.gold.jsonl"
+    with gzip.open(texts, "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "d", "text": TEXT}) + "\n")
+    gold.write_text(json.dumps({"id": "d", "text_sha256": text_sha256(TEXT), "attributions": GOLD}) + "\n")
+    assert main(["attribution", "--data", str(texts), str(gold), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["full_f1"] == 100.0
+
+
+def test_command_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "d", "attributions": []}) + "\n")
+    assert main(["attribution", "--data", str(tmp_path / "gold.jsonl")]) == 1
+    assert "no text for d" in capsys.readouterr().err
+    assert main(["attribution", "--data", str(tmp_path / "none.jsonl")]) == 1
+    assert "no data at" in capsys.readouterr().err
+
+
+def test_speed_runs_on_any_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reports = tmp_path / "reports.jsonl"
+    reports.write_text("".join(json.dumps({"id": str(k), "text": TEXT}) + "\n" for k in range(3)))
+    assert main(["speed", "--data", str(reports), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["reports"] == 3
+    assert found["failed"] == 0
+    assert found["ratio"] > 0
+
+
+def test_every_benchmark_says_what_it_measures() -> None:
+    assert {"attribution", "speed"} <= set(names())
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+def test_ratchet() -> None:
+    found = attribution.run([SHARED / "data" / path for path in attribution.DEFAULT], limit=28)
+    assert {name: found[name] for name, floor in FLOORS.items() if found[name] < floor} == {}
