@@ -1,8 +1,9 @@
 """Compiles the actors that the package ships, from public lists and our own TOML files.
 
 Run as ``python -m counterclaim.gazetteer.compile --data FOLDER``; FOLDER holds ``countries.json``,
-``factbook-governments.json`` and ``Phoenix.Countries.actors.txt`` (see ``docs/data-sources.md``). What is kept are facts:
-names, capitals, terms of office. Writes ``actors.json`` and ``people.tsv.gz`` beside this module, the same bytes each time.
+``factbook-governments.json`` and ``Phoenix.Countries.actors.txt`` (see ``docs/data-sources.md``). What is kept are
+facts: names, capitals, terms of office. Writes ``actors.json`` and ``people.tsv.gz`` beside this module, the same
+bytes each time.
 """
 
 from __future__ import annotations
@@ -254,10 +255,11 @@ def _holder(text: str, state: str) -> Person | None:
 
 
 _TITLES = frozenset(
-    "President Prime Minister Chancellor King Queen Emperor Sultan Amir Prince Crown Grand Duke Pope Supreme Leader Interim "
-    "Acting Caretaker Transitional Premier Taoiseach of the and Foreign General Gen. Dr. Sir State Affairs Commission Chairman "
-    "Chairperson Captain Colonel Col. Government Head Council Chief Swiss Confederation Administrator Spain Russia "
-    "Korea Republic Minister Ministers Co-prince Co-Vice Commissioner Cabinet CNSP Cnsp (prime minister-equivalent) Field Marshal Lt. Maj. Army Senator Presidency Ministers".split()
+    "President Prime Minister Chancellor King Queen Emperor Sultan Amir Prince Crown Grand Duke Pope Supreme "
+    "Leader Interim Acting Caretaker Transitional Premier Taoiseach of the and Foreign General Gen. Dr. Sir State "
+    "Affairs Commission Chairman Chairperson Captain Colonel Col. Government Head Council Chief Swiss "
+    "Confederation Administrator Spain Russia Korea Republic Minister Ministers Co-prince Co-Vice Commissioner "
+    "Cabinet CNSP Cnsp (prime minister-equivalent) Field Marshal Lt. Maj. Army Senator Presidency Ministers".split()
 )
 
 
@@ -342,7 +344,7 @@ def _term(when: str) -> tuple[str, str]:
 
 
 def _short_day(digits: str) -> str:
-    """``YYMMDD`` or ``YYYYMMDD``; two digits of a year from 30 on are the twentieth century's. Bad days lose the day."""
+    """``YYMMDD`` or ``YYYYMMDD``; two digits of a year from 30 on are of the twentieth century."""
     if len(digits) == 6:
         digits = ("19" if digits[:2] >= "30" else "20") + digits
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:8])

@@ -15,7 +15,7 @@ from counterclaim.errors import GazetteerError
 from counterclaim.gazetteer import match as matching
 from counterclaim.gazetteer.extra import Entry, read_entries
 from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
-from counterclaim.gazetteer.words import normalise
+from counterclaim.gazetteer.words import normalise, words
 from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind
 
@@ -114,7 +114,7 @@ class Gazetteer:
 
     def office_named(self, head: str) -> str | None:
         """The office that a bare head such as ``foreign ministry`` names, of whichever state."""
-        found = list(matching.hits(self._heads, [Word(w, a, b, 0) for w, a, b in matching.words(head)]))
+        found = list(matching.hits(self._heads, [Word(w, a, b, 0) for w, a, b in words(head)]))
         return found[-1].form.kind if found else None
 
     def classes(self, state: str) -> frozenset[str]:
@@ -143,12 +143,12 @@ class Gazetteer:
         return self.scan(doc)[0]
 
     def scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
-        """``match``, and the bare heads of offices ("the foreign ministry") as token range and office, whichever the state."""
+        """``match``, and the bare heads of offices ("the foreign ministry"): token range and office, of any state."""
         text = matching.doc_words(doc)
         heads = _token_ranges(text, matching.hits(self._heads, text))
         settled = matching.choose(list(matching.hits(self._names, text)))
         named = [found for hit, actor in settled if (found := self._named(doc, hit, actor, text)) is not None]
-        named += self._shorthands(doc, named)
+        named += self._shorthands(doc, text, named)
         offices = self._offices(doc, heads, named)
         people = self._people_in(text, {self._root(m.actor) for m in (*named, *offices)})
         return _longest_first((*offices, *named, *people)), heads
@@ -197,18 +197,17 @@ class Gazetteer:
             return matching.as_match(hit, actor, text, "metonym")
         return found
 
-    def _shorthands(self, doc: Doc, named: Sequence[Match]) -> list[Match]:
-        """ "The North" of a report that names one state whose name begins with North, and so for the other directions."""
+    def _shorthands(self, doc: Doc, text: Sequence[Word], named: Sequence[Match]) -> list[Match]:
+        """Directions, as in "the North", of a report that names one state whose name begins with North."""
         states = {match.actor for match in named if self._actors[match.actor].kind == "state"}
         taken = {index for match in named for index in range(match.start, match.end)}
         found = []
-        for index in range(1, len(doc)):
-            word = doc[index].text
-            if word in _DIRECTIONS and index not in taken and doc[index - 1].lower_ == "the":
-                meant = [state for state in states if self._actors[state].name.startswith(word + " ")]
+        for place, word in enumerate(text):
+            index = word.token
+            if word.text in _DIRECTIONS and place and index not in taken and text[place - 1].text.lower() == "the":
+                meant = [state for state in states if self._actors[state].name.startswith(word.text + " ")]
                 if len(meant) == 1 and _stands_alone(doc, index):
-                    end = doc[index].idx + len(word)
-                    found.append(Match(index, index + 1, doc[index].idx, end, meant[0], "name"))
+                    found.append(Match(index, index + 1, word.start, word.end, meant[0], "name"))
         return found
 
     def _offices(self, doc: Doc, found: Sequence[tuple[int, int, str]], named: Sequence[Match]) -> list[Match]:
@@ -280,7 +279,7 @@ def _form(name: str, kind: str, actors: tuple[str, ...], ambiguous: bool) -> For
     kind, _, short = kind.partition(":")
     if kind == "abbreviation":
         kind, short = "name", "abbreviation"
-    joined = "".join(word for word, _, _ in matching.words(name))
+    joined = "".join(word for word, _, _ in words(name))
     # "U.S." and "US" are adjectives and names alike: as written, so that the pronoun "us" is none.
     exact = joined if short or joined.isupper() else None
     return Form(kind, actors, name[0].isupper(), exact, ambiguous)

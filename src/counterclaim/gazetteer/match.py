@@ -22,8 +22,8 @@ MatchKind = Literal["name", "demonym", "capital", "metonym", "office", "person",
 class Match:
     """An actor found: half-open ranges of tokens and of characters, the actor's id and how the words name it.
 
-    ``capital`` is the place, not the state: the state speaking through its capital is a ``metonym``. A ``demonym`` names
-    people or an affiliation ("Chilean", "Chileans"), of the state whose id is given.
+    ``capital`` is the place, not the state: the state speaking through its capital is a ``metonym``. A ``demonym``
+    names people or an affiliation ("Chilean", "Chileans"), of the state whose id is given.
     """
 
     start: int
@@ -185,7 +185,17 @@ _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern
 def _names_a_person(doc: Doc, match: Match, head: Token) -> bool:
     """Of a name before another proper noun: one token, next to it, and the whole is what speaks or is spoken of."""
     right = doc[match.end] if match.end < len(doc) else None
-    return right is not None and head.head == right and right.pos_ == "PROPN" and right.dep_ in {"nsubj", "poss"}
+    if right is None or right.pos_ != "PROPN" or right.lower_.rstrip(".") in _AFTER_TOWNS:
+        return False
+    # A town before a name that no office begins is a first name: "Douglas Smith", "Victoria Nkosi".
+    return match.kind == "capital" or (head.head == right and right.dep_ in {"nsubj", "poss"})
+
+
+_AFTER_TOWNS = frozenset(
+    "mayor governor police university airport city bureau times post herald college school stock exchange region "
+    "province district state street square bank court council archbishop bishop prosecutor correspondent accord summit "
+    "conference agreement declaration treaty protocol club fc stadium international hotel post-office mr mrs ms".split()
+)
 
 
 def _head(doc: Doc, match: Match) -> Token:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.gazetteer import Gazetteer, Match, normalise
+from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.names import Name, find_names, gender_of, head_of, name_kind, roles_of
@@ -81,7 +82,8 @@ class Cast:
 
     def _appositions(self, name: Name) -> Iterator[tuple[int, int]]:
         for child in name.head.children:
-            if child.dep_ == "appos" and child.pos_ in {"NOUN", "PROPN"} and child.i > name.head.i:
+            role = child.lemma_.lower() in lexicon.ROLES or child.lower_ in lexicon.TITLES
+            if child.dep_ == "appos" and role and child.i > name.head.i:
                 yield left_edge(child), right_edge(child)
         if name.head.dep_ == "appos" and name.head.head.lemma_.lower() in lexicon.ROLES:
             yield left_edge(name.head.head), right_edge(name.head.head)
@@ -153,9 +155,10 @@ class Cast:
         return entity
 
 
-def _new(text: str, kind: str, last: Token) -> Entity:
-    plural = last.tag_ == "NNPS" and kind == "unknown"
-    made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())  # type: ignore[arg-type]
+def _new(text: str, kind: ActorKind, last: Token) -> Entity:
+    """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's."""
+    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS
+    made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())
     made.plural = plural
     return made
 

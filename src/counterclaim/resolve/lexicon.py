@@ -1,4 +1,4 @@
-"""Closed word lists of resolution: titles, roles, institutions, documents, pronouns. English; no list names a nation."""
+"""Closed word lists of resolution: titles, roles, institutions, documents, pronouns. No list names a nation."""
 
 from __future__ import annotations
 
@@ -8,92 +8,119 @@ def _set(words: str) -> frozenset[str]:
 
 
 HONORIFICS = {
-    **dict.fromkeys(("mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "sultan", "emperor", "baron", "señor"), "m"),
+    **dict.fromkeys(
+        ("mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "sultan", "emperor", "baron", "señor"), "m"
+    ),
     **dict.fromkeys(("mrs", "mrs.", "ms", "ms.", "miss", "madam", "lady", "dame", "queen", "princess", "sheikha"), "f"),
     **dict.fromkeys(("dr", "dr.", "prof", "prof.", "professor", "rev", "rev.", "reverend", "judge", "justice"), None),
 }
 """Forms of address and what they say of the gender."""
 
 TITLES = _set(
-    "president vice-president chancellor premier minister secretary senator sen sen. sens. representative rep rep. reps. congressman "
-    "congresswoman governor gov gov. mayor general gen gen. lt lt. col col. colonel maj maj. major capt capt. captain sgt sgt. "
-    "sergeant adm adm. admiral brig brig. lieutenant commander marshal ambassador envoy spokesman spokeswoman spokesperson "
-    "director chairman chairwoman chair chief head leader ayatollah imam pope cardinal archbishop bishop patriarch rabbi "
-    "speaker prime deputy acting interim former vice foreign defense defence interior finance state attorney-general "
-    "attorney commissioner minister-counsellor delegate councilman councilwoman councillor sheriff officer detective agent "
-    "crown emir amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
-    "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first assistant "
-    "under chief-of-staff majority minority whip press national security pollster journalist activist"
+    "assemblyman assemblywoman alderman "
+    "president vice-president chancellor premier minister secretary senator sen sen. sens. representative rep "
+    "rep. reps. congressman congresswoman governor gov gov. mayor general gen gen. lt lt. col col. colonel maj "
+    "maj. major capt capt. captain sgt sgt. sergeant adm adm. admiral brig brig. lieutenant commander marshal "
+    "ambassador envoy spokesman spokeswoman spokesperson director chairman chairwoman chair chief head leader "
+    "ayatollah imam pope cardinal archbishop bishop patriarch rabbi speaker prime deputy acting interim former "
+    "vice foreign defense defence interior finance state attorney-general attorney commissioner "
+    "minister-counsellor delegate councilman councilwoman councillor sheriff officer detective agent crown emir "
+    "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
+    "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
+    "assistant under chief-of-staff majority minority whip press national security pollster journalist activist"
 )
 """Words before a name that are no part of it."""
 
 ROLES = _set(
-    "official spokesman spokeswoman spokesperson minister president secretary senator governor mayor general colonel captain "
-    "commander admiral ambassador envoy diplomat director chairman chairwoman chief leader premier chancellor king queen "
-    "prince emir sultan ayatollah pope bishop judge justice prosecutor lawyer attorney analyst expert economist adviser "
-    "advisor aide source insider witness resident doctor physician nurse professor researcher scientist academic scholar "
-    "author writer historian journalist reporter correspondent editor columnist anchor host candidate nominee lawmaker "
-    "legislator congressman congresswoman representative deputy politician activist campaigner protester dissident rebel "
-    "fighter soldier officer policeman investigator inspector agent detective operative strategist pollster consultant "
-    "manager executive founder owner employee worker engineer businessman businesswoman trader banker investor voter "
-    "supporter critic opponent ally friend relative neighbor neighbour father mother son daughter wife husband brother "
+    "official spokesman spokeswoman spokesperson minister president secretary senator governor mayor general "
+    "colonel captain commander admiral ambassador envoy diplomat director chairman chairwoman chief leader "
+    "premier chancellor king queen prince emir sultan ayatollah pope bishop judge justice prosecutor lawyer "
+    "attorney analyst expert economist adviser advisor aide source insider witness resident doctor physician "
+    "nurse professor researcher scientist academic scholar author writer historian journalist reporter "
+    "correspondent editor columnist anchor host candidate nominee lawmaker legislator congressman congresswoman "
+    "representative deputy politician activist campaigner protester dissident rebel fighter soldier officer "
+    "policeman investigator inspector agent detective operative strategist pollster consultant manager executive "
+    "founder owner employee worker engineer businessman businesswoman trader banker investor voter supporter "
+    "critic opponent ally friend relative neighbor neighbour father mother son daughter wife husband brother "
     "sister widow man woman person boy girl student teacher pilot driver survivor victim suspect defendant hacker "
     "whistleblower informant negotiator mediator delegate speaker commissioner coordinator counselor staffer "
-    "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual participant "
-    "observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor imam cleric priest"
+    "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual "
+    "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
+    "imam cleric priest"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
-MALE = _set("spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan emir pope")
-FEMALE = _set("spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow")
+STAYS_UNNAMED = _set(
+    "official source insider aide spokesman spokeswoman spokesperson diplomat witness employee staffer worker "
+    "officer soldier policeman investigator agent detective operative analyst expert economist observer lawyer "
+    "attorney judge justice prosecutor reporter journalist correspondent editor columnist anchor host moderator "
+    "interviewer pilot driver doctor physician nurse relative neighbor neighbour resident victim survivor suspect "
+    "defendant hacker informant whistleblower participant fact-checker checker caller protester activist fighter "
+    "rebel person individual trader manager teacher student voter"
+)
+"""Nouns under which sources stay unnamed: "the diplomat" is never taken for a person named nearby."""
+
+MALE = _set(
+    "spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan "
+    "emir pope"
+)
+FEMALE = _set(
+    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow"
+)
 
 DOCUMENTS = _set(
-    "report statement poll survey study document letter email e-mail memo memorandum tweet post filing lawsuit complaint "
-    "indictment affidavit transcript assessment finding data photo photograph picture image video footage recording tape "
-    "record cable article editorial story account resolution communique communiqué bulletin dossier evidence analysis "
-    "research paper book census statistic figure result estimate test sign poster ad advertisement advert message note "
-    "text document file log map chart source-code column blog release dispatch review audit ruling verdict bill law treaty "
-    "agreement draft declaration petition summary list ballot number leak newspaper-report placard banner interview speech"
+    "report statement poll survey study document letter email e-mail memo memorandum tweet post filing lawsuit "
+    "complaint indictment affidavit transcript assessment finding data photo photograph picture image video "
+    "footage recording tape record cable article editorial story account resolution communique communiqué "
+    "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
+    "poster ad advertisement advert message note text document file log map chart source-code column blog release "
+    "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
+    "ballot number leak newspaper-report placard banner interview speech"
 )
 """Nouns for what shows or says something without being anyone."""
 
 INSTITUTIONS = _set(
-    "ministry government department agency army military police court committee commission council parliament party company "
-    "firm corporation group organization organisation campaign administration team embassy mission network newspaper paper "
-    "magazine channel station outlet broadcaster website service bureau office institute institution center centre "
-    "foundation union alliance bloc coalition congress senate house cabinet regime junta authority board panel jury "
-    "university college school hospital bank fund country nation state kingdom republic emirate opposition watchdog "
-    "committee delegation leadership think-tank tribunal prosecution defense defence media press association federation "
-    "movement faction militia city town county airline manufacturer maker developer contractor charity church publication"
+    "ministry government department agency army military police court committee commission council parliament "
+    "party company firm corporation group organization organisation campaign administration team embassy mission "
+    "network newspaper paper magazine channel station outlet broadcaster website service bureau office institute "
+    "institution center centre foundation union alliance bloc coalition congress senate house cabinet regime "
+    "junta authority board panel jury university college school hospital bank fund country nation state kingdom "
+    "republic emirate opposition watchdog committee delegation leadership think-tank tribunal prosecution defense "
+    "defence media press association federation movement faction militia city town county airline manufacturer "
+    "maker developer contractor charity church publication"
 )
 """Nouns for bodies that speak as one."""
 
 STATE_NOUNS = _set("country nation state kingdom republic emirate sultanate")
-OUTLET_NOUNS = _set("newspaper paper magazine channel network station outlet broadcaster website publication agency service")
+OUTLET_NOUNS = _set(
+    "newspaper paper magazine channel network station outlet broadcaster website publication agency service"
+)
 BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
 COMPANY_NOUNS = _set("company firm corporation manufacturer airline maker developer bank")
 
 ORGANISATION_WORDS = _set(
-    "ministry department agency party university college school institute institution committee council commission center "
-    "centre foundation association society union federation corporation corp corp. company co. inc inc. ltd ltd. llc group "
-    "bank court tribunal police army navy force forces guard guards brigade battalion front league club church hospital "
-    "network news times post journal herald tribune gazette press radio television tv magazine service services bureau "
-    "office board authority administration organization organisation alliance coalition movement initiative project fund "
-    "trust parliament senate house congress assembly embassy airlines airways systems technologies pictures entertainment "
-    "studios campaign team caucus chamber observatory syndicate partners holdings capital energy oil gas steel motors "
-    "laboratory academy museum library newspaper"
+    "ministry department agency party university college school institute institution committee council "
+    "commission center centre foundation association society union federation corporation corp corp. company co. "
+    "inc inc. ltd ltd. llc group bank court tribunal police army navy force forces guard guards brigade battalion "
+    "front league club church hospital network news times post journal herald tribune gazette press radio "
+    "television tv magazine service services bureau office board authority administration organization "
+    "organisation alliance coalition movement initiative project fund trust parliament senate house congress "
+    "assembly embassy airlines airways systems technologies pictures entertainment studios campaign team caucus "
+    "chamber observatory syndicate partners holdings capital energy oil gas steel motors laboratory academy "
+    "museum library newspaper"
 )
 """Words in a name that make it the name of a body."""
 
 HUMAN_VERBS = _set(
-    "say tell add ask deny claim believe think argue write note warn insist admit acknowledge explain recall reply respond "
-    "declare announce suggest accuse blame urge call criticize criticise condemn tweet vow promise predict joke quip "
-    "complain concede confirm describe speak talk know hope want feel hear agree refuse decline"
+    "say tell add ask deny claim believe think argue write note warn insist admit acknowledge explain recall "
+    "reply respond declare announce suggest accuse blame urge call criticize criticise condemn tweet vow promise "
+    "predict joke quip complain concede confirm describe speak talk know hope want feel hear agree refuse decline"
 )
 
 PLURAL_SOURCES = _set(
-    "people sources officials others some many most several few both all critics experts analysts voters witnesses those "
-    "none more half majority scores dozens hundreds thousands millions minority handful everyone everybody public"
+    "people sources officials others some many most several few both all critics experts analysts voters "
+    "witnesses those none more half majority scores dozens hundreds thousands millions minority handful everyone "
+    "everybody public"
 )
 SINGLE_SOURCES = _set("one another someone somebody anyone anybody nobody person none each either neither")
 
@@ -115,25 +142,28 @@ RELATIVE = _set("who which that whom whose")
 
 # First names that are given to one gender nearly everywhere they are used. Names of any other kind leave it open.
 _MALE_NAMES = (
-    "abdul abdullah ahmed adam alan albert alexander alexei ali andrew anthony anton arthur barack benjamin bernard bernie bill bob "
-    "boris brian bruce carl carlos charles christopher daniel david dennis dmitry dmitri donald donny doug edward emmanuel eric "
-    "erik ernest francisco frank fred gary george gerald glenn graham greg gregory hamid harold harry hassan henry hugo hussein "
-    "ibrahim igor ivan jack jacob jake james jason javier jeff jeffrey jeremy jerry jim joe johann john jonathan jorge jose joseph "
-    "josh joshua juan kenneth kevin khalid larry lawrence leonid louis luis luke manuel marco marcus mario mark martin matthew "
-    "michael miguel mike mikhail mitch mitt mohamed mohammad mohammed muhammad nicholas nikolai nigel omar oleg oscar patrick paul "
-    "pavel pedro peter petro philip pierre rafael ralph raymond recep ricardo richard rick robert roberto rodrigo roger ronald "
-    "roy salman samuel scott sean sergei sergey stephen steve steven stuart takeshi ted terry thomas tim timothy tom tony victor "
-    "viktor vincent vladimir volodymyr walter wayne william xavier yusuf yuri"
+    "abdul abdullah ahmed adam alan albert alexander alexei ali andrew anthony anton arthur barack benjamin "
+    "bernard bernie bill bob boris brian bruce carl carlos charles christopher daniel david dennis dmitry dmitri "
+    "donald donny doug edward emmanuel eric erik ernest francisco frank fred gary george gerald glenn graham greg "
+    "gregory hamid harold harry hassan henry hugo hussein ibrahim igor ivan jack jacob jake james jason javier "
+    "jeff jeffrey jeremy jerry jim joe johann john jonathan jorge jose joseph josh joshua juan kenneth kevin "
+    "khalid larry lawrence leonid louis luis luke manuel marco marcus mario mark martin matthew michael miguel "
+    "mike mikhail mitch mitt mohamed mohammad mohammed muhammad nicholas nikolai nigel omar oleg oscar patrick "
+    "paul pavel pedro peter petro philip pierre rafael ralph raymond recep ricardo richard rick robert roberto "
+    "rodrigo roger ronald roy salman samuel scott sean sergei sergey stephen steve steven stuart takeshi ted "
+    "terry thomas tim timothy tom tony victor viktor vincent vladimir volodymyr walter wayne william xavier yusuf "
+    "yuri"
 )
 _FEMALE_NAMES = (
-    "abigail aisha alexandra alice amanda amina amy ana andrea angela anita ann anna anne barbara bella beth betty beverly "
-    "brenda carla carly carmen carol caroline catherine charlotte cheryl christina christine claire claudia cynthia daniela deborah debbie "
-    "diana diane donna dorothy elena elizabeth ella ellen emily emma eva fatima federica fiona florence gloria hannah heather heidi "
-    "helen helga hillary huma ingrid irina isabel ivana ivanka jane janet janice jeanne jennifer jessica joan joanna josephine joyce "
-    "julia julie karen kate katherine kathleen kathryn katrina katy kelly kellyanne laura lauren leila linda lisa loretta louise lucia lucy "
-    "madeleine margaret maria marie marina martha mary megan melania melissa michelle mona monica nadia nancy natalia natasha nicole "
-    "nikki nina olga olivia pamela patricia paula rachel rebecca rosa rosemary ruth samantha sandra sarah sara sofia sonia sophie "
-    "stephanie susan suzanne svetlana sylvia tamara tatiana teresa theresa tracy ursula valerie vanessa victoria virginia wendy yolanda "
-    "yulia zainab"
+    "abigail aisha alexandra alice amanda amina amy ana andrea angela anita ann anna anne barbara bella beth "
+    "betty beverly brenda carla carly carmen carol caroline catherine charlotte cheryl christina christine claire "
+    "claudia cynthia daniela deborah debbie diana diane donna dorothy elena elizabeth ella ellen emily emma eva "
+    "fatima federica fiona florence gloria hannah heather heidi helen helga hillary huma ingrid irina isabel "
+    "ivana ivanka jane janet janice jeanne jennifer jessica joan joanna josephine joyce julia julie karen kate "
+    "katherine kathleen kathryn katrina katy kelly kellyanne laura lauren leila linda lisa loretta louise lucia "
+    "lucy madeleine margaret maria marie marina martha mary megan melania melissa michelle mona monica nadia "
+    "nancy natalia natasha nicole nikki nina olga olivia pamela patricia paula rachel rebecca rosa rosemary ruth "
+    "samantha sandra sarah sara sofia sonia sophie stephanie susan suzanne svetlana sylvia tamara tatiana teresa "
+    "theresa tracy ursula valerie vanessa victoria virginia wendy yolanda yulia zainab"
 )
 FIRST_NAMES = {**dict.fromkeys(_MALE_NAMES.split(), "m"), **dict.fromkeys(_FEMALE_NAMES.split(), "f")}

@@ -24,7 +24,7 @@ class Name(NamedTuple):
 
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_JOINING = frozenset({"of", "for", "on"})
+_JOINING = frozenset({"of", "for"})
 _CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
 
 
@@ -38,7 +38,7 @@ def find_names(doc: Doc, matches: Sequence[Match]) -> list[Name]:
         match = by_start.get(index)
         if match is not None:
             index = _known(doc, match, by_start, names)
-        elif index not in demonyms and _begins_name(doc[index]):
+        elif _begins_name(doc[index]) and (index not in demonyms or _belongs(doc, index, by_start)):
             index = _run(doc, index, by_start, names)
         else:
             index += 1
@@ -60,10 +60,19 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
     return match.end
 
 
+def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:
+    """Whether an adjective of a state is part of a name: "the Chilean Orchard Society", not "Chilean President X"."""
+    after = index + 1
+    if after >= len(doc) or after in by_start or not _begins_name(doc[after]) or _is_title(doc[after]):
+        return False
+    end = _run_end(doc, after, by_start)
+    return end == after + 1 or _is_body(doc, after, end)
+
+
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan. feb. mar. apr. jun. jul. aug. "
-    "sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. wed. thu. fri. sat. sun. "
-    "a.m. p.m. gmt est edt utc am pm".split()
+    "january february march april may june july august september october november december jan. feb. mar. apr. "
+    "jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. "
+    "wed. thu. fri. sat. sun. a.m. p.m. gmt est edt utc am pm".split()
 )
 
 
@@ -77,9 +86,10 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     end = _run_end(doc, start, by_start)
     titles: list[str] = []
     first = start
-    while first < end - 1 and _is_title(doc[first]) and not _is_body(doc, first, end):
-        titles.append(doc[first].lower_)
-        first += 1
+    last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
+    if last >= start and (not _is_body(doc, start, end) or doc[last].lower_ in lexicon.HONORIFICS):
+        titles = [token.lower_ for token in doc[start : last + 1]]
+        first = last + 1
     alone = first == end - 1 and _is_title(doc[first])
     if not alone and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
@@ -95,17 +105,26 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
     end = start + 1
     while end < len(doc) and end not in by_start:
         token = doc[end]
-        if token.tag_ in _NAME_TAGS and not token.is_space:
+        if _begins_name(token):
             end += 1
-        elif token.text in {"-", "'", "’"} and _tight(doc, end) and doc[end + 1].tag_ in _NAME_TAGS:
-            end += 2
-        elif token.lower_ in {"al", "bin", "ibn", "de", "da", "van", "von", "der", "del"} and _next_is_name(doc, end):
-            end += 2
-        elif token.lower_ in _JOINING and _is_body(doc, start, end) and _next_is_name(doc, end):
+        elif _joins(doc, start, end):
             end += 2
         else:
             break
     return end
+
+
+def _joins(doc: Doc, start: int, index: int) -> bool:
+    """Whether a name goes on after this token: a hyphen, a particle, or "of" in the name of a body."""
+    token = doc[index]
+    if not _next_is_name(doc, index):
+        return False
+    if token.text in {"-", "'", "’"}:
+        return _tight(doc, index)
+    return token.lower_ in _PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
+
+
+_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "van", "von", "der", "del"})
 
 
 def _tight(doc: Doc, index: int) -> bool:
@@ -113,7 +132,7 @@ def _tight(doc: Doc, index: int) -> bool:
 
 
 def _next_is_name(doc: Doc, index: int) -> bool:
-    return index + 1 < len(doc) and doc[index + 1].tag_ in _NAME_TAGS and not doc[index + 1].is_space
+    return index + 1 < len(doc) and _begins_name(doc[index + 1])
 
 
 def _is_body(doc: Doc, start: int, end: int) -> bool:

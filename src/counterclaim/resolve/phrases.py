@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LEFT = frozenset({"compound", "nmod", "amod", "poss", "case", "nummod", "punct", "advmod", "quantmod", "npadvmod"})
-_PREPOSITIONS = frozenset({"of", "for", "from", "with", "at", "in", "on", "to", "inside", "within", "near", "by", "close"})
+_PREPOSITIONS = frozenset(
+    {"of", "for", "from", "with", "at", "in", "on", "to", "inside", "within", "near", "by", "close"}
+)
 _STOP = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"})
 _DETERMINERS = frozenset(
-    "the a an this that these those another other some any several few many most more all both each every its his her their our "
-    "my your same at least about nearly roughly around almost than over".split()
+    "the a an this that these those another other some any several few many most more all both each every its his "
+    "her their our my your same at least about nearly roughly around almost than over".split()
 )
 
 
@@ -42,9 +44,8 @@ def right_edge(head: Token) -> int:
     for child in head.rights:
         if child.dep_ in _STOP or child.i != end:
             break
-        if child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and _affiliates(child):
-            end = _phrase_end(child)
-        elif child.dep_ == "amod" and child.lower_ in {"familiar", "close", "knowledgeable"}:
+        close = child.dep_ == "amod" and child.lower_ in {"familiar", "close", "knowledgeable"}
+        if close or (child.dep_ == "prep" and child.lower_ in _PREPOSITIONS and _affiliates(child)):
             end = _phrase_end(child)
         else:
             break
@@ -81,8 +82,7 @@ def describe(doc: Doc, start: int, end: int, names: Container[int]) -> str:
     """
     while start < end - 1 and _is_light(doc[start]):
         start += 1
-    text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1].text)]
-    text = " ".join(text.split()).rstrip(" ,;:")
+    text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
     keeps = not first.is_sent_start or first.pos_ == "PROPN" or first.is_upper or start in names
     return text if keeps else text[:1].lower() + text[1:]
@@ -90,7 +90,13 @@ def describe(doc: Doc, start: int, end: int, names: Container[int]) -> str:
 
 def _is_light(token: Token) -> bool:
     word = token.lower_
-    return word in _DETERMINERS or word in lexicon.ANONYMOUS or token.like_num or word == "dozen" or token.dep_ == "punct"
+    return (
+        word in _DETERMINERS
+        or word in lexicon.ANONYMOUS
+        or (token.like_num and bool(token.whitespace_))
+        or word == "dozen"
+        or token.dep_ == "punct"
+    )
 
 
 def count_claimed(head: Token) -> int | None:
@@ -116,11 +122,12 @@ def _number(token: Token) -> int | None:
 
 _ANONYMITY = re.compile(
     r"""(?:
-        (?:on|under)\ (?:the\ )?(?:grounds?|condition)\ (?:of\ (?:strict\ )?anonymity|(?:that\ )?\w+\ not\ be\ (?:named|identified))
+        (?:on|under)\ (?:the\ )?(?:grounds?|condition)\ (?:of\ (?:strict\ )?anonymity
+            |(?:that\ )?\w+\ not\ be\ (?:named|identified))
       | (?:(?:was|were|is|are)\ )?(?:not|n[o'’]t|un)[\s-]?authori[sz]ed\ to\ \w+
       | without\ (?:official\ )?authori[sz]ation\ to\ \w+
-      | (?:ask|request|insist|declin|want|wish|refus|prefer)\w*\ (?:on\ |for\ )?(?:anonymity|not\ to\ be\ (?:named|identified|quoted)|
-            to\ (?:remain\ anonymous|be\ (?:named|identified|quoted)))
+      | (?:ask|request|insist|declin|want|wish|refus|prefer)\w*\ (?:on\ |for\ )?(?:anonymity
+            |not\ to\ be\ (?:named|identified|quoted)|to\ (?:remain\ anonymous|be\ (?:named|identified|quoted)))
       | (?:speak|spoke|talk)\w*\ anonymously
       | (?:was|were)\ granted\ anonymity
     )""",

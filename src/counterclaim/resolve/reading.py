@@ -34,8 +34,10 @@ class Reading:
         self.cast = Cast(doc, matches, gazetteer, published)
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
-        self._offices = {end - 1: (start, office) for start, end, office in heads}
-        self._sentences = _sentence_numbers(doc)
+        self._offices = {end - 1: office for _, end, office in heads}
+        self._tokens = list(doc)
+        self._sentences = _sentence_numbers(self._tokens)
+        self._starts = [*(token.i for token in self._tokens if token.is_sent_start), len(doc)]
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
@@ -70,7 +72,8 @@ class Reading:
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
-            heads = dict.fromkeys(t.i for t in (root, *root.conjuncts) if found.start <= t.i < found.end)
+            joined = [token for token in root.conjuncts if _is_another(token)]
+            heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
         return [self.entity_of[index] for index in heads if index in self.entity_of]
 
     def _source_head(self, attribution: Attribution) -> Token | None:
@@ -110,7 +113,7 @@ class Reading:
     def _read(self) -> None:
         sources = self._sources
         names, salience = self.cast.names, self.salience
-        for token in self.doc:
+        for token in self._tokens:
             index = token.i
             if index in names:
                 entity: Entity | None = names[index][1]
@@ -122,25 +125,39 @@ class Reading:
                 entity = self._other(token)
             else:
                 continue
+            subject = token.dep_ in _SUBJECT
+            if entity is None and token.tag_ in _NOUNS:
+                salience.note_thing(
+                    sentence=self._sentences[index], token=index, subject=subject, plural=token.tag_ == "NNS"
+                )
             if entity is not None:
                 self.entity_of[index] = entity
-                subject = token.dep_ in _SUBJECT
                 salience.note(
                     entity, sentence=self._sentences[index], token=index, subject=subject, source=index in sources
                 )
                 if index in sources and not entity.named:
-                    entity.anonymity = entity.anonymity or anonymity_reason(token.sent.text)
+                    entity.anonymity = entity.anonymity or self._anonymity(token)
+
+    def _anonymity(self, token: Token) -> str | None:
+        # Not token.sent: finding it goes through the whole text each time.
+        number = self._sentences[token.i]
+        return anonymity_reason(self.doc[self._starts[number] : self._starts[number + 1]].text)
 
     def _pronoun(self, token: Token) -> Entity | None:
         word, sentence = token.lower_, self._sentences[token.i]
         outside = self._contents.get(token.i, ())
         if word in lexicon.HE:
-            return self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
+            found = self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
+            if found is not None and found.kind == "unknown":
+                found.kind = "person"
+            return found
         if word in lexicon.IT and not _expletive(token):
-            return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside)
+            things = None if token.i in self._sources else False
+            return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside, things=things)
         if word in lexicon.THEY:
             fits = sieve.people if token.dep_ in {"dobj", "pobj", "iobj", "dative"} else sieve.they
-            return self.salience.best(fits, sentence=sentence, window=6, outside=outside)
+            things = None if token.i in self._sources else True
+            return self.salience.best(fits, sentence=sentence, window=6, outside=outside, things=things)
         if word in lexicon.FIRST:
             self._later.append(token)
         return None
@@ -155,7 +172,7 @@ class Reading:
                 return
 
     def _spoken_for(self, token: Token, speaker: Entity) -> Entity:
-        """"We" of an official is his side, unless the word itself is a source; "I" is always the speaker."""
+        """ "We" of an official is his side, unless the word itself is a source; "I" is always the speaker."""
         state = self._state_of(speaker.affiliation) if not speaker.is_body else None
         if token.lower_ not in lexicon.WE or token.i in self._sources or state is None:
             return speaker
@@ -166,6 +183,8 @@ class Reading:
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
         demonym = self.cast.match_at.get(token.i)
+        if demonym is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
+            return self._entity(demonym.actor)
         plural = token.lower_ not in lexicon.SINGLE_SOURCES and token.tag_ not in {"NNP"}
         return self._new(token, plural=plural, affiliation=demonym.actor if demonym else None)
 
@@ -183,7 +202,7 @@ class Reading:
         if token.i in self._offices:
             return self._office(token)
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
-            return self._body(token, head, source=source)
+            return self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
         if head in lexicon.ROLES or source:
@@ -191,7 +210,7 @@ class Reading:
         return None
 
     def _apposed(self, token: Token) -> Entity | None:
-        """"The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
+        """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.cast.names:
                 return self.cast.names[child.i][1]
@@ -202,7 +221,7 @@ class Reading:
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
-        start, office = self._offices[token.i]
+        office = self._offices[token.i]
         begin = left_edge(token)
         state = self._state_of(self.cast.affiliation(begin, token.i))
         owner = self._owner(token)
@@ -211,7 +230,7 @@ class Reading:
         if state is None:
             state = self._office_before(office) or self._state_spoken_of(token)
         if state is None:
-            return self._body(token, token.lemma_.lower(), source=True)
+            return self._body(token, token.lemma_.lower())
         actor = self.gazetteer.office(state, office)
         return self._entity(actor.id, office)
 
@@ -247,7 +266,7 @@ class Reading:
     def _owner(self, token: Token) -> Entity | None:
         return next((self.entity_of[c.i] for c in token.children if c.dep_ == "poss" and c.i in self.entity_of), None)
 
-    def _body(self, token: Token, head: str, *, source: bool) -> Entity | None:
+    def _body(self, token: Token, head: str) -> Entity | None:
         if head in _COUNTRY and _definite(token) and not self._modified(token):
             state = self._state_spoken_of(token)
             return self._entity(state) if state is not None else None
@@ -256,18 +275,20 @@ class Reading:
             return named
         if _definite(token) and not self._modified(token):
             found = self.salience.best(
-                sieve.body(head, self._classes), sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
+                sieve.body(head, self._classes),
+                sentence=self._sentences[token.i],
+                outside=self._contents.get(token.i, ()),
             )
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if _definite(token) else None
-        if found is None and source:
+        if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
         return found
 
     def _name_before(self, token: Token) -> Entity | None:
-        """"The Hamas group", "the Reuters news agency": the name and the noun are one."""
+        """ "The Hamas group", "the Reuters news agency": the name and the noun are one."""
         index = token.i - 1
         if index > 0 and self.doc[index].lower_ == "news":
             index -= 1
@@ -290,12 +311,29 @@ class Reading:
         return found
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
-        plural = token.tag_ == "NNS"
+        plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
         if _definite(token) or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
             if found is not None:
                 return found
-        return self._new(token, plural=plural)
+        return self._epithet(token, head) or self._new(token, plural=plural)
+
+    def _epithet(self, token: Token, head: str) -> Entity | None:
+        """ "The former governor" after a person was named: who is new would be "a former governor"."""
+        the = any(child.lower_ == "the" for child in token.lefts)
+        if not the or token.tag_ != "NN" or head in lexicon.STAYS_UNNAMED or right_edge(token) > token.i + 1:
+            return None
+        gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        affiliation = self.cast.affiliation(left_edge(token), token.i)
+
+        def fits(entity: Entity) -> float | None:
+            other = (
+                affiliation and entity.affiliation and self._state_of(affiliation) != self._state_of(entity.affiliation)
+            )
+            return None if other or not entity.named else sieve.he(gender)(entity)
+
+        outside = self._contents.get(token.i, ())
+        return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
 
     def _counted(self, token: Token) -> bool:
         return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
@@ -346,20 +384,27 @@ class Reading:
         return owner.actor if owner is not None and owner.is_body else None
 
 
-def _sentence_numbers(doc: Doc) -> list[int]:
+def _is_another(token: Token) -> bool:
+    """Whether a joined noun is somebody else: "the senator and his aides", not "the senator and author"."""
+    return token.pos_ == "PROPN" or token.tag_ == "NNS" or any(child.dep_ in {"det", "poss"} for child in token.lefts)
+
+
+def _sentence_numbers(tokens: Sequence[Token]) -> list[int]:
     numbers, current = [], -1
-    for token in doc:
+    for token in tokens:
         current += 1 if token.is_sent_start else 0
         numbers.append(max(current, 0))
     return numbers
 
 
 def _definite(token: Token) -> bool:
-    return any(child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts)
+    return any(
+        child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
+    )
 
 
 def _expletive(token: Token) -> bool:
-    """"It" that stands for a clause: "it is clear that …", "it seems …"."""
+    """ "It" that stands for a clause: "it is clear that …", "it seems …"."""
     if token.dep_ == "expl":
         return True
     verb = token.head
@@ -367,8 +412,10 @@ def _expletive(token: Token) -> bool:
         return False
     quality = next((child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}), None)
     clause = any(child.dep_ in {"ccomp", "csubj", "advcl"} for child in verb.rights)
-    return verb.lemma_ in {"seem", "turn"} or (quality is None and clause) or (
-        quality is not None and (quality.lemma_.lower() in _MODAL or (clause and quality.dep_ == "acomp"))
+    return (
+        verb.lemma_ in {"seem", "turn"}
+        or (quality is None and clause)
+        or (quality is not None and (quality.lemma_.lower() in _MODAL or (clause and quality.dep_ == "acomp")))
     )
 
 
@@ -382,14 +429,14 @@ _COUNTRY = frozenset({"country", "nation"})
 def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
     """The first token of a source whose head lies outside it: later ones hang on appositions and clauses cut off."""
     for token in doc[start:end]:
-        if not start <= token.head.i < end or token.head.i == token.i:
-            if token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"} and not token.is_space:
-                return token
+        outside = not start <= token.head.i < end or token.head.i == token.i
+        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"} and not token.is_space:
+            return token
     return head_of(doc, start, end)
 
 
 def _lexical_head(token: Token, end: int) -> Token:
-    """"A group of lawyers", "two of the officials": those who speak, where the first noun only counts them."""
+    """ "A group of lawyers", "two of the officials": those who speak, where the first noun only counts them."""
     if token.lower_ in _COUNTING or token.like_num:
         for child in token.rights:
             if child.lower_ == "of" and child.i < end:
@@ -400,4 +447,6 @@ def _lexical_head(token: Token, end: int) -> Token:
 
 
 _LIST = frozenset({"the", "and", "or", ",", "both"})
-_COUNTING = frozenset("group number pair couple dozens scores hundreds thousands handful majority series variety".split())
+_COUNTING = frozenset(
+    "group number pair couple dozens scores hundreds thousands handful majority series variety".split()
+)

@@ -39,7 +39,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Attributions with their sources filled in, the actors of the report, and its mentions by the offset of their head."""
+    """Attributions with their sources filled in, the actors of the report, and its mentions in order of their heads."""
 
     attributions: tuple[Attribution, ...]
     actors: tuple[Actor, ...]

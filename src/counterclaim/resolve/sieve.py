@@ -25,6 +25,7 @@ class Salience:
     def __init__(self) -> None:
         self._recent: dict[int, Entity] = {}
         self._trail: dict[int, list[tuple[int, int, bool]]] = {}
+        self._things: list[tuple[int, int, bool, bool]] = []
 
     def note(self, entity: Entity, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """A mention: the entity becomes the most recent one."""
@@ -32,6 +33,20 @@ class Salience:
         self._recent.pop(id(entity), None)
         self._recent[id(entity)] = entity
         self._trail.setdefault(id(entity), []).append((sentence, token, subject))
+
+    def note_thing(self, *, sentence: int, token: int, subject: bool, plural: bool) -> None:
+        """A mention of something that is not followed: "it" and "they" may mean it, and then mean nobody."""
+        self._things.append((sentence, token, subject, plural))
+
+    def thing_before(self, score: float, *, sentence: int, plural: bool, outside: Sequence[tuple[int, int]]) -> bool:
+        """Whether something not followed is likelier than a score."""
+        for at, token, subject, several in islice(reversed(self._things), 30):
+            if sentence - at > 2:
+                break
+            inside = any(start <= token < end for start, end in outside)
+            if several == plural and not inside and _nearness(sentence - at, subject) + 0.5 > score:
+                return True
+        return False
 
     def recent(self, sentence: int, window: int = WINDOW) -> Iterator[Entity]:
         """Entities mentioned within the window, the most recent first."""
@@ -46,9 +61,11 @@ class Salience:
         sentence: int,
         window: int = WINDOW,
         outside: Sequence[tuple[int, int]] = (),
+        things: bool | None = None,
     ) -> Entity | None:
         """The likeliest of those that fit. ``fits`` gives a bonus or ``None``; mentions within the token ranges
-        ``outside`` do not count: a speaker is not found in his own words."""
+        ``outside`` do not count: a speaker is not found in his own words. ``things`` says whether something not
+        followed may be meant, in the singular (false) or plural (true): the answer may then be nobody."""
         best, top = None, float("-inf")
         for entity in self.recent(sentence, window):
             bonus = fits(entity)
@@ -57,6 +74,8 @@ class Salience:
                 score = bonus + _score(entity, sentence, last)
                 if score > top:
                     best, top = entity, score
+        if things is not None and self.thing_before(top, sentence=sentence, plural=things, outside=outside):
+            return None
         return best
 
     def _last(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> tuple[int, int, bool] | None:
@@ -67,15 +86,18 @@ class Salience:
 
 
 def _score(entity: Entity, sentence: int, last: tuple[int, int, bool]) -> float:
-    distance = sentence - last[0]
     spoke = sentence - entity.sourced
     return (
-        -0.8 * min(distance, 8)
-        + (0.9 if last[2] else 0.0)
+        _nearness(sentence - last[0], last[2])
         + (1.6 if spoke <= 1 else 1.1 if spoke <= 3 else 0.0)
         + (0.3 if entity.named else 0.0)
         + min(entity.count, 6) * 0.1
     )
+
+
+def _nearness(distance: int, subject: bool) -> float:
+    """Near goes before far, subjects before others, the subject of the same sentence before all."""
+    return -0.8 * min(distance, 8) + (0.0 if not subject else 1.7 if distance == 0 else 0.9)
 
 
 def he(gender: str | None) -> Callable[[Entity], float | None]:
@@ -97,7 +119,7 @@ def it(entity: Entity) -> float | None:
         return None
     if entity.is_body:
         return 0.4 if entity.kind in {"state", "office", "organisation"} else 0.2
-    return 0.0 if entity.kind == "document" else -1.2 if entity.kind == "unknown" else None
+    return 0.0 if entity.kind == "document" else None
 
 
 def they(entity: Entity) -> float | None:
@@ -133,7 +155,9 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     return fits
 
 
-def described(head: str, modifiers: set[str], affiliation: str | None, *, plural: bool) -> Callable[[Entity], float | None]:
+def described(
+    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool
+) -> Callable[[Entity], float | None]:
     """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
 
     def fits(entity: Entity) -> float | None:
@@ -142,7 +166,11 @@ def described(head: str, modifiers: set[str], affiliation: str | None, *, plural
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
             return None
         known = entity.modifiers | entity.roles
-        if entity.kind != "person" and not modifiers <= known and not (affiliation and affiliation == entity.affiliation):
+        if (
+            entity.kind != "person"
+            and not modifiers <= known
+            and not (affiliation and affiliation == entity.affiliation)
+        ):
             return None if known or modifiers - lexicon.ANONYMOUS else 0.0
         return 0.6 * len(modifiers & known) + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
 
