@@ -10,7 +10,6 @@ from functools import lru_cache
 from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
-from counterclaim.ids import text_sha256
 from counterclaim.model import Span
 
 _ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START)
@@ -33,8 +32,6 @@ class Tree:
     """Index of the first token of the token's sentence."""
     paragraph: list[int]
     """Number of the token's paragraph, from 0."""
-    digest: str
-    """SHA-256 of the text."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -85,9 +82,7 @@ def grow(doc: Doc) -> Tree:
     start = [token.idx for token in doc]
     end = [begin + len(text) for begin, text in zip(start, texts, strict=True)]
     sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
-    return Tree(
-        texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs, text_sha256(doc.text)
-    )
+    return Tree(texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:

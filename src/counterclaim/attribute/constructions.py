@@ -287,7 +287,7 @@ def _according_to(tree: Tree, i: int) -> Iterator[Candidate]:
 def _candidate(
     tree: Tree, head: int, construction: str, cue: list[int], source: list[int], content: list[int]
 ) -> Candidate:
-    source = _without_moment(tree, source)
+    source = _without_asides(tree, _without_moment(tree, source))
     taken = {*cue, *source}
     content = trim(tree, [t for t in content if t not in taken])
     return Candidate(head, construction, tuple(sorted(cue)), tuple(trim(tree, source)), tuple(content))
@@ -312,6 +312,17 @@ def _without_moment(tree: Tree, source: list[int]) -> list[int]:
             noun = tree.child(t, "pobj")
             if noun is not None and tree.lemma[noun].lower() in _MOMENTS:
                 aside.update(tree.subtree(t))
+    return [t for t in source if t not in aside] if aside else source
+
+
+def _without_asides(tree: Tree, source: list[int]) -> list[int]:
+    """A source without the clause after a comma that only tells more of it: "the mayor, who took office in May"."""
+    aside: set[int] = set()
+    for t in source:
+        if tree.dep[t] == "relcl" and t != source[0]:
+            clause = tree.subtree(t)
+            if tree.text[clause[0] - 1] == ",":
+                aside.update(clause)
     return [t for t in source if t not in aside] if aside else source
 
 

@@ -40,6 +40,7 @@ def find(doc: Doc, *, report: str | None = None, threshold: float = THRESHOLD) -
     tree = grow(doc)
     quotations = quoted_tokens(tree, find_quotations(doc.text))
     found = attach(tree, _take(tree, load_scorer(), threshold), quotations)
+    found = _untangled(found)
     found.sort(key=lambda f: (f.cue[0], f.content[0]))
     report = report or text_sha256(doc.text)
     attributions = [_attribution(tree, f, quotations, report) for f in found]
@@ -61,6 +62,19 @@ def _take(tree: Tree, scorer: Scorer, threshold: float) -> list[Found]:
                 candidate.head, candidate.construction, candidate.cue, candidate.source, candidate.content, score
             )
     return list(best.values())
+
+
+def _untangled(found: Sequence[Found]) -> list[Found]:
+    """Without the weaker one of two whose contents hold each other's cues: only one of them can be the outer one."""
+    held = [set(f.content) for f in found]
+    by_head = {f.head: k for k, f in enumerate(found)}
+    dropped: set[int] = set()
+    for k, f in enumerate(found):
+        for token in f.content:
+            other = by_head.get(token)
+            if other is not None and other != k and f.head in held[other]:
+                dropped.add(min(k, other, key=lambda n: (found[n].confidence, -n)))
+    return [f for k, f in enumerate(found) if k not in dropped]
 
 
 def _parents(found: Sequence[Found]) -> list[int | None]:

@@ -58,7 +58,7 @@ def quoted_tokens(tree: Tree, quotations: Sequence[Quotation]) -> list[Quoted]:
 def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list[Found]:
     """Give each quotation to an attribution: whole to the one whose content it touches, else to the reporting verb
     beside it, else to the quotation before it in the same paragraph, whose speaker goes on."""
-    found = list(found)
+    found = [_within_marks(f, quotations) for f in found]
     speaker: int | None = None  # the attribution whose quotation came last
     spoken_in = -1
     for quotation in quotations:
@@ -72,9 +72,18 @@ def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list
         if owner is None:
             continue
         found[owner] = _with(tree, found[owner], quotation)
-        if quotation.words >= SPEECH_WORDS:
+        if _is_speech(tree, quotation):
             speaker, spoken_in = owner, tree.paragraph[quotation.last]
     return found
+
+
+def _within_marks(found: Found, quotations: Sequence[Quoted]) -> Found:
+    """What is attributed inside quotation marks ends with them: the reporting clause after them is another's."""
+    around = next((q for q in quotations if q.first <= found.head <= q.last), None)
+    if around is None:
+        return found
+    content = [t for t in found.content if around.first <= t <= around.last]
+    return replace(found, content=content) if content else found
 
 
 def _is_speech(tree: Tree, quotation: Quoted) -> bool:
@@ -99,7 +108,7 @@ def _owner(tree: Tree, found: Sequence[Found], quotation: Quoted) -> int | None:
 def _reporting_verb(tree: Tree, found: list[Found], quotation: Quoted) -> tuple[list[Found], int] | None:
     """The reporting verb right after the quotation, or right before it; an attribution that it has already (for what
     it says before the marks) takes the quotation on."""
-    for tokens in (_after(tree, quotation), _before(tree, quotation)):
+    for tokens in (_after(tree, quotation), _before(tree, quotation), _announcing(tree, quotation)):
         for i in tokens:
             if tree.pos[i] not in {"VERB", "AUX"} or not _reports(tree, i):
                 continue
@@ -134,6 +143,14 @@ def _before(tree: Tree, quotation: Quoted) -> range:
     ends = {".", "”", "?", "!"}
     edge = next((t for t in range(last, start, -1) if tree.text[t] in ends or "\n" in tree.text[t]), start)
     return range(last, edge, -1)
+
+
+def _announcing(tree: Tree, quotation: Quoted) -> range:
+    """The sentence that ends in a colon before the quotation, in the paragraph before it too, from its start."""
+    last = quotation.first - 1
+    while last >= 0 and not tree.text[last].strip():
+        last -= 1
+    return range(tree.sentence[last], last) if last >= 0 and tree.text[last] == ":" else range(0)
 
 
 def _reports(tree: Tree, i: int) -> bool:
