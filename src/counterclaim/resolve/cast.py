@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.gazetteer import Gazetteer, Match, normalise
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 class Cast:
     """Entities by name: exact names first, then short forms of longer ones (surname, acronym, first word of a body)."""
 
-    def __init__(self, doc: Doc, matches: Sequence[Match], gazetteer: Gazetteer, published: str | None) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        matches: Sequence[Match],
+        offices: Mapping[int, int],
+        gazetteer: Gazetteer,
+        published: str | None,
+    ) -> None:
         self.doc = doc
         self.gazetteer = gazetteer
         self.match_at = {index: match for match in matches for index in range(match.start, match.end)}
@@ -30,7 +37,7 @@ class Cast:
         self._published = published
         self._by_key: dict[str, Entity] = {}
         self._short: dict[str, list[tuple[int, Entity]]] = {}
-        self._gather(find_names(doc, matches))
+        self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
         """The actor that the words of a range name: an office before a state, the last of its kind."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.gazetteer import Match
@@ -28,8 +28,11 @@ _JOINING = frozenset({"of", "for"})
 _CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
 
 
-def find_names(doc: Doc, matches: Sequence[Match]) -> list[Name]:
-    """All names, in order: those of the gazetteer, and runs of proper nouns that it does not know."""
+def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -> list[Name]:
+    """All names, in order: those of the gazetteer, and runs of proper nouns that it does not know.
+
+    ``offices`` are token ranges such as "the Foreign Ministry", whichever the state: no names by themselves.
+    """
     by_start = {match.start: match for match in matches if match.kind != "demonym"}
     demonyms = {match.start for match in matches if match.kind == "demonym"}
     names: list[Name] = []
@@ -38,6 +41,8 @@ def find_names(doc: Doc, matches: Sequence[Match]) -> list[Name]:
         match = by_start.get(index)
         if match is not None:
             index = _known(doc, match, by_start, names)
+        elif index in offices and not (offices[index] < len(doc) and _begins_name(doc[offices[index]])):
+            index = offices[index]
         elif _begins_name(doc[index]) and (index not in demonyms or _belongs(doc, index, by_start)):
             index = _run(doc, index, by_start, names)
         else:
@@ -87,7 +92,7 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     titles: list[str] = []
     first = start
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
-    if last >= start and (not _is_body(doc, start, end) or doc[last].lower_ in lexicon.HONORIFICS):
+    if last >= start and not _is_body(doc, last + 1, end):
         titles = [token.lower_ for token in doc[start : last + 1]]
         first = last + 1
     alone = first == end - 1 and _is_title(doc[first])

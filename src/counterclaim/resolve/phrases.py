@@ -107,10 +107,9 @@ def count_claimed(head: Token) -> int | None:
             if number is not None:
                 half = any(part.lower_ == "half" for part in child.children)
                 return number // 2 if half else number
-    # "two of the officials": the number is the head.
-    if any(child.lower_ == "of" for child in head.rights):
-        return _number(head)
-    return None
+    # "two of the officials": the number is what the phrase hangs on.
+    of = head.head
+    return _number(of.head) if head.dep_ == "pobj" and of.lower_ == "of" else None
 
 
 def _number(token: Token) -> int | None:
@@ -141,7 +140,9 @@ def anonymity_reason(sentence: str) -> str | None:
     found = _ANONYMITY.search(sentence)
     if not found:
         return None
-    clause = re.split(r"[.;”\"—]|, (?:and|but|said|told|who)\b", sentence[found.start() :], maxsplit=1)[0]
+    clause = re.split(
+        r"[.;”\"—]|,? (?:said|says|told|added)\b|, (?:and|but|who)\b", sentence[found.start() :], maxsplit=1
+    )[0]
     reason = _BECAUSE.search(clause)
     stated = clause[reason.end() :] if reason and reason.start() < 120 else clause
     return " ".join(stated.split()).strip(" ,")[:300] or None

@@ -31,10 +31,10 @@ class Reading:
         self.report = report
         matches, heads = gazetteer.scan(doc)
         published = report.published[:10] if report.published else None
-        self.cast = Cast(doc, matches, gazetteer, published)
+        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published)
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
-        self._offices = {end - 1: office for _, end, office in heads}
+        self._offices = {end - 1: (start, office) for start, end, office in heads}
         self._tokens = list(doc)
         self._sentences = _sentence_numbers(self._tokens)
         self._starts = [*(token.i for token in self._tokens if token.is_sent_start), len(doc)]
@@ -119,6 +119,8 @@ class Reading:
                 entity: Entity | None = names[index][1]
             elif token.tag_ in _PRONOUN_TAGS:
                 entity = self._pronoun(token)
+            elif index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
+                entity = self._apposed(token) or self._office(token)
             elif token.tag_ in _NOUNS and token.dep_ != "compound":
                 entity = self._nominal(token, source=index in sources)
             elif index in sources:
@@ -199,8 +201,6 @@ class Reading:
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
-        if token.i in self._offices:
-            return self._office(token)
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
             return self._body(token, head)
         if head in lexicon.DOCUMENTS:
@@ -221,13 +221,14 @@ class Reading:
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
-        office = self._offices[token.i]
+        start, office = self._offices[token.i]
         begin = left_edge(token)
-        state = self._state_of(self.cast.affiliation(begin, token.i))
+        state = self._state_of(self.cast.affiliation(begin, right_edge(token)))
         owner = self._owner(token)
         if state is None and owner is not None:
             state = self._state_of(owner.actor)
-        if state is None:
+        bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
+        if state is None and bare and office not in _LOCAL:
             state = self._office_before(office) or self._state_spoken_of(token)
         if state is None:
             return self._body(token, token.lemma_.lower())
@@ -423,6 +424,8 @@ _MODAL = frozenset(
     "clear unclear possible impossible likely unlikely probable important necessary essential hard difficult easy true "
     "certain uncertain obvious evident apparent plausible crucial vital time best better good bad wrong right".split()
 )
+# Offices that every town has too: bare words for them are nobody's in particular.
+_LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
 _COUNTRY = frozenset({"country", "nation"})
 
 

@@ -1,0 +1,253 @@
+"""Resolution: who the sources are. Each golden is a short report and what a careful reader says of its sources."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from counterclaim import parse
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model import Actor, Attribution, Cue, Form, NameStatus, Report, SourceMention, Span
+from counterclaim.resolve import Resolution, resolve
+
+GAZETTEER = Gazetteer.load()
+NLP: Language = parse.load()
+
+
+def read(marked: str) -> Resolution:
+    """Resolves a text in which sources stand in ``[S …]`` and contents, each after its source or before it, in
+    ``[C …]``: the n-th source says the n-th content."""
+    text, spans = "", {"S": [], "C": []}  # type: ignore[var-annotated]
+    pieces = marked.replace("[S ", "\0S").replace("[C ", "\0C")
+    for piece in pieces.split("\0"):
+        kind = piece[:1] if piece[:1] in spans and text != piece and "]" in piece else ""
+        if kind:
+            inside, _, after = piece[1:].partition("]")
+            spans[kind].append(Span(len(text), len(text) + len(inside)))
+            text += inside + after
+        else:
+            text += piece
+    attributions = []
+    for number, source in enumerate(spans["S"]):
+        content = spans["C"][number : number + 1]
+        quoted = any(text[span.start] in '“"' for span in content)
+        form = Form.DIRECT if quoted else Form.INDIRECT
+        attributions.append(Attribution(str(number), SourceMention((source,)), Cue((), ""), tuple(content), form=form))
+    doc = next(parse.parse(NLP, [text]))
+    return resolve(doc, attributions, GAZETTEER, Report("r", text, "0"))
+
+
+def names(resolution: Resolution) -> list[str | None]:
+    return [attribution.source.name for attribution in resolution.attributions]
+
+
+def source(resolution: Resolution, number: int = 0) -> SourceMention:
+    return resolution.attributions[number].source
+
+
+def actor(resolution: Resolution, number: int = 0) -> Actor:
+    return next(one for one in resolution.actors if one.id == source(resolution, number).actor)
+
+
+def parents(resolution: Resolution, number: int = 0) -> list[str]:
+    by_id = {one.id: one for one in resolution.actors}
+    chain, current = [], actor(resolution, number).parent
+    while current is not None:
+        chain.append(by_id[current].name)
+        current = by_id[current].parent
+    return chain
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Surnames, titles and pronouns.
+        (
+            "[S Anna Keller] said it would hold. [S Keller] said it was old. [S Mrs. Keller], 54, said [S she] knew.",
+            ["Anna Keller", "Anna Keller", "Anna Keller", "Anna Keller"],
+        ),
+        (
+            "Peter Lang met Julia Stone. [S She] said the talks were good. [S He] said they were bad.",
+            ["Julia Stone", "Peter Lang"],
+        ),
+        # A speaker is not found in his own words.
+        ("David Hale spoke first. [C “Robert Finch is wrong,”] [S he] said.", ["David Hale"]),
+        # Roles: the minister is who was called one.
+        (
+            "Peruvian Energy Minister Carla Rojas arrived. [S The minister] said the plant was safe.",
+            ["Carla Rojas"],
+        ),
+        ("Tom Bell, a spokesman for the railway, came. [S The spokesman] said trains ran.", ["Tom Bell"]),
+        ("[S The deputy mayor, Lena Brandt,] said the bridge was closed.", ["Lena Brandt"]),
+        # Descriptions of people who stay unnamed, fullest first or last.
+        (
+            "[S An unnamed Kenyan customs official] told reporters that it was false. [S The official] said no more.",
+            ["Kenyan customs official", "Kenyan customs official"],
+        ),
+        # States, their pronouns and metonyms.
+        ("[S Norway] denied that [S it] had agreed. [S Oslo] said the report was wrong.", ["Norway"] * 3),
+        (
+            "Chile's foreign ministry was silent. [S The ministry] later denied the report.",
+            ["Chilean foreign ministry"],
+        ),
+        (
+            "Peru closed its border. [S The foreign ministry] said the step was needed.",
+            ["Peruvian foreign ministry"],
+        ),
+        ("[S The Kremlin] denied it. [S It] said the talks went on.", ["Kremlin", "Kremlin"]),
+        # Names that no list knows, and their short forms.
+        (
+            "The Harbour Workers Union (HWU) met. [S The HWU] said wages fell. [S The union] said more.",
+            ["Harbour Workers Union", "Harbour Workers Union"],
+        ),
+        # Relative pronouns.
+        ("Nora Lind, [S who] said the ship was empty, left.", ["Nora Lind"]),
+        # An epithet after a person was named.
+        ("Martin Vale spoke in Lima. [S The former governor] said taxes were too high.", ["Martin Vale"]),
+    ],
+)
+def test_sources_carry_the_fullest_name(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+def test_a_source_that_stays_unnamed_is_never_taken_for_somebody_named() -> None:
+    resolution = read("Martin Vale spoke in Lima. [S The diplomat] said taxes were too high.")
+    assert names(resolution) == ["diplomat"]
+    assert source(resolution).name_status is NameStatus.UNNAMED_ONE
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "name", "count", "above"),
+    [
+        ("[S U.S. officials] said it was unclear.", "unnamed_plural", "U.S. officials", None, ["United States"]),
+        ("[S Three Ghanaian officials] said so.", "unnamed_plural", "Ghanaian officials", 3, ["Ghana"]),
+        ("[S A dozen witnesses] said so.", "unnamed_plural", "witnesses", 12, []),
+        ("[S Two of the lawyers] said so.", "unnamed_plural", "lawyers", 2, []),
+        ("[S Several experts] said so.", "unnamed_plural", "experts", None, []),
+        ("[S The Russians] said so.", "unnamed_plural", "Russians", None, ["Russia"]),
+        ("[S The foreign ministry of Kenya] said so.", "institution", "Kenyan foreign ministry", None, ["Kenya"]),
+        ("[S KCNA] reported it.", "institution", "KCNA", None, ["North Korea"]),
+        ("[S A Norwegian police report] said so.", "document", "Norwegian police report", None, None),
+        ("[S Canadian Foreign Minister Joan Ford] said so.", "named", "Joan Ford", None, ["Canada"]),
+        ("[S A senior Chilean diplomat] said so.", "unnamed_one", "senior Chilean diplomat", None, ["Chile"]),
+    ],
+)
+def test_status_count_and_affiliation(
+    text: str, status: str, name: str, count: int | None, above: list[str] | None
+) -> None:
+    resolution = read(text)
+    found = source(resolution)
+    assert (found.name_status, found.name, found.count_claimed) == (status, name, count)
+    if above is not None:
+        assert parents(resolution) == above
+
+
+def test_no_words_no_source() -> None:
+    doc = next(parse.parse(NLP, ["It was widely taken as a sign."]))
+    attribution = Attribution("0", SourceMention(), Cue((), ""), ())
+    resolution = resolve(doc, [attribution], GAZETTEER, Report("r", doc.text, "0"))
+    assert source(resolution).name_status is NameStatus.IMPLICIT
+    assert source(resolution).actor is None
+
+
+def test_a_pronoun_without_antecedent_is_not_guessed() -> None:
+    resolution = read("[S They] said the road was closed.")
+    assert names(resolution) == ["They"]
+    assert source(resolution).actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "[S A clerk], who spoke on condition of anonymity because he feared for his job, said so.",
+            "he feared for his job",
+        ),
+        (
+            "[S Two officers] who were not authorized to speak publicly said so.",
+            "were not authorized to speak publicly",
+        ),
+        ("[S The aide] asked not to be named, citing the talks, and said so.", "the talks"),
+        ("[S The aide] said so.", None),
+    ],
+)
+def test_reasons_for_anonymity_as_stated(text: str, reason: str | None) -> None:
+    assert source(read(text)).anonymity_reason == reason
+
+
+def test_first_person_in_quotation_marks_is_the_speaker() -> None:
+    resolution = read("[C “I saw it, and we will not sell them,”] [S Kenyan minister Paul Otieno] said.")
+    text_i = resolution.mention_at(1, 2)
+    assert text_i is not None
+    assert text_i.name == "Paul Otieno"
+    start = len("“I saw it, and ")
+    text_we = resolution.mention_at(start, start + 2)
+    assert text_we is not None
+    assert text_we.name == "Kenya"
+
+
+def test_several_sources_in_one() -> None:
+    resolution = read("[S The White House and the State Department] said so.")
+    found = source(resolution)
+    assert found.name == "White House and State Department"
+    assert actor(resolution).name == "United States"
+    assert found.name_status is NameStatus.INSTITUTION
+
+
+def test_mention_at_knows_heads_from_what_hangs_on_others() -> None:
+    text = "[S Peru] said grain from Chile was late."
+    resolution = read(text)
+    plain = "Peru said grain from Chile was late."
+    chile = plain.index("Chile")
+    mention = resolution.mention_at(chile, chile + 5)
+    assert mention is not None
+    assert mention.name == "Chile"
+    assert resolution.mention_at(plain.index("grain"), chile + 5) is None
+    assert resolution.mention_at(0, 4) is not None
+
+
+def test_actors_come_with_their_parents() -> None:
+    resolution = read("[S The Ghanaian interior ministry] said so.")
+    assert [one.name for one in resolution.actors if one.kind in {"office", "state"}][:2] == [
+        "Ghanaian interior ministry",
+        "Ghana",
+    ]
+
+
+def test_ids_are_the_same_in_every_report_for_names_and_not_for_the_unnamed() -> None:
+    first, second = (read("[S Anna Keller] said so. [S An officer] agreed.") for _ in range(2))
+    assert [a.id for a in first.actors] == [a.id for a in second.actors]
+    doc = next(parse.parse(NLP, ["An officer agreed."]))
+    attribution = Attribution("0", SourceMention((Span(0, 10),)), Cue((), ""), ())
+    other = resolve(doc, [attribution], GAZETTEER, Report("another", doc.text, "0"))
+    assert source(other).actor != source(first, 1).actor
+
+
+PLAIN = [("Chile", "Chilean"), ("Kenya", "Kenyan"), ("Norway", "Norwegian"), ("Russia", "Russian"), ("Iran", "Iranian")]
+
+
+@given(st.permutations(PLAIN))
+def test_states_are_read_alike(order: list[tuple[str, str]]) -> None:
+    """The same sentences about any two states give the same sources, with the states' names exchanged."""
+    (one, adjective), (two, other) = order[:2]
+    resolution = read(
+        f"[S {one}] denied that [S it] had sold grain to {two}. [S A {other} official] said it had. "
+        f"[S The official] said the {adjective} government lied."
+    )
+    assert names(resolution) == [one, one, f"{other} official", f"{other} official"]
+    assert parents(resolution, 2) == [two]
+
+
+@given(st.text(alphabet="abc .,“”'\n0-()é", max_size=60), st.data())
+def test_any_text_and_any_spans_are_taken(text: str, data: st.DataObject) -> None:
+    doc = next(parse.parse(NLP, [text]))
+    start = data.draw(st.integers(0, max(len(text) - 1, 0)))
+    end = data.draw(st.integers(start, len(text)))
+    attribution = Attribution("0", SourceMention((Span(start, end),)), Cue((), ""), (), form=Form.DIRECT)
+    resolution = resolve(doc, [attribution], GAZETTEER, Report("r", text, "0"))
+    ids = {one.id for one in resolution.actors}
+    assert source(resolution).actor in {*ids, None}
+    assert all(one.parent in {*ids, None} for one in resolution.actors)
+    assert all(0 <= mention.start <= mention.end <= len(text) for mention in resolution.mentions)
