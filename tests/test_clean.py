@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import SHARED
 from counterclaim.clean import find_zones, headline_matter, reading_text
 from counterclaim.model import ZoneKind
+from tests.conftest import SHARED
 
 SENTENCE = "The ministry denied on Friday that any of the three vessels had left the harbour of Port Lindow."
 

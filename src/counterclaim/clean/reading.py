@@ -14,6 +14,7 @@ _PLAIN = str.maketrans({**dict.fromkeys(_WIDE_SPACES, " "), **dict.fromkeys(LINE
 # A zero-width space may stand where a line may break, so it ends a word; the joiners and the byte order mark do not,
 # and stay where they stand inside one.
 _INVISIBLE = re.compile("\u200b|(?<!\\w)[\u200c\u200d\u2060\ufeff]|[\u200c\u200d\u2060\ufeff](?!\\w)")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CARRIAGE_RETURN = re.compile("\r(?=\n)")
 
 
@@ -24,7 +25,9 @@ def reading_text(text: str, zones: Iterable[Zone]) -> str:
     visible character outside the zones is unchanged.
     """
     found = tuple(zones)
-    plain = _CARRIAGE_RETURN.sub(" ", _INVISIBLE.sub(" ", text)).translate(_PLAIN)
+    # No parser can encode a lone surrogate.
+    plain = _LONE_SURROGATE.sub("\ufffd", text)
+    plain = _CARRIAGE_RETURN.sub(" ", _INVISIBLE.sub(" ", plain)).translate(_PLAIN)
     characters = list(_blank(plain, (zone.span for zone in found)))
     for start, end in _broken(text, found):
         characters[start:end] = " " * (end - start)

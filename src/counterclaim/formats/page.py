@@ -1,0 +1,150 @@
+"""One page, complete in itself, that shows reports with their attributions."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from counterclaim.formats.view import FACTUALITY, Dispute, Row, disputes, rows
+from counterclaim.model import Analysis, Failure, Report, Spans
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_ROLES = ("source", "cue", "content")
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text under the same marks. ``marks`` are pairs of a row's number and a role; ``target`` is the
+    row whose cue it is, ``anchors`` the rows that link here."""
+
+    text: str
+    zone: str
+    roles: tuple[str, ...]
+    depth: int
+    marks: tuple[tuple[int, str], ...]
+    target: int | None
+    anchors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One report as the page shows it."""
+
+    key: str
+    report: Report
+    title: str
+    link: str | None
+    pieces: tuple[Piece, ...]
+    main: tuple[Row, ...]
+    others: tuple[Row, ...]
+    disputes: tuple[Dispute, ...]
+
+
+def html(analyses: Iterable[Analysis | Failure]) -> str:
+    """One HTML page of the reports. It loads nothing, needs no network, and holds no script but its own."""
+    items = list(analyses)
+    script, style = _asset("page.js"), _asset("page.css")
+    sections = [_section(f"r{at}", it) for at, it in enumerate(items, start=1) if isinstance(it, Analysis)]
+    page = _template().render(
+        sections=sections,
+        failures=[it for it in items if isinstance(it, Failure)],
+        factuality={value.value: words for value, words in FACTUALITY.items()},
+        script=script,
+        style=style,
+        script_hash=_digest(script),
+        style_hash=_digest(style),
+    )
+    # Lone surrogates, which JSON can carry, cannot be written in UTF-8.
+    return page.encode("utf-8", "replace").decode("utf-8")
+
+
+@cache
+def _asset(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_asset("page.html.jinja"))
+
+
+def _digest(asset: str) -> str:
+    """The hash by which a content security policy knows the page's own script and style."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(asset.encode()).digest()).decode()
+
+
+def _section(key: str, analysis: Analysis) -> Section:
+    found = rows(analysis)
+    report = analysis.report
+    url = report.url or ""
+    return Section(
+        key=key,
+        report=report,
+        title=report.title or f"Report {report.id}",
+        # Anything but a web address, such as javascript:, is shown and not linked.
+        link=url if url.lower().startswith(("http://", "https://")) else None,
+        pieces=tuple(_pieces(report, found)),
+        main=tuple(row for row in found if row.is_main),
+        others=tuple(row for row in found if not row.is_main),
+        disputes=disputes(analysis, found),
+    )
+
+
+def _pieces(report: Report, found: Sequence[Row]) -> Iterator[Piece]:
+    """The text cut at the ends of all spans, so that spans may nest and cross."""
+    marks = [(span, row.number, role) for row in found for role in _ROLES for span in _spans_of(row, role)]
+    opening = _grouped((span.start, at) for at, (span, _, _) in enumerate(marks))
+    closing = _grouped((span.end, at) for at, (span, _, _) in enumerate(marks))
+    anchors = _grouped(_anchors(found))
+    ends = {end for zone in report.zones for end in zone.span}
+    cuts = sorted({0, len(report.text), *opening, *closing, *ends})
+    active: set[int] = set()
+    for start, end in pairwise(cut for cut in cuts if 0 <= cut <= len(report.text)):
+        active = active.difference(closing.get(start, ())).union(opening.get(start, ()))
+        here = [marks[at][1:] for at in sorted(active)]
+        yield _piece(report.text[start:end], _zone_at(report, start), here, tuple(anchors.get(start, ())))
+
+
+def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    groups: dict[int, list[int]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return groups
+
+
+def _zone_at(report: Report, at: int) -> str:
+    return next((zone.kind.value for zone in report.zones if zone.span.start <= at < zone.span.end), "")
+
+
+def _spans_of(row: Row, role: str) -> Spans:
+    it = row.attribution
+    spans = {"source": it.source.spans, "cue": it.cue.spans, "content": it.content}[role]
+    return tuple(span for span in spans if span.start < span.end)
+
+
+def _anchors(found: Iterable[Row]) -> Iterator[tuple[int, int]]:
+    """Where each row's link into the text leads: its cue, else its content, else its source."""
+    for row in found:
+        for role in ("cue", "content", "source"):
+            if spans := _spans_of(row, role):
+                yield spans[0].start, row.number
+                break
+
+
+def _piece(text: str, zone: str, marks: list[tuple[int, str]], anchors: tuple[int, ...]) -> Piece:
+    roles = tuple(role for role in _ROLES if any(mark[1] == role for mark in marks))
+    cues = [number for number, role in marks if role == "cue"]
+    depth = min(sum(role == "content" for _, role in marks), _DEEPEST)
+    return Piece(text, zone, roles, depth, tuple(marks), cues[0] if cues else None, anchors)

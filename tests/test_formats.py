@@ -1,0 +1,277 @@
+"""JSON goes out and comes back the same and fits its schema; page and terminal show all rows and run nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from counterclaim import model
+from counterclaim.errors import InputError
+from counterclaim.formats import from_json, html, schema, terminal, to_json
+from counterclaim.model import Analysis, Failure, Link, Relation, Span
+from counterclaim.read import from_text
+from tests import made
+
+WORDS = st.text(max_size=12)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+SPANS = st.tuples(st.integers(0, 400), st.integers(0, 400)).map(lambda pair: Span(*sorted(pair)))
+st.register_type_strategy(Span, SPANS)
+VALIDATOR = Draft202012Validator(schema())
+
+
+def few(kind: type) -> st.SearchStrategy[Any]:
+    return st.deferred(lambda: st.lists(st.from_type(kind), max_size=2)).map(tuple)
+
+
+OVERRIDES: dict[type, dict[str, Any]] = {
+    model.Analysis: {
+        "attributions": few(model.Attribution),
+        "times": few(model.TimeExpression),
+        "claims": few(model.Claim),
+        "links": few(model.Link),
+        "actors": few(model.Actor),
+    },
+    model.Attribution: {"confidence": st.floats(0, 1), "hedges": few(model.Hedge), "evidence": few(model.Evidence)},
+    model.Claim: {"arguments": few(model.Argument), "quantities": few(model.Quantity)},
+    model.Hedge: {"band": st.none() | st.tuples(st.integers(0, 100), st.integers(0, 100))},
+    model.Link: {
+        "score": NUMBERS,
+        "scope": st.lists(st.tuples(WORDS, WORDS), max_size=3, unique_by=lambda pair: pair[0]).map(tuple),
+    },
+    model.Quantity: {"low": st.none() | NUMBERS, "high": st.none() | NUMBERS},
+    model.Report: {"sha256": st.just("0" * 64), "zones": few(model.Zone)},
+}
+for kind, overrides in OVERRIDES.items():
+    st.register_type_strategy(kind, st.builds(kind, **overrides))
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.from_type(Analysis), st.from_type(Failure)))
+def test_json_goes_out_and_comes_back_the_same(item: Analysis | Failure) -> None:
+    written = json.dumps(to_json(item))
+    VALIDATOR.validate(json.loads(written))
+    assert from_json(json.loads(written)) == item
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(schema())
+
+
+def test_the_form_is_that_of_the_documentation() -> None:
+    form = to_json(made.analysis())
+    first = form["attributions"][0]
+    assert list(first) == [
+        *("id", "parent", "source", "cue", "content", "form", "attitude", "stance", "factuality", "hedges", "channel"),
+        *("evidence", "said", "happened", "claims", "confidence", "method"),
+    ]
+    assert first["source"]["spans"] == [[19, 28]]
+    assert first["happened"] is None
+    assert form["claims"][0]["polarity_free"] is True
+    assert form["claims"][0]["quantities"] == [{"text": "hundreds", "low": 100, "high": None, "unit": "drone"}]
+    assert form["links"][0]["scope"] == {"tense": "covered", "stage": "unanswered"}
+    assert form["zones"][0] == {"kind": "dateline", "span": [0, 19]}
+    assert to_json(Failure("a", "b")) == {"id": "a", "error": "b"}
+
+
+def test_keys_may_be_added() -> None:
+    form = to_json(made.analysis())
+    assert from_json({**form, "new": 1}) == made.analysis()
+    del form["agency"], form["actors"]
+    assert isinstance(from_json(form), Analysis)
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        (lambda form: form.pop("claims"), "the key 'claims' is missing"),
+        (lambda form: form["attributions"][0].update(stance="shouts"), "'shouts' is not a valid Stance"),
+        (lambda form: form["zones"][0].update(span=[1]), "not enough values"),
+        (lambda form: form.update(text=None), "text is no string"),
+    ],
+)
+def test_a_broken_form_is_an_error_of_one_line(change: Callable[[dict[str, Any]], object], error: str) -> None:
+    form = to_json(made.analysis())
+    change(form)
+    with pytest.raises(InputError, match=error) as caught:
+        from_json(form)
+    assert "\n" not in str(caught.value)
+
+
+class Page(HTMLParser):
+    """What a page holds: elements with their attributes, and the text of each report."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self._open = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag == "section" and dict(attrs).get("class") == "text":
+            self._open = 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "section":
+            self._open = 0
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self.text += data
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attributes in self.elements if (value := attributes.get(name))]
+
+
+def test_the_page_shows_the_text_unchanged_and_every_row() -> None:
+    page = Page(html([made.analysis()]))
+    assert page.text == made.TEXT
+    assert {f"r1-a{n}" for n in range(1, 7)} <= set(page.values("id"))
+    assert {f"r1-t{n}" for n in range(1, 7)} <= set(page.values("id"))
+    assert len(page.values("id")) == len(set(page.values("id")))
+    assert {value[1:] for value in page.values("href") if value.startswith("#")} <= set(page.values("id"))
+    assert any("depth-2" in value for value in page.values("class"))
+    assert any("zone" in value for value in page.values("class"))
+
+
+def test_the_page_needs_nothing_else() -> None:
+    page = Page(html([made.analysis(), Failure("a.txt", "a.txt: there is no such file")]))
+    assert not {tag for tag, _ in page.elements} & {"link", "img", "iframe", "object", "embed", "base"}
+    assert page.values("src") == []
+    assert [value for value in page.values("href") if not value.startswith("#")] == ["https://gazette.example/drones"]
+
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\"' &amp; {{ 7*7 }} </style>"
+
+
+def test_what_an_article_holds_is_inert() -> None:
+    made_one = made.analysis()
+    source = replace(made_one.attributions[0].source, name=HOSTILE, description=HOSTILE)
+    report = replace(
+        from_text(HOSTILE + made.TEXT, title=HOSTILE, outlet=HOSTILE, byline=HOSTILE, url="javascript:alert(1)"),
+        agency=HOSTILE,
+    )
+    hostile = replace(
+        made_one,
+        report=report,
+        attributions=(replace(made_one.attributions[0], source=source), *made_one.attributions[1:]),
+        claims=(replace(made_one.claims[0], text=HOSTILE), *made_one.claims[1:]),
+    )
+    page = Page(html([hostile, Failure("x", HOSTILE)]))
+    assert [tag for tag, _ in page.elements].count("script") == 1
+    assert "img" not in {tag for tag, _ in page.elements}
+    assert page.text == report.text
+    assert not any(name.startswith("on") for _, attributes in page.elements for name in attributes)
+    assert not any(value.startswith("javascript:") for value in page.values("href"))
+
+
+def test_the_policy_knows_the_pages_own_script_and_style() -> None:
+    import base64
+    import hashlib
+
+    page = html([made.analysis()])
+    for tag in ("script", "style"):
+        content = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.S)
+        assert len(content) == 1
+        digest = base64.b64encode(hashlib.sha256(content[0].encode()).digest()).decode()
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in page or f"{tag}-src 'sha256-{digest}'" in page
+
+
+@given(st.lists(st.tuples(SPANS, SPANS), max_size=6))
+def test_no_spans_break_the_page(pairs: list[tuple[Span, Span]]) -> None:
+    rows = [
+        replace(
+            made.analysis().attributions[0],
+            id=str(at),
+            parent=str(at - 1),
+            content=(content,),
+            cue=model.Cue((cue,), "say"),
+        )
+        for at, (content, cue) in enumerate(pairs)
+    ]
+    crossed = replace(made.analysis(), attributions=tuple(rows))
+    assert Page(html([crossed])).text == made.TEXT
+    assert terminal(crossed, colour=False, width=80).endswith("\n")
+
+
+def test_the_terminal_in_plain() -> None:
+    shown = terminal(made.analysis(), colour=False, width=0)
+    assert "\x1b" not in shown
+    assert (
+        "Northland denies drone deal\nThe Lindow Gazette · 2022-09-20 · https://gazette.example/drones · report "
+        in shown
+    )
+    assert (
+        "  1  Northland — denies CT- — angrily denied\n     findings by the Eastmark intelligence service that" in shown
+    )
+    assert "    2  Eastmark intelligence service — asserts CT+ — findings\n" in shown
+    for lines in (
+        ("     “We never,” … “planned anything of the kind.”", "     count claimed: 1"),
+        ("     count claimed: 1", "     through: the state news agency (state media)"),
+        (
+            "     cites: “satellite images” (imagery, merely asserted)",
+            "     said: “early this month” = 2022-09-01 to 2022-09-10",
+        ),
+    ):
+        assert "\n".join(lines) + "\n" in shown
+    assert "     said: “Tuesday” (date not known)\n" in shown
+    assert "     hedged: “it was not clear”, “likely” (55-80 %)\n" in shown
+    assert "1 more: wants; --all shows them" in shown
+    assert "Disputed: Northland agreed to sell drones to Westmark\n" in shown
+    assert (
+        "     asserted by Eastmark intelligence service (2); Eastmark government (4)\n     denied by Northland (1)\n"
+        in shown
+    )
+
+
+def test_the_terminal_shows_the_rest_when_asked() -> None:
+    shown = terminal(made.analysis(), colour=False, width=0, everything=True)
+    assert "  6  Northland — demands Uu — wants [wants]\n     talks in Arden" in shown
+    assert "--all" not in shown
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_lines_are_wrapped(width: int) -> None:
+    shown = terminal(made.analysis(), colour=False, width=width)
+    assert all(len(line) <= width for line in shown.splitlines() if line.startswith("     "))
+
+
+def test_colours_only_when_asked_and_never_from_the_article() -> None:
+    assert "\x1b[31mdenies\x1b[0m" in terminal(made.analysis(), colour=True, width=80)
+    report = from_text("He said it.", title="\x1b[2J\x07hidden\u202e")
+    shown = terminal(Analysis(report=report), colour=False, width=80)
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert shown.endswith("0 attributions\n")
+
+
+def test_a_failure_is_a_line() -> None:
+    assert terminal(Failure("a", "a: there is no such file; check the path"), colour=False, width=80) == (
+        "not read  a: there is no such file; check the path\n"
+    )
+
+
+def test_a_link_between_attributions_is_a_dispute() -> None:
+    made_one = made.analysis()
+    unclaimed = replace(made_one, claims=(), attributions=tuple(replace(it, claims=()) for it in made_one.attributions))
+    shown = terminal(unclaimed, colour=False, width=0)
+    assert (
+        "Disputed: that Northland had agreed to sell hundreds of drones\n     asserted by Eastmark government (4)\n"
+        in shown
+    )
+    assert "     denied by a defence official (unnamed)" not in shown
+    assert "     denied by a defence official (3)\n     tense: covered; stage: unanswered\n" in shown
+    turned = replace(
+        unclaimed, links=tuple(Link(it.right, it.left, Relation.CONTRADICTS, 1, "") for it in unclaimed.links)
+    )
+    assert "asserted by Eastmark government (4)" in terminal(turned, colour=False, width=0)
