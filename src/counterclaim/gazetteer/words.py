@@ -21,8 +21,11 @@ def _bare(word: str) -> str:
     return word.replace(".", "") if len(word) > 1 else word
 
 
+@lru_cache(maxsize=1 << 15)
 def normalise(name: str) -> str:
     """A name for comparison: without accents, case, hyphens and full stops."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
     return " ".join(re.sub(r"[.']", "", plain).replace("-", " ").replace("_", " ").split())

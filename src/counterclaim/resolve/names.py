@@ -36,18 +36,24 @@ def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -
     by_start = {match.start: match for match in matches if match.kind != "demonym"}
     demonyms = {match.start for match in matches if match.kind == "demonym"}
     names: list[Name] = []
-    index = 0
-    while index < len(doc):
+    done = 0
+    for index in _openings(doc, by_start):
         match = by_start.get(index)
+        if index < done:
+            continue
         if match is not None:
-            index = _known(doc, match, by_start, names)
+            done = _known(doc, match, by_start, names)
         elif index in offices and not (offices[index] < len(doc) and _begins_name(doc[offices[index]])):
-            index = offices[index]
+            done = offices[index]
         elif _begins_name(doc[index]) and (index not in demonyms or _belongs(doc, index, by_start)):
-            index = _run(doc, index, by_start, names)
-        else:
-            index += 1
+            done = _run(doc, index, by_start, names)
     return names
+
+
+def _openings(doc: Doc, known: Mapping[int, Match]) -> list[int]:
+    """Tokens at which a name may begin: proper nouns and what the gazetteer knows."""
+    wanted = {doc.vocab.strings[tag] for tag in _NAME_TAGS}
+    return [index for index, tag in enumerate(doc.to_array("TAG").tolist()) if tag in wanted or index in known]
 
 
 def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]) -> int:

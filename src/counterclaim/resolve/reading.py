@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from counterclaim.gazetteer import Gazetteer
@@ -35,9 +36,7 @@ class Reading:
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
         self._offices = {end - 1: (start, office) for start, end, office in heads}
-        self._tokens = list(doc)
-        self._sentences = _sentence_numbers(self._tokens)
-        self._starts = [*(token.i for token in self._tokens if token.is_sent_start), len(doc)]
+        self._sentences, self._starts = _sentence_numbers(doc)
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
@@ -111,34 +110,50 @@ class Reading:
         return sorted(quoted, key=lambda entry: entry[0] - entry[1])
 
     def _read(self) -> None:
-        sources = self._sources
-        names, salience = self.cast.names, self.salience
-        for token in self._tokens:
-            index = token.i
-            if index in names:
-                entity: Entity | None = names[index][1]
-            elif token.tag_ in _PRONOUN_TAGS:
-                entity = self._pronoun(token)
-            elif index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
-                entity = self._apposed(token) or self._office(token)
-            elif token.tag_ in _NOUNS and token.dep_ != "compound":
-                entity = self._nominal(token, source=index in sources)
-            elif index in sources:
-                entity = self._other(token)
-            else:
-                continue
-            subject = token.dep_ in _SUBJECT
-            if entity is None and token.tag_ in _NOUNS:
-                salience.note_thing(
-                    sentence=self._sentences[index], token=index, subject=subject, plural=token.tag_ == "NNS"
-                )
+        for index in self._candidates():
+            token = self.doc[index]
+            entity = self._mentioned(token)
             if entity is not None:
-                self.entity_of[index] = entity
-                salience.note(
-                    entity, sentence=self._sentences[index], token=index, subject=subject, source=index in sources
+                self._note(token, entity)
+            elif token.tag_ in _NOUNS and token.dep_ != "compound":
+                self.salience.note_thing(
+                    sentence=self._sentences[index],
+                    token=index,
+                    subject=token.dep_ in _SUBJECT,
+                    plural=token.tag_ == "NNS",
                 )
-                if index in sources and not entity.named:
-                    entity.anonymity = entity.anonymity or self._anonymity(token)
+
+    def _candidates(self) -> list[int]:
+        """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
+        wanted = {self.doc.vocab.strings[tag] for tag in (*_NOUNS, *_PRONOUN_TAGS)}
+        others = {*self.cast.names, *self._sources, *self._offices}
+        tags = self.doc.to_array("TAG").tolist()
+        return [index for index, tag in enumerate(tags) if tag in wanted or index in others]
+
+    def _mentioned(self, token: Token) -> Entity | None:
+        index = token.i
+        if index in self.cast.names:
+            return self.cast.names[index][1]
+        if token.tag_ in _PRONOUN_TAGS:
+            return self._pronoun(token)
+        if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
+            return self._apposed(token) or self._office(token)
+        if token.tag_ in _NOUNS and token.dep_ != "compound":
+            return self._nominal(token, source=index in self._sources)
+        return self._other(token) if index in self._sources else None
+
+    def _note(self, token: Token, entity: Entity) -> None:
+        source = token.i in self._sources
+        self.entity_of[token.i] = entity
+        self.salience.note(
+            entity,
+            sentence=self._sentences[token.i],
+            token=token.i,
+            subject=token.dep_ in _SUBJECT,
+            source=source,
+        )
+        if source and not entity.named:
+            entity.anonymity = entity.anonymity or self._anonymity(token)
 
     def _anonymity(self, token: Token) -> str | None:
         # Not token.sent: finding it goes through the whole text each time.
@@ -390,12 +405,12 @@ def _is_another(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.tag_ == "NNS" or any(child.dep_ in {"det", "poss"} for child in token.lefts)
 
 
-def _sentence_numbers(tokens: Sequence[Token]) -> list[int]:
-    numbers, current = [], -1
-    for token in tokens:
-        current += 1 if token.is_sent_start else 0
-        numbers.append(max(current, 0))
-    return numbers
+def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:
+    """The number of each token's sentence, and the tokens at which sentences begin, with the end of the text."""
+    begins = [index for index, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or index == 0]
+    starts = [*begins, len(doc)]
+    numbers = [number for number, (a, b) in enumerate(pairwise(starts)) for _ in range(a, b)]
+    return numbers, starts
 
 
 def _definite(token: Token) -> bool:
