@@ -1,0 +1,201 @@
+"""``read`` and ``add``: the verbs that read reports."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.cli import output
+from counterclaim.cli.options import color_option, details_options, ledger_option, open_ledger, read_options
+from counterclaim.cli.statements import counted
+
+if TYPE_CHECKING:
+    from counterclaim.model import Analysis, Failure, Report
+    from counterclaim.pipeline import Pipeline
+    from counterclaim.store import Ledger
+
+INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+
+
+@click.command(short_help="Show the attributions of reports.")
+@INPUTS
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one object a report, in input order.")
+@click.option("--html", "page", metavar="FILE", help="Write one page of all reports to FILE.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Show plans, wishes and perceptions too; --json always has them."
+)
+@details_options
+@color_option
+def read(
+    inputs: tuple[str, ...],
+    as_json: bool,
+    page: str | None,
+    everything: bool,
+    published: str | None,
+    outlet: str | None,
+    actors: tuple[str, ...],
+    language: str | None,
+    attributor: str,
+    color: bool | None,
+) -> None:
+    """Read reports and show who says what in them. Nothing is stored.
+
+    INPUT is a text, Markdown or HTML file, a .jsonl[.gz] file of reports, a folder of such files, an address, or - for
+    standard input. A report that cannot be read does not end the run; the exit status is then 1.
+
+    \b
+    Examples:
+      counterclaim read report.txt --published 2022-09-22
+      counterclaim read https://example.org/report.html
+      counterclaim read reports.jsonl --json > analyses.jsonl
+      counterclaim read report.html --html marked.html
+    """
+    if as_json and page:
+        raise click.UsageError("--json and --html exclude each other.")
+    items = _Watched(_analyses(inputs, published, outlet, actors, language))
+    if as_json:
+        _print_json(items)
+    elif page:
+        _write_page(items, Path(page))
+    else:
+        _print_readings(items, everything, color)
+    if items.failed:
+        click.get_current_context().exit(1)
+
+
+@click.command(short_help="Read reports into the ledger.")
+@INPUTS
+@details_options
+@ledger_option
+def add(
+    inputs: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    actors: tuple[str, ...],
+    language: str | None,
+    attributor: str,
+    where: str | None,
+) -> None:
+    """Read reports into the ledger. Adding a report again changes nothing, so a run that was stopped can be repeated.
+
+    INPUT is what `read` takes. A report that cannot be read is told on standard error and does not end the run; the
+    exit status is then 1.
+
+    \b
+    Examples:
+      counterclaim add reports/
+      counterclaim add reports.jsonl.gz --ledger story.sqlite
+      counterclaim add report.txt --published 2022-09-22 --outlet "Port Ellary Courier"
+    """
+    from counterclaim.read import read as read_inputs
+
+    reports = read_inputs(inputs, options=read_options(published, outlet))
+    pipeline = load_pipeline(actors, language)
+    with open_ledger(where, create=True) as ledger:
+        tally = add_reports(ledger, pipeline, reports)
+        click.echo(f"{tally} · {ledger.location}")
+    if tally.failed:
+        click.get_current_context().exit(1)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of reports."""
+
+    added: int = 0
+    known: int = 0
+    failed: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{counted(self.added, 'report')} added"]
+        if self.known:
+            parts.append(f"{self.known:,} already there, nothing changed")
+        if self.failed:
+            parts.append(f"{self.failed:,} not read")
+        return ", ".join(parts)
+
+
+def add_reports(ledger: Ledger, pipeline: Pipeline, reports: Iterable[Report | Failure]) -> Tally:
+    """Add reports to the ledger, telling failures as they come and, in a terminal, how far it is."""
+    from counterclaim import batch
+    from counterclaim.model import Failure
+
+    tally = Tally()
+    with output.activity("reading"):
+        for outcome in batch.add(ledger, pipeline, reports):
+            if isinstance(outcome, Failure):
+                tally.failed += 1
+                output.complain(outcome.error)
+            else:
+                tally.added += outcome.new
+                tally.known += not outcome.new
+            output.progress(f"reading … {tally}")
+    return tally
+
+
+class _Watched:
+    """Analyses as they come. Failures are told on standard error, and remembered for the exit status."""
+
+    def __init__(self, items: Iterable[Analysis | Failure]) -> None:
+        self._items = items
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Analysis | Failure]:
+        from counterclaim.model import Failure
+
+        for item in self._items:
+            if isinstance(item, Failure):
+                self.failed += 1
+                output.complain(item.error)
+            yield item
+
+
+def load_pipeline(actors: Iterable[str], language: str | None) -> Pipeline:
+    """The pipeline; in a terminal, with a word on standard error that it is being loaded."""
+    with output.activity("loading the language pipeline"):
+        from counterclaim.pipeline import load
+
+        return load(language=language, actors=[Path(name) for name in actors])
+
+
+def _analyses(
+    inputs: Iterable[str], published: str | None, outlet: str | None, actors: Iterable[str], language: str | None
+) -> Iterator[Analysis | Failure]:
+    from counterclaim.read import read as read_inputs
+
+    options = read_options(published, outlet)
+    return load_pipeline(actors, language).analyse_many(read_inputs(inputs, options=options))
+
+
+def _print_json(items: Iterable[Analysis | Failure]) -> None:
+    from counterclaim.formats import to_json
+
+    output.json_lines(to_json(item) for item in items)
+
+
+def _print_readings(items: Iterable[Analysis | Failure], everything: bool, color: bool | None) -> None:
+    from counterclaim.formats import terminal
+    from counterclaim.model import Analysis
+
+    colour = output.wants_color(color)
+    columns = output.width() if sys.stdout.isatty() else 0
+    analyses = (item for item in items if isinstance(item, Analysis))
+    readings = (terminal(it, colour=colour, width=columns, everything=everything) for it in analyses)
+    for number, reading in enumerate(readings):
+        click.echo("\n" * bool(number) + reading, nl=False, color=True)
+
+
+def _write_page(items: Iterable[Analysis | Failure], page: Path) -> None:
+    from counterclaim.formats import html
+
+    text = html(items)
+    try:
+        page.write_text(text, encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise click.FileError(str(page), error.strerror or str(error)) from None
+    output.tell(f"wrote {page}")

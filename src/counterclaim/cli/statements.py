@@ -1,0 +1,162 @@
+"""Statements and disputes as lines: who says it, how, through whom, on what evidence; the words; the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from counterclaim.cli.output import Look, safe, short
+
+if TYPE_CHECKING:
+    from counterclaim.query import ChannelRef, Dispute, EvidenceRef, Profile, ReportRef, Side, SourceRef, Statement
+
+INDENT = " " * 14
+"""Under the source, right of the date."""
+PER_SIDE = 4
+"""Statements that a dispute shows on each side, unless all are asked for."""
+
+_SIDES = {"asserts": ("ASSERTED", "green"), "denies": ("DENIED", "red"), "doubts": ("DOUBTED OR LEFT OPEN", "yellow")}
+_COLORS = {
+    "asserts": "green", "accuses": "green", "denies": "red", "retracts": "red", "doubts": "yellow", "concedes": "yellow"
+}  # fmt: skip
+_UNNAMED = {"unnamed_one": "unnamed", "unnamed_plural": "unnamed", "implicit": "source not stated"}
+_CERTAINTY = {
+    "PR+": "as probable",
+    "PS+": "as possible",
+    "PR-": "as improbable",
+    "PS-": "as possibly not so",
+    "Uu": "leaving it open",
+}
+_SHOWN = {"shown": "shown", "described": "described", "merely_asserted": "not shown"}
+
+
+def dispute_lines(dispute: Dispute, look: Look, *, number: int, everything: bool) -> Iterator[str]:
+    """One dispute: the claim, how widely it is reported, then each side with its statements, oldest first."""
+    head = f"{number:>2}. "
+    yield from look.block(safe(dispute.claim), indent=" " * 4, first=head, bold=True)
+    yield " " * 4 + look.paint(f"{short(dispute.id)} · {_extent(dispute)}", dim=True)
+    for side in dispute.sides:
+        yield ""
+        yield from _side_lines(side, look, everything=everything)
+    yield ""
+
+
+def statement_lines(statement: Statement, look: Look, *, also: Sequence[Statement] = ()) -> Iterator[str]:
+    """One statement; ``also`` are reports that print the same words of the same source."""
+    day = statement.date or "no date"
+    source = source_words(statement.source)
+    yield from look.block(source, indent=INDENT, first=f"  {day:<10}  ", bold=True)
+    color = _COLORS.get(statement.stance)
+    yield from look.block(" · ".join(_manner(statement)), indent=INDENT, fg=color)
+    yield from look.block(safe(statement.content), indent=INDENT + "│ ")
+    yield from look.block(f"{report_words(statement.report)} · {short(statement.id)}", indent=INDENT, dim=True)
+    for other in also:
+        yield from look.block(f"also {report_words(other.report)} · {short(other.id)}", indent=INDENT, dim=True)
+
+
+def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator[str]:
+    """An actor: what it says, by its position, and what others say of it."""
+    yield from heading(safe(profile.name), look)
+    for actor in profile.actors:
+        others = [safe(name) for name in actor.names if name != actor.name]
+        known = f", also {', '.join(others)}" if others else ""
+        yield from look.block(
+            f"{safe(actor.name)} ({actor.kind}){known} · {short(actor.id)}", indent="    ", first="  ", dim=True
+        )
+    sections = (
+        ("Asserts", profile.asserted),
+        ("Denies", profile.denied),
+        ("Doubts or leaves open", profile.doubted),
+        ("Says otherwise: demands, offers, declines to comment", profile.other),
+        ("Is accused", profile.accused),
+        ("Is spoken of", profile.mentioned),
+    )
+    for title, statements in sections:
+        if statements:
+            yield from ("", look.paint(f"{title} ({len(statements)})", bold=True))
+            yield from _groups_lines(statements, look, everything=everything)
+
+
+def heading(words: str, look: Look) -> list[str]:
+    """A line, or several, that stand above the rest."""
+    return look.block(words, indent="", bold=True)
+
+
+def grouped(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements of one source in the same words, put together: an agency's text that many outlets print."""
+    groups: dict[tuple[str | None, str, str], list[Statement]] = {}
+    for each in statements:
+        key = (each.source.actor or each.source.name, each.stance, safe(each.content).casefold())
+        groups.setdefault(key, []).append(each)
+    return list(groups.values())
+
+
+def source_words(source: SourceRef) -> str:
+    """Who it is: the name, else the words of the report; unnamed ones with the reason that is given for it."""
+    name = safe(source.name or source.words) or "no source"
+    if source.name_status not in _UNNAMED:
+        return name
+    reason = f": “{safe(source.anonymity_reason)}”" if source.anonymity_reason else ""
+    return f"{name} ({_UNNAMED[source.name_status]}{reason})"
+
+
+def report_words(report: ReportRef) -> str:
+    """Where it stands: outlet and day, with the agency where there is one."""
+    outlet = safe(report.outlet or report.url or report.title or f"report {report.id}")
+    agency = f" ({safe(report.agency)})" if report.agency else ""
+    return f"{outlet}{agency}, {(report.published or 'no date')[:10]}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 report``, ``2 reports``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def days(first: str | None, last: str | None) -> str:
+    """A day, or the first and the last of several."""
+    if first == last:
+        return first or "no date"
+    return f"{first or '?'} to {last or '?'}"
+
+
+def _extent(dispute: Dispute) -> str:
+    reports = counted(dispute.reports, "report")
+    if dispute.origins < dispute.reports:
+        reports += f" of at most {counted(dispute.origins, 'origin')}"
+    return f"{reports} · {counted(dispute.outlets, 'outlet')} · {days(dispute.first, dispute.last)}"
+
+
+def _side_lines(side: Side, look: Look, *, everything: bool) -> Iterator[str]:
+    title, color = _SIDES[side.position]
+    names = ", ".join(safe(name) for name in side.names) or "sources that are not named"
+    yield from look.block(f"{title} by {names}", indent=" " * 6, first="    ", fg=color, bold=True)
+    yield from _groups_lines(side.statements, look, everything=everything)
+
+
+def _groups_lines(statements: Iterable[Statement], look: Look, *, everything: bool) -> Iterator[str]:
+    groups = grouped(statements)
+    for group in groups if everything else groups[:PER_SIDE]:
+        yield from statement_lines(group[0], look, also=group[1:])
+    if not everything and len(groups) > PER_SIDE:
+        yield INDENT + look.paint(f"… and {len(groups) - PER_SIDE} more with --all", dim=True)
+
+
+def _manner(statement: Statement) -> Iterator[str]:
+    certainty = _CERTAINTY.get(statement.factuality)
+    yield " ".join(filter(None, (statement.stance.replace("_", " "), certainty)))
+    if statement.channel:
+        yield f"through {_channel(statement.channel)}"
+    yield from (f"cites “{safe(each.words)}” ({_evidence(each)})" for each in statement.evidence)
+    if statement.position in {"asserts", "denies"} and not statement.evidence:
+        yield "cites no evidence"
+    if statement.hedges:
+        yield "hedged: " + ", ".join(f"“{safe(hedge)}”" for hedge in statement.hedges)
+
+
+def _channel(channel: ChannelRef) -> str:
+    kind = channel.kind.replace("_", " ")
+    return safe(channel.name) if channel.kind == "other" else f"{safe(channel.name)} ({kind})"
+
+
+def _evidence(evidence: EvidenceRef) -> str:
+    return f"{evidence.kind.replace('_', ' ')}, {_SHOWN[evidence.shown]}"
