@@ -1,4 +1,4 @@
-"""Time expressions, scored as TempEval-3 does: span_f1 (strict), relaxed_f1 (overlap), value_f1 (overlap and right value).
+"""Time expressions as in TempEval-3: span_f1 (strict), relaxed_f1 (overlap), value_f1 (overlap and right value).
 
 Takes TimeML documents: .tml files, folders of them, or a .tar.gz. Values are resolved against the creation time in
 each document. UzZaman et al., SemEval 2013: the F1 of an attribute counts a match with the wrong value as a miss.

@@ -1,0 +1,174 @@
+"""When it was said and when it is said to have happened: time expressions given to attributions along the parse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from counterclaim.model import Attribution, Span, TimeExpression
+from counterclaim.tree import Tree, grow
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_CHAINED = frozenset({"xcomp", "pcomp", "aux", "auxpass"})
+"""Labels by which a verb shares the time of the one above it: "agreed to sell last month"."""
+_BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*", re.IGNORECASE)
+_RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
+_NEAR = re.compile(r"\s*(?:,\s*)?(?:(?:on|in|at|late|early|as early as)\s+)?", re.IGNORECASE)
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time expression and where it hangs: its uppermost token, and the tokens above that up to the first verb."""
+
+    time: TimeExpression
+    path: tuple[int, ...]
+
+
+def place(doc: Doc, attributions: Sequence[Attribution], times: Sequence[TimeExpression]) -> tuple[Attribution, ...]:
+    """Fill ``said`` with the time that modifies the cue, and ``happened`` with the one that modifies the main
+    predicate of the content. What modifies neither is left alone."""
+    tree = grow(doc)
+    text = doc.text
+    placed = [Placed(time, _path(tree, time)) for time in _ranges(text, times) if _tells_when(time)]
+    return tuple(_place(tree, text, attribution, placed) for attribution in attributions)
+
+
+def _tells_when(time: TimeExpression) -> bool:
+    """A length of time or a set says when only where it ends at the report: "in the past two months"."""
+    return time.granularity not in {"set", "duration"} or time.start is not None
+
+
+def _place(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Placed]) -> Attribution:
+    if not placed or (not attribution.cue.spans and not attribution.content):
+        return attribution
+    said = _said(tree, text, attribution, placed)
+    happened = _happened(tree, attribution, [p for p in placed if said is None or p.time.span != said.span])
+    return replace(attribution, said=said, happened=happened) if said or happened else attribution
+
+
+def _said(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Placed]) -> TimeExpression | None:
+    cue = set(_tokens(tree, attribution.cue.spans))
+    sources = _tokens(tree, attribution.source.spans)
+    if attribution.cue.lemma.startswith("accord"):
+        # "According to a report published on Tuesday": the report's time is that of the saying.
+        cue |= set(sources)
+    for item in placed:
+        if _within(item.time.span, attribution.content):
+            if _precedes_that(text, attribution, item.time):
+                return item.time
+        elif cue & set(item.path) and not (
+            _within(item.time.span, attribution.source.spans) and not cue & set(sources)
+        ):
+            return item.time
+    return next((p.time for p in placed if _adjacent(text, attribution, p.time)), None)
+
+
+def _happened(tree: Tree, attribution: Attribution, placed: Sequence[Placed]) -> TimeExpression | None:
+    inside = [p for p in placed if _within(p.time.span, attribution.content)]
+    if not inside:
+        return None
+    content = _tokens(tree, attribution.content)
+    members = set(content)
+    heads = [t for t in content if tree.head[t] not in members or tree.head[t] == t]
+    main = {t for t in heads if tree.pos[t] in _VERBAL} or set(heads)
+    return next((p.time for p in inside if _reaches(tree, p.path, main)), None)
+
+
+def _reaches(tree: Tree, path: tuple[int, ...], main: set[int]) -> bool:
+    """Whether a time hangs on a main predicate, or on a verb that is one with it."""
+    if main & set(path):
+        return True
+    at = path[-1] if path else None
+    while at is not None and tree.dep[at] in _CHAINED and tree.head[at] != at:
+        at = tree.head[at]
+        if at in main:
+            return True
+    return False
+
+
+def _path(tree: Tree, time: TimeExpression) -> tuple[int, ...]:
+    tokens = set(_tokens(tree, (time.span,)))
+    at = next((t for t in tokens if tree.head[t] not in tokens), None)
+    path: list[int] = []
+    while at is not None and len(path) < _DEEPEST and tree.head[at] != at:
+        at = tree.head[at]
+        path.append(at)
+        if tree.pos[at] in _VERBAL and tree.dep[at] not in {"aux", "auxpass"}:
+            break
+    return tuple(path)
+
+
+def _adjacent(text: str, attribution: Attribution, time: TimeExpression) -> bool:
+    """A time right beside the cue belongs to it, whatever the parser thinks."""
+    if _within(time.span, attribution.content) or _within(time.span, attribution.source.spans):
+        return False
+    for cue in attribution.cue.spans:
+        if cue.end <= time.span.start <= cue.end + 20 and _NEAR.fullmatch(text[cue.end : time.span.start]):
+            return True
+        if time.span.end <= cue.start and not text[time.span.end : cue.start].strip():
+            return True
+    return False
+
+
+def _precedes_that(text: str, attribution: Attribution, time: TimeExpression) -> bool:
+    """ "Said on Tuesday that …": the time is the cue's, even where the parser gave it to the clause after it."""
+    after = text[time.span.end : time.span.end + 6].lower()
+    if not after.startswith((" that ", ", that")):
+        return False
+    return any(
+        cue.end <= time.span.start <= cue.end + 20 and _NEAR.fullmatch(text[cue.end : time.span.start])
+        for cue in attribution.cue.spans
+    )
+
+
+def _within(span: Span, spans: Iterable[Span]) -> bool:
+    return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
+
+
+def _tokens(tree: Tree, spans: Iterable[Span]) -> list[int]:
+    """The tokens that lie in spans, at least in part."""
+    found: list[int] = []
+    for span in spans:
+        first = max(0, bisect_right(tree.start, span.start) - 1)
+        found.extend(i for i in range(first, bisect_left(tree.start, span.end)) if tree.end[i] > span.start)
+    return found
+
+
+def _ranges(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """ "Between May and July" as one expression: TIMEX3 marks its two ends apart."""
+    joined: list[TimeExpression] = []
+    for time in times:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and _RANGE.search(text[: last.span.start][-12:])
+            and _BETWEEN.fullmatch(text[last.span.end : time.span.start])
+        ):
+            joined[-1] = _joined(text, last, time)
+        else:
+            joined.append(time)
+    return joined
+
+
+def _is_range(text: str, first: Span, last: Span) -> bool:
+    before, between = text[max(0, first.start - 12) : first.start], text[first.end : last.start]
+    return _RANGE.search(before) is not None and _BETWEEN.fullmatch(between) is not None
+
+
+def _joined(text: str, first: TimeExpression, last: TimeExpression) -> TimeExpression:
+    span = Span(first.span.start, last.span.end)
+    known = first.start is not None and last.end is not None and first.start <= last.end
+    return TimeExpression(
+        text=text[span.start : span.end],
+        span=span,
+        timex=f"{first.timex}/{last.timex}" if known else None,
+        start=first.start if known else None,
+        end=last.end if known else None,
+        granularity=last.granularity,
+        resolved=known,
+    )
