@@ -217,3 +217,11 @@ analyses = st.builds(
     actors=st.lists(actors, max_size=3).map(tuple),
     model=st.builds(ModelInfo, texts, texts),
 )
+
+
+def numbered(number: int) -> Analysis:
+    """The n-th of many small analyses."""
+    text = f"Report number {number} speaks of rockets. " * 20
+    return analysis(
+        report(f"{number:04}", text), *(said(ELLARY, claims=[SALE, SHIPMENT], span=(n, n + 9)) for n in range(8))
+    )

@@ -145,8 +145,10 @@ class Ledger:
 
         The same analysis again changes nothing. Another outcome for a report that is there adds a reading beside the
         older ones; another text under the same id or address adds a revision. The newest is the current one.
-        ``given`` is the report as it went into the pipeline, for ``has_read``. ``across`` is asked for links between
-        the new claims and claims of other reports that share arguments with them.
+        ``given`` is the report as it went into the pipeline, for ``find_reading``. ``across`` is asked for links
+        between the new claims and claims of other reports that share arguments with them.
+
+        Raises ``InputError`` where the analysis itself cannot be kept and ``LedgerError`` where the ledger fails.
         """
         read = writing.read_rows(analysis)
         with self._writing() as connection:
@@ -177,15 +179,16 @@ class Ledger:
         with self._writing() as connection:
             return writing.put_derivations(connection, tuple(derivations), self._clock())
 
-    def has_read(self, report: Report, model: ModelInfo) -> bool:
-        """Whether this report, as given, has been read with this version of this model."""
+    def find_reading(self, report: Report, model: ModelInfo) -> str | None:
+        """The id of the reading that this version of this model made of this report, as given, or ``None``."""
         reading = schema.readings.c
-        query = select(reading.key).where(
+        query = select(reading.id).where(
             reading.given == writing.given_id(report),
             reading.model_name == model.name,
             reading.model_version == model.version,
         )
-        return bool(self._run(query.limit(1)))
+        found = self._run(query.order_by(reading.key.desc()).limit(1))
+        return str(found[0][0]) if found else None
 
     def view(self, *, as_of: datetime | None = None, as_published: date | None = None) -> View:
         """What the ledger holds now, or held at ``as_of`` (recorded by then); of it, with ``as_published``, only what

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Table, insert, or_, select
 
 from counterclaim import schema
-from counterclaim.errors import LedgerError
+from counterclaim.errors import InputError
 from counterclaim.ids import content_id
 from counterclaim.model import Analysis, Derivation, Link, Report
 from counterclaim.store import rows
@@ -99,7 +99,7 @@ def _day(report: Report) -> str | None:
     try:
         return report.published_on.isoformat() if report.published_on else None
     except ValueError:
-        raise LedgerError(
+        raise InputError(
             f"report {report.id}: published is '{report.published}', no ISO 8601 date: give one, or none"
         ) from None
 
@@ -159,7 +159,7 @@ def _actor_key(connection: Connection, row: Row, now: datetime) -> int:
 
 def _keyed(found: Sequence[Row], reading: int) -> list[Row]:
     if len(found) >= schema.STRIDE:
-        raise LedgerError(f"a report with {len(found)} entries is too large for the ledger: split it")
+        raise InputError(f"a report with {len(found)} entries is too large for the ledger: split it")
     return [row | {"key": reading * schema.STRIDE + n, "reading": reading} for n, row in enumerate(found)]
 
 

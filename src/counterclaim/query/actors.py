@@ -1,0 +1,128 @@
+"""Who is meant by a name, and who stands on one side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from counterclaim.errors import Ambiguous, NotFound
+from counterclaim.store import ActorRow, AttributionRow, View
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The actors that a name means, offices included, and the names of sources that were resolved to no actor."""
+
+    name: str
+    actors: frozenset[str]
+    names: frozenset[str]
+
+
+class Actors:
+    """The actors of a view, and how they belong together."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.rows: Mapping[str, ActorRow] = view.actors()
+        self._above: dict[str, frozenset[str]] = {}
+
+    def name(self, actor: str | None) -> str | None:
+        return self.rows[actor].name if actor is not None and actor in self.rows else None
+
+    def above(self, actor: str) -> frozenset[str]:
+        """The actor and all that it belongs to, up to the state."""
+        if actor not in self._above:
+            chain = [actor]
+            while (parent := self._parent(chain[-1])) is not None and parent not in chain:
+                chain.append(parent)
+            self._above[actor] = frozenset(chain)
+        return self._above[actor]
+
+    def same_side(self, one: str | None, other: str | None) -> bool:
+        """Whether two sources speak for the same: an actor and itself, an office and its state, two unknown ones.
+
+        Two offices of one state are two sides: a ministry and a parliament can well disagree.
+        """
+        if one is None or other is None:
+            return one is other
+        return one in self.above(other) or other in self.above(one)
+
+    def below(self, actors: Collection[str]) -> frozenset[str]:
+        """The actors and all that belong to them."""
+        return frozenset(actors) | {actor for actor in self.rows if not self.above(actor).isdisjoint(actors)}
+
+    def side(self, row: AttributionRow) -> str | None:
+        """By what a source is told from another: its actor, else the actor of its very name, else its name."""
+        if row.actor is not None:
+            return row.actor
+        if not row.source_name:
+            return None
+        name = row.source_name.casefold()
+        return self._by_name[name][0] if name in self._by_name else f"name:{name}"
+
+    def find(self, name: str) -> Found:
+        """The actors with this id or name, or those that sources so worded were resolved to, offices included.
+
+        A part of a name will do where it fits one actor. Raises ``NotFound`` or ``Ambiguous``.
+        """
+        wanted = " ".join(name.casefold().split()).removeprefix("the ")
+        if name in self.rows:
+            return self._with_offices(name, {name}, set())
+        exact = set(self._by_name.get(wanted, ())) | set(self._by_name.get(f"the {wanted}", ()))
+        worded, names = self._worded(wanted)
+        if exact or len(worded) == 1 or (names and not worded):
+            return self._with_offices(name, exact or worded, names)
+        return self._with_offices(name, {self._one(name, worded or self._partly(wanted))}, set())
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        by_name: dict[str, list[str]] = {}
+        for row in self.rows.values():
+            for name in row.names:
+                by_name.setdefault(name.casefold(), []).append(row.id)
+        return by_name
+
+    def _parent(self, actor: str) -> str | None:
+        return self.rows[actor].parent if actor in self.rows else None
+
+    def _with_offices(self, name: str, actors: Collection[str], names: Collection[str]) -> Found:
+        first = min(actors, default=None)
+        return Found(self.name(first) or name, self.below(actors), frozenset(names))
+
+    def _worded(self, wanted: str) -> tuple[set[str], set[str]]:
+        """Actors that sources of these words were resolved to; names of sources that were resolved to none."""
+        actors: set[str] = set()
+        names: set[str] = set()
+        for actor, name, words in self._view.source_names():
+            for called in (name, words):
+                if called and called.casefold().removeprefix("the ") == wanted:
+                    if actor is None:
+                        names.add(called)
+                    elif actor in self.rows:
+                        actors.add(actor)
+        return actors, names
+
+    def _partly(self, wanted: str) -> set[str]:
+        """Actors whose names hold the words, rather those whose names end with them, as surnames do."""
+        words = wanted.split()
+        holding = {id_ for name, ids in self._by_name.items() if words and _holds(name.split(), words) for id_ in ids}
+        ending = {id_ for name, ids in self._by_name.items() if name.split()[-len(words) :] == words for id_ in ids}
+        return ending or holding
+
+    def _one(self, name: str, actors: Collection[str]) -> str:
+        if not actors:
+            raise NotFound(f"no actor of the ledger is called '{name}': check the spelling, or give its id")
+        named = sorted({self.rows[actor].name for actor in actors})
+        if len(actors) > 1:
+            raise Ambiguous(f"'{name}' may be {_listed(named)}: give the full name or the id")
+        return next(iter(actors))
+
+
+def _holds(name: list[str], words: list[str]) -> bool:
+    return any(name[at : at + len(words)] == words for at in range(len(name)))
+
+
+def _listed(names: Iterable[str]) -> str:
+    names = list(names)
+    return ", ".join(names[:5]) + (", …" if len(names) > 5 else "")

@@ -1,0 +1,229 @@
+"""The answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from counterclaim.model import Spans, TimeExpression
+
+Position = Literal["asserts", "denies", "doubts"]
+"""Where a statement stands to the claim that it is shown with. ``doubts`` includes conceding that it is not known."""
+
+
+def to_json(answer: Any) -> Any:
+    """An answer, or a list of them, as plain lists and objects. Times become ISO 8601, spans pairs of numbers."""
+    if is_dataclass(answer):
+        return {field.name: to_json(getattr(answer, field.name)) for field in fields(answer)}
+    if isinstance(answer, (list, tuple, set, frozenset)):
+        return [to_json(each) for each in answer]
+    return answer.isoformat() if isinstance(answer, (date, datetime)) else answer
+
+
+class Record:
+    """What all answers can do."""
+
+    __slots__ = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as plain lists and objects."""
+        plain: dict[str, Any] = to_json(self)
+        return plain
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRef(Record):
+    """The report that something was read from. ``published`` is as given."""
+
+    id: str
+    outlet: str | None
+    agency: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef(Record):
+    """A source: the words that name it, and whom they were resolved to."""
+
+    words: str
+    name: str | None
+    actor: str | None
+    name_status: str
+    description: str | None
+    count_claimed: int | None
+    anonymity_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelRef(Record):
+    """Through what a source speaks."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRef(Record):
+    """What a source cites."""
+
+    kind: str
+    shown: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Record):
+    """One attribution with its report. ``date`` is the day on which it was said, else that of publication.
+
+    ``content`` and ``cue`` are words of the report; ``span`` holds the characters of the content.
+    ``position`` is set where the statement stands in a dispute or under a claim.
+    """
+
+    id: str
+    position: Position | None
+    date: str | None
+    source: SourceRef
+    cue: str
+    content: str
+    stance: str
+    factuality: str
+    attitude: str
+    form: str
+    hedges: tuple[str, ...]
+    channel: ChannelRef | None
+    evidence: tuple[EvidenceRef, ...]
+    said: TimeExpression | None
+    happened: TimeExpression | None
+    claims: tuple[str, ...]
+    confidence: float
+    method: str
+    report: ReportRef
+    span: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentRef(Record):
+    """An argument of a claim."""
+
+    role: str
+    name: str
+    actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRef(Record):
+    """A claim by its id."""
+
+    id: str
+    text: str
+    predicate: str
+    stage: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry(Record):
+    """A claim over all reports: how many statements assert, deny and doubt it, in how many reports and outlets, on
+    which days first and last, and whether it is part of a dispute."""
+
+    id: str
+    text: str
+    predicate: str
+    stage: str | None
+    arguments: tuple[ArgumentRef, ...]
+    asserted: int
+    denied: int
+    doubted: int
+    reports: int
+    outlets: int
+    first: str | None
+    last: str | None
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side(Record):
+    """Those who hold one position in a dispute: the names of the sources, and what they say, oldest first."""
+
+    position: Position
+    names: tuple[str, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute(Record):
+    """A claim that one side asserts and another denies or doubts.
+
+    ``id`` is that of the claim shown (of the attribution, where its content could not be read as a claim); ``claims``
+    are all that were joined. ``sides`` come in the order asserts, denies, doubts. ``origins`` is how many of the
+    reports are left when those known to derive from one another are taken together: there may be fewer, never more.
+    ``worth`` is what disputes are ranked by, see ``disputes``.
+    """
+
+    id: str
+    claim: str
+    worth: float
+    reports: int
+    outlets: int
+    origins: int
+    first: str | None
+    last: str | None
+    claims: tuple[ClaimRef, ...]
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRef(Record):
+    """An actor, with all names that the ledger has for it."""
+
+    id: str
+    name: str
+    kind: str
+    parent: str | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile(Record):
+    """What one actor, with its offices, says, and what others say of it; oldest first.
+
+    ``other`` are demands, offers, promises and the like; ``accused`` are accusations against it; ``mentioned`` is all
+    else that others say in claims that it has a part in.
+    """
+
+    name: str
+    actors: tuple[ActorRef, ...]
+    asserted: tuple[Statement, ...]
+    denied: tuple[Statement, ...]
+    doubted: tuple[Statement, ...]
+    other: tuple[Statement, ...]
+    accused: tuple[Statement, ...]
+    mentioned: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry(Record):
+    """A report, and how much was read from it."""
+
+    report: ReportRef
+    recorded: datetime
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Record):
+    """One entry of the ledger, with what belongs to it.
+
+    ``kind`` says which: a *claim* comes with all statements that name it, an *attribution* with itself as the only
+    statement, a *report* with its statements in the order of the text, an *actor* with its ``profile``.
+    """
+
+    kind: Literal["report", "attribution", "claim", "actor"]
+    id: str
+    claim: ClaimEntry | None = None
+    report: ReportRef | None = None
+    profile: Profile | None = None
+    statements: tuple[Statement, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
