@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.attribute.words import REPORTING
 from counterclaim.model import Attitude
 from counterclaim.tree import Tree
 
@@ -28,11 +29,12 @@ _DOCUMENTS = frozenset(
     statistic study survey tape test text transcript tweet video""".split()
 )
 """What shows rather than says, as the subject of a verb that can do either."""
+_CLAUSAL = frozenset({"ccomp", "pass_ccomp", "inverted", "noun_that", "adj_ccomp"})
 _EITHER = frozenset("conclude confirm find indicate reveal suggest show say contend".split())
 
 
 def attitude_of(tree: Tree, head: int, construction: str) -> Attitude:
-    """The attitude that a cue expresses in its construction; verbs of saying unless the lexicon knows better.
+    """The attitude that a cue expresses in its construction.
 
     *Found* and *suggests* say where a person is the subject and show where a poll or a picture is.
     """
@@ -47,4 +49,8 @@ def attitude_of(tree: Tree, head: int, construction: str) -> Attitude:
         return Attitude.BELIEVES
     if lemma in {"hope", "decide", "mean"}:
         return {"hope": Attitude.WANTS, "decide": Attitude.INTENDS, "mean": Attitude.INTENDS}[lemma]
-    return _OF_LEMMA.get(lemma, Attitude.SAYS)
+    if lemma in _OF_LEMMA:
+        return _OF_LEMMA[lemma]
+    # A clause is said by whatever verb; an object ("sparked outrage over") only by those that mean saying.
+    clausal = construction.split("+")[0] in _CLAUSAL
+    return Attitude.SAYS if clausal or lemma in REPORTING else Attitude.OTHER
