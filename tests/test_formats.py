@@ -216,8 +216,7 @@ def test_the_terminal_in_plain() -> None:
     )
     assert "    2  Eastmark intelligence service — asserts CT+ — findings\n" in shown
     for lines in (
-        ("     “We never,” … “planned anything of the kind.”", "     count claimed: 1"),
-        ("     count claimed: 1", "     through: the state news agency (state media)"),
+        ("     “We never,” … “planned anything of the kind.”", "     through: the state news agency (state media)"),
         (
             "     cites: “satellite images” (imagery, merely asserted)",
             "     said: “early this month” = 2022-09-01 to 2022-09-10",

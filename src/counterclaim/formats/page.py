@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,20 +12,24 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from counterclaim.formats.view import FACTUALITY, Dispute, Row, disputes, rows
-from counterclaim.model import Analysis, Failure, Report, Spans
+from counterclaim.formats.view import FACTUALITY, Dispute, Row, disputes, rows, title
+from counterclaim.model import Analysis, Failure, Report, Span, Spans
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _ROLES = ("source", "cue", "content")
 _DEEPEST = 3
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_GOES_ON = re.compile(r"[\w,–—-]$")
+_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the text under the same marks. ``marks`` are pairs of a row's number and a role; ``target`` is the
-    row whose cue it is, ``anchors`` the rows that link here."""
+    row whose cue it is, ``anchors`` the rows that link here,
+    ``line_break`` ``hard`` or ``soft`` where it is one."""
 
     text: str
     zone: str
@@ -33,6 +38,7 @@ class Piece:
     marks: tuple[tuple[int, str], ...]
     target: int | None
     anchors: tuple[int, ...]
+    line_break: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def _section(key: str, analysis: Analysis) -> Section:
     return Section(
         key=key,
         report=report,
-        title=report.title or f"Report {report.id}",
+        title=title(report),
         # Anything but a web address, such as javascript:, is shown and not linked.
         link=url if url.lower().startswith(("http://", "https://")) else None,
         pieces=tuple(_pieces(report, found)),
@@ -108,13 +114,25 @@ def _pieces(report: Report, found: Sequence[Row]) -> Iterator[Piece]:
     opening = _grouped((span.start, at) for at, (span, _, _) in enumerate(marks))
     closing = _grouped((span.end, at) for at, (span, _, _) in enumerate(marks))
     anchors = _grouped(_anchors(found))
-    ends = {end for zone in report.zones for end in zone.span}
+    breaks = dict(_breaks(report.text))
+    ends = {end for zone in report.zones for end in zone.span} | {end for span in breaks for end in span}
     cuts = sorted({0, len(report.text), *opening, *closing, *ends})
+    kinds = {span.start: kind for span, kind in breaks.items()}
     active: set[int] = set()
     for start, end in pairwise(cut for cut in cuts if 0 <= cut <= len(report.text)):
         active = active.difference(closing.get(start, ())).union(opening.get(start, ()))
         here = [marks[at][1:] for at in sorted(active)]
-        yield _piece(report.text[start:end], _zone_at(report, start), here, tuple(anchors.get(start, ())))
+        words = report.text[start:end]
+        line_break = kinds.get(start, "") if words.isspace() else ""
+        yield _piece(words, _zone_at(report, start), here, tuple(anchors.get(start, ())), line_break)
+
+
+def _breaks(text: str) -> Iterator[tuple[Span, str]]:
+    """The line breaks of a text: ``soft`` where a sentence goes on behind one, else ``hard``."""
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        is_open = text[max(0, start - _LINE) : start].count("\n") == 0 and _GOES_ON.search(text[:start][-2:])
+        yield Span(start, end), "soft" if is_open and start >= _LINE and match.group().count("\n") == 1 else "hard"
 
 
 def _grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
@@ -143,8 +161,8 @@ def _anchors(found: Iterable[Row]) -> Iterator[tuple[int, int]]:
                 break
 
 
-def _piece(text: str, zone: str, marks: list[tuple[int, str]], anchors: tuple[int, ...]) -> Piece:
+def _piece(text: str, zone: str, marks: list[tuple[int, str]], anchors: tuple[int, ...], line_break: str) -> Piece:
     roles = tuple(role for role in _ROLES if any(mark[1] == role for mark in marks))
     cues = [number for number, role in marks if role == "cue"]
     depth = min(sum(role == "content" for _, role in marks), _DEEPEST)
-    return Piece(text, zone, roles, depth, tuple(marks), cues[0] if cues else None, anchors)
+    return Piece(text, zone, roles, depth, tuple(marks), cues[0] if cues else None, anchors, line_break)

@@ -7,7 +7,7 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from counterclaim.formats.view import Dispute, Row, disputes, rows
+from counterclaim.formats.view import Dispute, Row, disputes, rows, title
 from counterclaim.model import Analysis, Failure, Report
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "yellow": "33"}
@@ -51,7 +51,7 @@ def _plain(words: str) -> str:
 
 def _head(report: Report, count: int, paint: _Paint) -> Iterator[str]:
     known = (report.outlet, report.published, report.url)
-    yield paint("bold", _plain(report.title or report.text[:70]))
+    yield paint("bold", _plain(title(report)))
     yield paint("dim", " · ".join([*(_plain(it) for it in known if it), f"report {_plain(report.id)}", _count(count)]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -14,6 +15,7 @@ from counterclaim.model import (
     Link,
     NameStatus,
     Relation,
+    Report,
     SourceMention,
     Spans,
     Stance,
@@ -26,7 +28,6 @@ MAIN_ATTITUDES = frozenset((Attitude.SAYS, Attitude.SHOWS, Attitude.BELIEVES))
 _STATUS = {
     NameStatus.UNNAMED_ONE: "unnamed",
     NameStatus.UNNAMED_PLURAL: "unnamed, several",
-    NameStatus.IMPLICIT: "source not stated",
 }
 FACTUALITY = {
     Factuality.CERTAIN: "certainly so",
@@ -76,10 +77,16 @@ def quote(text: str, spans: Spans) -> str:
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 
+def title(report: Report) -> str:
+    """The headline, or the first words of the text where none is known."""
+    return " ".join((report.title or textwrap.shorten(report.text.strip()[:400], 80, placeholder=" …")).split())
+
+
 def rows(analysis: Analysis) -> tuple[Row, ...]:
     """The attributions as rows: each before those nested in it, else in reading order."""
-    numbers = {it.id: number for number, it in enumerate(analysis.attributions, start=1)}
-    return tuple(_row(analysis, it, numbers, depth) for depth, it in _outline(analysis.attributions))
+    outline = tuple(_outline(analysis.attributions))
+    numbers = {it.id: number for number, (_, it) in enumerate(outline, start=1)}
+    return tuple(_row(analysis, it, numbers, depth) for depth, it in outline)
 
 
 def _outline(attributions: Iterable[Attribution]) -> Iterator[tuple[int, Attribution]]:
@@ -112,7 +119,7 @@ def _row(analysis: Analysis, it: Attribution, numbers: dict[str, int], depth: in
 
 
 def _source(text: str, source: SourceMention) -> str:
-    return " ".join((source.name or quote(text, source.spans)).split()) or "(no source)"
+    return " ".join((source.name or quote(text, source.spans)).split()) or "source not stated"
 
 
 def _details(text: str, it: Attribution, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
@@ -135,7 +142,7 @@ def _details(text: str, it: Attribution, numbers: dict[str, int]) -> Iterator[tu
 def _about_source(source: SourceMention) -> Iterator[tuple[str, str]]:
     if source.description and source.description.casefold() not in (source.name or "").casefold():
         yield "described as", source.description
-    if source.count_claimed:
+    if source.count_claimed and source.count_claimed > 1:
         yield "count claimed", str(source.count_claimed)
     if source.anonymity_reason:
         yield "not named because", source.anonymity_reason
