@@ -10,12 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from counterclaim import __version__
-from counterclaim.cli import claims, demo, ledger, reading, tools
+from counterclaim.cli import claims, demo, ledger, output, reading, tools
 from counterclaim.cli.options import Settings, ledger_option
+from counterclaim.cli.output import INTERRUPTED, Stopped
 from counterclaim.errors import CounterclaimError
-
-INTERRUPTED = 130
-"""What a shell reports for a program ended by Ctrl-C: 128 + SIGINT."""
 
 BROKEN_PIPE = 141
 """What a shell reports for a program that wrote to a closed pipe: 128 + SIGPIPE."""
@@ -32,17 +30,27 @@ class Program(click.Group):
         extra["standalone_mode"] = False
         try:
             status = super().main(list(args) if args is not None else None, prog_name or "counterclaim", **extra)
-            sys.stdout.flush()
-        except click.ClickException as error:
+        except click.UsageError as error:
             error.show()
             status = error.exit_code
-        except CounterclaimError as error:
-            status = _complain(str(error), 1)
-        except (KeyboardInterrupt, click.Abort):
-            status = _complain("stopped", INTERRUPTED)
-        except BrokenPipeError:
-            status = _leave_pipe()
+        except click.ClickException as error:
+            output.complain(error.format_message())
+            status = error.exit_code
         sys.exit(status if isinstance(status, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb. What ends it early is turned into a status here, before click has its own way with it."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except CounterclaimError as error:
+            raise Stopped(str(error), 1) from error
+        except KeyboardInterrupt:
+            raise Stopped("stopped", INTERRUPTED) from None
+        except BrokenPipeError:
+            _leave_pipe()
+            ctx.exit(BROKEN_PIPE)
+        return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs in the order in which a reader meets them, not by the alphabet."""
@@ -61,15 +69,9 @@ def _prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _complain(message: str, status: int) -> int:
-    click.echo(f"counterclaim: {message}", err=True)
-    return status
-
-
-def _leave_pipe() -> int:
+def _leave_pipe() -> None:
     """The reader of our output has gone: end quietly. Python flushes once more at exit, which must not fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return BROKEN_PIPE
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

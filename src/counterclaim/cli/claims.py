@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -66,20 +66,24 @@ def claims(
     """
     from counterclaim import query
 
-    asked = Conditions(**conditions)  # type: ignore[arg-type]
-    find: Callable[..., list[Dispute] | list[ClaimEntry]] = query.disputes if disputed else query.claims
     wanted = SHOWN if limit is None and not as_json else limit
     # One more than is shown tells whether there are more.
+    asked = {**Conditions(**conditions).given(), "limit": None if wanted is None else wanted + 1}
+    contested: list[Dispute] = []
+    claimed: list[ClaimEntry] = []
     with open_ledger(where) as ledger:
-        found = find(ledger, **asked.given(), limit=None if wanted is None else wanted + 1)
+        if disputed:
+            contested = query.disputes(ledger, **asked)
+        else:
+            claimed = query.claims(ledger, **asked)
     if as_json:
-        return output.json_lines(query.to_json(each) for each in found[:wanted])
+        return output.json_lines(query.to_json(each) for each in (contested or claimed)[:wanted])
     look = Look.of(color)
     if disputed:
-        output.show(disputes_lines(found[:wanted], look, everything=everything))  # type: ignore[arg-type]
+        output.show(disputes_lines(contested[:wanted], look, everything=everything))
     else:
-        _claims_table(found[:wanted], look)  # type: ignore[arg-type]
-    if wanted is not None and len(found) > wanted:
+        _claims_table(claimed[:wanted], look)
+    if wanted is not None and len(contested or claimed) > wanted:
         output.tell(f"There are more: --limit {wanted * 5} shows more of them, --json gives all.")
     return None
 

@@ -20,6 +20,18 @@ import click
 SHORT_ID = 8
 """Digits of an id that are printed: every verb that takes an id takes the beginning of one."""
 
+INTERRUPTED = 130
+"""What a shell reports for a program ended by Ctrl-C: 128 + SIGINT."""
+
+
+class Stopped(click.ClickException):
+    """A run that ends early, with one line and a status."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click has it on the class, and reads it from the instance
+
+
 # A report is written by others: control characters could move the cursor or hide words, direction marks reorder them,
 # and lone surrogates cannot be encoded.
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

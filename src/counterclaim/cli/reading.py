@@ -126,15 +126,19 @@ def add_reports(ledger: Ledger, pipeline: Pipeline, reports: Iterable[Report | F
     from counterclaim.model import Failure
 
     tally = Tally()
-    with output.activity("reading"):
-        for outcome in batch.add(ledger, pipeline, reports):
-            if isinstance(outcome, Failure):
-                tally.failed += 1
-                output.complain(outcome.error)
-            else:
-                tally.added += outcome.new
-                tally.known += not outcome.new
-            output.progress(f"reading … {tally}")
+    try:
+        with output.activity("reading"):
+            for outcome in batch.add(ledger, pipeline, reports):
+                if isinstance(outcome, Failure):
+                    tally.failed += 1
+                    output.complain(outcome.error)
+                else:
+                    tally.added += outcome.new
+                    tally.known += not outcome.new
+                output.progress(f"reading … {tally}")
+    except KeyboardInterrupt:
+        message = "stopped; what was added is kept, run it again to go on"
+        raise output.Stopped(message, output.INTERRUPTED) from None
     return tally
 
 
