@@ -130,6 +130,15 @@ def test_links_and_credits_inside_a_paragraph() -> None:
     assert read(text).split() == ["He", "denied", "it.", "She", "did", "not."]
 
 
+def test_marks_of_markdown_are_not_read() -> None:
+    text = (
+        "## What was said\n\n> He **denied** it, [the agency](https://agency.example/1) said. __Never__, *he* wrote.\n"
+    )
+    assert {kind for kind, _ in zoned(text)} == {"markup"}
+    assert read(text).replace(" ", "") == "Whatwassaid\n\nHedeniedit,theagencysaid.Never,hewrote.\n"
+    assert zoned("“Anti-[Northland] rhetoric,” he said (see below) of the f*** up in a_b_c. 2*3*4.") == []
+
+
 def test_headlines_under_a_heading_of_links_go_with_it() -> None:
     text = f"{SENTENCE}\n\nRead more:\n\nHarbour talks stall again\n\nEnvoy 'never saw' the letter\n\n{SENTENCE}"
     assert [words for _, words in zoned(text)] == [

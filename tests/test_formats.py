@@ -246,7 +246,7 @@ def test_lines_are_wrapped(width: int) -> None:
 
 
 def test_colours_only_when_asked_and_never_from_the_article() -> None:
-    assert "\x1b[31mdenies\x1b[0m" in terminal(made.analysis(), colour=True, width=80)
+    assert "\x1b[35mdenies\x1b[0m" in terminal(made.analysis(), colour=True, width=80)
     report = from_text("He said it.", title="\x1b[2J\x07hidden\u202e")
     shown = terminal(Analysis(report=report), colour=False, width=80)
     assert "\x1b" not in shown

@@ -38,6 +38,8 @@ class ZoneKind(StrEnum):
     """Place, agency and sometimes date before the first sentence."""
     CAPTION = "caption"
     """A picture's caption or credit."""
+    MARKUP = "markup"
+    """Marks of Markdown: of headings and emphasis, and the targets of links."""
 
 
 class NameStatus(StrEnum):

@@ -90,7 +90,14 @@ def prepare(report: Report) -> Report:
         size = f"{len(report.text):,} characters, and one report can have {MAX_CHARACTERS:,}"
         raise InputError(f"{report.id}: the text has {size}; split it")
     zones = clean.find_zones(report.text)
-    return replace(report, zones=zones)
+    matter = clean.headline_matter(report.text, zones)
+    return replace(
+        report,
+        zones=zones,
+        dateline=report.dateline or matter.dateline,
+        agency=report.agency or matter.agency,
+        byline=report.byline or matter.byline,
+    )
 
 
 def _try_prepare(item: Report | Failure) -> Report | Failure:

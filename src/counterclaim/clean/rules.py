@@ -177,6 +177,9 @@ _PERSON = r"(?:[A-Z][\w'’-]*\.? ){1,3}[A-Z][\w'’-]+"
 PEOPLE = re.compile(rf"{_PERSON}(?:(?:, and|,| and) {_PERSON}){{0,4}}")
 """Names of people, as in a byline without "By"."""
 
+HEADING = re.compile(r"#{1,6}\s+(?=\S)|(?:>\s?)+(?=\S)")
+"""The mark of a heading or a quotation in Markdown."""
+
 PREFIX = re.compile(r"Story [Hh]ighlights (?=[A-Z\"“])|Advertisement (?=[A-Z\"“][a-z]+ [a-z])")
 """A label before a line of the article."""
 
@@ -209,7 +212,30 @@ def inline(text: str) -> Iterator[Inline]:
             at = found.end
 
 
+# Markdown. Editors' brackets, as in "anti-[Ruritanian]", are no link, and asterisks in an oath no emphasis.
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]{1,500}(?: \"[^\"\n]*\")?\)")
+_LINK = re.compile(r"(?<!!)(\[)[^\[\]\n]{1,300}(\]\((?:https?:|mailto:|/|#|\.)[^()\s]{0,500}(?: \"[^\"\n]*\")?\))")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\n]{1,400}(?<=[^\s*])(\1)(?![\w*])")
+_UNDERLINED = re.compile(r"(?<![\w_])(__?)(?=[^\s_])[^_\n]{1,400}(?<=[^\s_])(\1)(?![\w_])")
+
+
+def _marks(text: str) -> Iterator[Inline]:
+    if "](" in text:
+        yield from (Inline(*match.span(), ZoneKind.MARKUP) for match in _IMAGE.finditer(text))
+        yield from _groups(_LINK, text)
+    if "*" in text:
+        yield from _groups(_EMPHASIS, text)
+    if "_" in text:
+        yield from _groups(_UNDERLINED, text)
+
+
+def _groups(pattern: re.Pattern[str], text: str) -> Iterator[Inline]:
+    for match in pattern.finditer(text):
+        yield from (Inline(*match.span(group), ZoneKind.MARKUP) for group in (1, 2))
+
+
 def _inline(text: str) -> Iterator[Inline]:
+    yield from _marks(text)
     if "(" in text or "[" in text:
         yield from (Inline(*match.span(), ZoneKind.BOILERPLATE) for match in _RELATED.finditer(text))
         yield from (Inline(*match.span(), ZoneKind.CAPTION) for match in _PHOTO_CREDIT.finditer(text))

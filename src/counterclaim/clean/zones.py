@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.clean.dateline import dateline
 from counterclaim.clean.lines import Line, lines, paragraphs
-from counterclaim.clean.rules import LIST_HEADING, OUTLET, OUTLETS, PEOPLE, PREFIX, RULES, inline
+from counterclaim.clean.rules import HEADING, LIST_HEADING, OUTLET, OUTLETS, PEOPLE, PREFIX, RULES, inline
 from counterclaim.model import Span, Zone, ZoneKind
 
 _BULLETS = re.compile(r"(?:[•⦁·▪◦●■►▶»*_>|+–—-]+\s*)+(?=[^\s\d])")
@@ -90,10 +90,11 @@ def _inside(found: Sequence[Line], zoned: frozenset[Span]) -> Iterator[Zone]:
 
 def _beginnings(text: str, *, first: bool) -> Iterator[tuple[ZoneKind, int]]:
     """A label before a line and the dateline after it, each with where it ends."""
-    label = PREFIX.match(text)
-    begin = label.end() if label else 0
-    if begin:
-        yield ZoneKind.BOILERPLATE, begin
+    begin = 0
+    for kind, pattern in ((ZoneKind.MARKUP, HEADING), (ZoneKind.BOILERPLATE, PREFIX)):
+        if label := pattern.match(text, begin):
+            begin = label.end()
+            yield kind, begin
     if end := dateline(text[begin:], first=first):
         yield ZoneKind.DATELINE, begin + end
 

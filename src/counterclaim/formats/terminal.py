@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from counterclaim.formats.view import Dispute, Row, disputes, rows, title
 from counterclaim.model import Analysis, Failure, Report
 
-_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "blue": "34", "yellow": "33"}
+_CODES = {"bold": "1", "dim": "2", "red": "31", "cyan": "36", "magenta": "35", "yellow": "33"}
 # What an article holds must not steer the reader's terminal.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MIN_WIDTH = 40
@@ -63,7 +63,7 @@ def _row(row: Row, paint: _Paint, width: int) -> Iterator[str]:
     it = row.attribution
     margin = "  " * row.depth
     name = _plain(row.source) + (f" ({row.status})" if row.status else "")
-    colour = {"asserts": "green", "denies": "red"}.get(it.stance, "yellow")
+    colour = {"asserts": "cyan", "denies": "magenta"}.get(it.stance, "yellow")
     head = f"{paint('bold', name)} — {paint(colour, it.stance.replace('_', ' '))} {it.factuality}"
     cue = f" — {_plain(row.cue)}" if row.cue else ""
     attitude = "" if it.attitude == "says" else f" [{it.attitude}]"
