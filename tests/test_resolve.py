@@ -104,6 +104,9 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
         ),
         # Relative pronouns.
         ("Nora Lind, [S who] said the ship was empty, left.", ["Nora Lind"]),
+        ("Villagers [S who] said the well was dry left.", ["villagers"]),
+        # Titles between an office and a name.
+        ("[S White House Press Secretary Jo Park] said so. [S She] left.", ["Jo Park", "Jo Park"]),
         # An epithet after a person was named.
         ("Martin Vale spoke in Lima. [S The former governor] said taxes were too high.", ["Martin Vale"]),
     ],
@@ -186,6 +189,19 @@ def test_first_person_in_quotation_marks_is_the_speaker() -> None:
     text_we = resolution.mention_at(start, start + 2)
     assert text_we is not None
     assert text_we.name == "Kenya"
+
+
+def test_first_person_outside_quotation_marks_is_the_author() -> None:
+    doc = next(parse.parse(NLP, ["I think that we were wrong."]))
+    attributions = [Attribution(str(n), SourceMention((span,)), Cue((), ""), ()) for n, span in enumerate(FIRST_PERSON)]
+    report = Report("r", doc.text, "0", outlet="Reuters", byline="Dana Holm")
+    resolution = resolve(doc, attributions, GAZETTEER, report)
+    assert names(resolution) == ["Dana Holm", "Reuters"]
+    unsigned = resolve(doc, attributions, GAZETTEER, Report("r", doc.text, "0"))
+    assert [attribution.source.actor for attribution in unsigned.attributions] == [None, None]
+
+
+FIRST_PERSON = (Span(0, 1), Span(13, 15))
 
 
 def test_several_sources_in_one() -> None:

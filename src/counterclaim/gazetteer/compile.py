@@ -180,13 +180,22 @@ def _named(build: _Build, names: Iterable[str], position: int, kind: str) -> Non
 
 def compile_people(data: Path, states: dict[str, Any]) -> list[Person]:
     """Holders of office by state with their terms; a name that two people share is dropped, never guessed."""
-    people = [*_factbook(data / "factbook-governments.json", _state_names(data)), *_phoenix(data)]
+    current = _without_dependencies(_factbook(data / "factbook-governments.json", _state_names(data)), data)
+    people = [*current, *_phoenix(data), *_ours(_toml("people"))]
     merged: dict[tuple[str, str], Person] = {}
     kept: list[Person] = []
     for person in people:
         if person.state in states:
             _merge(person, merged, kept)
     return sorted(_unshared(kept), key=lambda person: (normalise(person.name), person.state))
+
+
+def _without_dependencies(people: Iterable[Person], data: Path) -> Iterator[Person]:
+    """Heads of state by their own state: the list repeats them for each territory that they are head of."""
+    dependent = {country["cca3"] for country in _json(data / "countries.json") if country["independent"] is False}
+    listed = list(people)
+    heads = {key for person in listed if person.state not in dependent for key in person.keys}
+    return (person for person in listed if person.state not in dependent or not person.keys & heads)
 
 
 def _merge(person: Person, merged: dict[tuple[str, str], Person], kept: list[Person]) -> None:
@@ -197,6 +206,7 @@ def _merge(person: Person, merged: dict[tuple[str, str], Person], kept: list[Per
         known.aliases |= {known.name, person.name, *person.aliases}
         known.name = person.name  # the later list has names as the press writes them
         known.terms |= person.terms
+        known.role = person.role or known.role
         known.sources |= person.sources
     for key in known.keys:
         merged.setdefault((person.state, key), known)
@@ -242,7 +252,8 @@ def _holder(text: str, state: str) -> Person | None:
     """The first holder in a line such as ``President Ana Maria LOPEZ Ruiz (since 3 May 2021)``: surname in capitals."""
     found = _HOLDER.match(text)
     since = _day(found["since"]) if found else None
-    if not found or not since:
+    # A co-prince is head of state elsewhere and listed there.
+    if not found or not since or text.startswith("Co-"):
         return None
     words = found["text"].split()
     first = next((i for i, word in enumerate(words) if word not in _TITLES), len(words))
@@ -295,6 +306,15 @@ def _day(text: str) -> str | None:
     return None
 
 
+def _ours(lists: dict[str, Any]) -> Iterator[Person]:
+    for state, entry in lists.items():
+        for line in entry["people"]:
+            name, role, term, others = (part.strip() for part in line.split("|"))
+            start, _, end = term.partition("/")
+            aliases = {other.strip() for other in others.split(",") if other.strip()}
+            yield Person(name, aliases, state, role, {(start, end)}, {"ours"})
+
+
 _CODE = re.compile(r"\[(?P<state>[A-Z]{3})GOV\w*(?: (?P<when>[<>]?\d{6,8}(?:-\d{6,8})?))?\]")
 
 
@@ -324,7 +344,11 @@ _NOT_NAMES = re.compile(
 
 
 def _person(names: list[str], codes: list[tuple[str, str, str]]) -> Iterator[Person]:
-    forms = [name for name in names if 1 <= name.count("_") <= 4 and not _NOT_NAMES.search(name) and "'" not in name]
+    forms = [
+        name
+        for name in names
+        if 1 <= name.count("_") <= 4 and not _NOT_NAMES.search(re.sub(r"[-.]+_?", "_", name)) and "'" not in name
+    ]
     states = {state for state, _, _ in codes}
     if len(states) != 1 or not forms or not names[0].replace("_", "").isupper() or names[0] not in forms:
         return

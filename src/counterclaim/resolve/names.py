@@ -61,7 +61,7 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
     after = doc[match.end] if match.end < len(doc) else None
     if after is not None and match.kind in {"name", "capital", "metonym"} and after.tag_ in _NAME_TAGS:
         end = _run_end(doc, match.end, by_start)
-        if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end):
+        if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end) and not _titled(doc, match.end, end):
             names.append(Name(match.start, end, head_of(doc, match.start, end), None))
             return end
     titles: list[str] = []
@@ -105,6 +105,12 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     if not alone and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end
+
+
+def _titled(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run names somebody with a title: "Press Secretary Jo Park"."""
+    last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=None)
+    return last is not None and not _is_body(doc, last + 1, end)
 
 
 def _is_title(token: Token) -> bool:
@@ -171,7 +177,8 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= 6:
         return "organisation"
     before = doc[name.start - 1] if name.start else None
-    if before is not None and before.lower_ == "the":
+    # "The Smith administration" says nothing of Smith.
+    if before is not None and before.lower_ == "the" and name.head.dep_ not in _CHAIN:
         return "organisation"
     if 2 <= len(words) <= 4 and _acts(name.head):
         return "person"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from counterclaim.gazetteer import Gazetteer
-from counterclaim.model import Attribution, Form, Report, Span
+from counterclaim.model import ActorKind, Attribution, Form, Report, Span
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
@@ -41,6 +41,7 @@ class Reading:
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
         self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._authors: dict[str, Entity] = {}
         self._later: list[Token] = []
         self._read()
         for token in self._later:
@@ -187,6 +188,21 @@ class Reading:
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
+        author = self._author(token)
+        if author is not None:
+            self.entity_of[token.i] = author
+
+    def _author(self, token: Token) -> Entity | None:
+        """Who says "I" outside quotation marks is who signed the report; "we" is the outlet."""
+        name = self.report.outlet if token.lower_ in lexicon.WE else self.report.byline
+        if not name or any(start <= token.idx < end for start, end, _ in self._speakers):
+            return None
+        if name not in self._authors:
+            known = self.gazetteer.find(name)
+            kind: ActorKind = "outlet" if token.lower_ in lexicon.WE else "person"
+            actor = known.id if known is not None and known.kind == kind else None
+            self._authors[name] = Entity(known.name if known and actor else name, kind, actor, named=True)
+        return self._authors[name]
 
     def _spoken_for(self, token: Token, speaker: Entity) -> Entity:
         """ "We" of an official is his side, unless the word itself is a source; "I" is always the speaker."""
@@ -209,7 +225,12 @@ class Reading:
         clause = token
         while clause.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"}:
             clause = clause.head
-        return self.entity_of.get(clause.head.i) if clause.dep_ == "relcl" else None
+        noun = clause.head
+        if clause.dep_ != "relcl" or noun.tag_ not in _NOUNS:
+            return self.entity_of.get(noun.i) if clause.dep_ == "relcl" else None
+        if noun.i not in self.entity_of:
+            self.entity_of[noun.i] = self._new(noun, plural=noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES)
+        return self.entity_of[noun.i]
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
@@ -246,7 +267,8 @@ class Reading:
         if state is None and bare and office not in _LOCAL:
             state = self._office_before(office) or self._state_spoken_of(token)
         if state is None:
-            return self._body(token, token.lemma_.lower())
+            # "Credible intelligence" without a state is a thing and no body.
+            return None if token.lower_ == "intelligence" else self._body(token, token.lemma_.lower())
         actor = self.gazetteer.office(state, office)
         return self._entity(actor.id, office)
 
