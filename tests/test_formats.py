@@ -254,6 +254,12 @@ def test_colours_only_when_asked_and_never_from_the_article() -> None:
     assert shown.endswith("0 attributions\n")
 
 
+def test_without_a_title_the_article_begins_with_its_own_words() -> None:
+    untitled = replace(made.analysis().report, title=None)
+    shown = terminal(Analysis(report=untitled), colour=False, width=0).splitlines()[0]
+    assert shown == "Northland on Tuesday angrily denied findings by the Eastmark intelligence …"
+
+
 def test_a_failure_is_a_line() -> None:
     assert terminal(Failure("a", "a: there is no such file; check the path"), colour=False, width=80) == (
         "not read  a: there is no such file; check the path\n"

@@ -78,8 +78,13 @@ def quote(text: str, spans: Spans) -> str:
 
 
 def title(report: Report) -> str:
-    """The headline, or the first words of the text where none is known."""
-    return " ".join((report.title or textwrap.shorten(report.text.strip()[:400], 80, placeholder=" …")).split())
+    """The headline, or the first words of the article where none is known."""
+    if report.title:
+        return " ".join(report.title.split())
+    zoned = {at for zone in report.zones for at in range(*zone.span)}
+    article = "".join(" " if at in zoned else character for at, character in enumerate(report.text))
+    first = next((line for line in article.splitlines() if line.strip()), report.id)
+    return textwrap.shorten(first, 80, placeholder=" …")
 
 
 def rows(analysis: Analysis) -> tuple[Row, ...]:
