@@ -74,6 +74,11 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
         ),
         # A speaker is not found in his own words.
         ("David Hale spoke first. [C “Robert Finch is wrong,”] [S he] said.", ["David Hale"]),
+        # Hyphens and articles of names.
+        (
+            "[S Mona Holt-Evans] met [S Yusuf al-Amin]. [S Holt-Evans] was glad. [S Amin] was not. [S Evans] left.",
+            ["Mona Holt-Evans", "Yusuf al-Amin", "Mona Holt-Evans", "Yusuf al-Amin", "Evans"],
+        ),
         # Roles: the minister is who was called one.
         (
             "Peruvian Energy Minister Carla Rojas arrived. [S The minister] said the plant was safe.",

@@ -55,7 +55,7 @@ class Cast:
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
         for name in names:
-            if name.match is None and name.end - name.start == 1:
+            if name.match is None and len(self._words(name)) == 1:
                 later.append(name)
             elif name.match is None or name.match.kind != "capital":
                 self._enter(name, self._long(name))
@@ -99,7 +99,7 @@ class Cast:
         if name.match is not None and self._fits(name.match):
             return self._known(name, name.match)
         text = self.doc[name.start : name.end].text
-        tokens = [normalise(token.text) for token in self.doc[name.start : name.end] if token.is_alpha]
+        tokens = self._words(name)
         kind = name_kind(self.doc, name)
         key = normalise(text)
         if kind in {"person", "unknown"} and len(tokens) > 1:
@@ -125,7 +125,7 @@ class Cast:
             entity = Entity(actor.name, actor.kind, actor.id, named=True, head=name.head.lemma_.lower())
             entity.affiliation = actor.parent
             self._by_key[match.actor] = entity
-            tokens = [normalise(token.text) for token in self.doc[name.start : name.end] if token.is_alpha]
+            tokens = self._words(name)
             self._shorten(name, entity, tokens)
         return entity
 
@@ -138,6 +138,11 @@ class Cast:
         for form in (*forms, *([acronym] if acronym else ())):
             self._short.setdefault(form, []).append((name.start, entity))
 
+    def _words(self, name: Name) -> list[str]:
+        """The words of a name; a hyphen joins ("Holt-Evans"), an article does not count ("al-Amin")."""
+        words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
+        return [word for word in words if word]
+
     def _acronym(self, name: Name) -> str | None:
         """The capitals in brackets after a name: "Free Press Union (FPU)"."""
         after = self.doc[name.end : name.end + 3]
@@ -146,8 +151,8 @@ class Cast:
         return None
 
     def _single(self, name: Name) -> Entity:
-        text = self.doc[name.start].text
-        key = normalise(text)
+        text = self.doc[name.start : name.end].text
+        key = normalise(text).removeprefix("al ")
         held = self._short.get(key, [])
         gender = gender_of(self.doc, name)
         fitting = [(at, entity) for at, entity in held if _agrees(entity, gender, bool(name.titles))]

@@ -124,6 +124,13 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
         token = doc[end]
         if _begins_name(token):
             end += 1
+        elif (
+            token.lower_ in {"al", "el"}
+            and end + 2 < len(doc)
+            and doc[end + 1].text == "-"
+            and _next_is_name(doc, end + 1)
+        ):
+            end += 3
         elif _joins(doc, start, end):
             end += 2
         else:
