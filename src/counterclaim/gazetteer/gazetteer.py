@@ -112,11 +112,6 @@ class Gazetteer:
         known = self._institutions.get(f"{code}/{office}")
         return self._actors[known] if known else self._make_office(code, office)
 
-    def office_named(self, head: str) -> str | None:
-        """The office that a bare head such as ``foreign ministry`` names, of whichever state."""
-        found = list(matching.hits(self._heads, [Word(w, a, b, 0) for w, a, b in words(head)]))
-        return found[-1].form.kind if found else None
-
     def classes(self, state: str) -> frozenset[str]:
         """What a state calls itself: ``kingdom``, ``republic`` …"""
         return self._classes.get(state, frozenset())

@@ -45,7 +45,9 @@ class Cast:
         index = start
         while index < end:
             match = self.match_at.get(index)
-            if match is not None and match.kind != "person":
+            # "Pro-Chilean" people are nobody's in particular.
+            prefixed = index > 1 and self.doc[index - 1].text == "-" and self.doc[index - 2].lower_ in _SIDES
+            if match is not None and match.kind != "person" and not prefixed:
                 kind = self.gazetteer.actor(match.actor).kind
                 if found is None or kind != "state":
                     found = match.actor
@@ -165,6 +167,9 @@ class Cast:
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+
+_SIDES = frozenset({"pro", "anti", "non", "un"})
 
 
 def _new(text: str, kind: ActorKind, last: Token) -> Entity:
