@@ -119,7 +119,7 @@ def test_conditions_narrow_the_disputes(ask: Invoke) -> None:
 def test_show_takes_the_id_of_claims_statements_reports_and_actors(ask: Invoke) -> None:
     dispute = objects(ask("claims", "--disputed", "--json"))[0]
     statement = dispute["sides"][0]["statements"][0]
-    assert "Disputed:" in ask("show", dispute["id"][:8]).stdout
+    assert "Disputed" in ask("show", dispute["id"][:8]).stdout
     shown = ask("show", statement["id"]).stdout
     assert "In the report" in shown
     assert statement["report"]["id"] in ask("show", statement["report"]["id"]).stdout

@@ -166,11 +166,12 @@ def _claim_lines(claim: ClaimEntry, found: Shown, look: Look, *, everything: boo
     )
     for argument in claim.arguments:
         yield f"  {argument.role:<10}  {safe(argument.name)}"
-    if found.disputes:
-        yield from ("", "Disputed:", "")
-        yield from disputes_lines(found.disputes, look, everything=everything)
-    else:
+    if not found.disputes:
         yield from _each(found.statements, look)
+    for dispute in found.disputes:
+        number = None if dispute.id == claim.id else 1
+        yield from ("", "Disputed" if number is None else "Part of a dispute:")
+        yield from dispute_lines(dispute, look, number=number, everything=everything)
 
 
 def _each(statements: Iterable[Statement], look: Look) -> Iterator[str]:

@@ -97,11 +97,10 @@ def json_lines(records: Iterable[Any]) -> None:
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, look: Look, stretch: int) -> None:
     """Print a table no wider than the terminal: the column ``stretch`` wraps, the others take what they need."""
-    from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    shown = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+    shown = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for number, heading in enumerate(headings):
         shown.add_column(heading, no_wrap=number != stretch, overflow="fold" if number == stretch else "ellipsis")
     for row in rows:

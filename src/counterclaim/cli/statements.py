@@ -30,11 +30,13 @@ _CERTAINTY = {
 _SHOWN = {"shown": "shown", "described": "described", "merely_asserted": "not shown"}
 
 
-def dispute_lines(dispute: Dispute, look: Look, *, number: int, everything: bool) -> Iterator[str]:
-    """One dispute: the claim, how widely it is reported, then each side with its statements, oldest first."""
-    head = f"{number:>2}. "
-    yield from look.block(safe(dispute.claim), indent=" " * 4, first=head, bold=True)
-    yield " " * 4 + look.paint(f"{short(dispute.id)} · {_extent(dispute)}", dim=True)
+def dispute_lines(dispute: Dispute, look: Look, *, number: int | None, everything: bool) -> Iterator[str]:
+    """One dispute: the claim, how widely it is reported, then each side with its statements, oldest first. Without a
+    ``number`` the claim is left out, for it stands above."""
+    if number is not None:
+        head = f"{number:>2}. "
+        yield from look.block(safe(dispute.claim), indent=" " * 4, first=head, bold=True)
+        yield " " * 4 + look.paint(f"{short(dispute.id)} · {_extent(dispute)}", dim=True)
     for side in dispute.sides:
         yield ""
         yield from _side_lines(side, look, everything=everything)
@@ -43,11 +45,7 @@ def dispute_lines(dispute: Dispute, look: Look, *, number: int, everything: bool
 
 def statement_lines(statement: Statement, look: Look, *, also: Sequence[Statement] = ()) -> Iterator[str]:
     """One statement; ``also`` are reports that print the same words of the same source."""
-    day = statement.date or "no date"
-    source = source_words(statement.source)
-    yield from look.block(source, indent=INDENT, first=f"  {day:<10}  ", bold=True)
-    color = _COLORS.get(statement.stance)
-    yield from look.block(" · ".join(_manner(statement)), indent=INDENT, fg=color)
+    yield from _head_lines(statement, look)
     yield from look.block(safe(statement.content), indent=INDENT + "│ ")
     yield from look.block(f"{report_words(statement.report)} · {short(statement.id)}", indent=INDENT, dim=True)
     for other in also:
@@ -57,12 +55,14 @@ def statement_lines(statement: Statement, look: Look, *, also: Sequence[Statemen
 def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator[str]:
     """An actor: what it says, by its position, and what others say of it."""
     yield from heading(safe(profile.name), look)
+    own = (*profile.asserted, *profile.denied, *profile.doubted, *profile.other)
+    speaking = {each.source.actor for each in own}
     for actor in profile.actors:
-        others = [safe(name) for name in actor.names if name != actor.name]
-        known = f", also {', '.join(others)}" if others else ""
-        yield from look.block(
-            f"{safe(actor.name)} ({actor.kind}){known} · {short(actor.id)}", indent="    ", first="  ", dim=True
-        )
+        if actor.id in speaking:
+            others = [safe(name) for name in actor.names if name != actor.name]
+            known = f", also {', '.join(others)}" if others else ""
+            words = f"{safe(actor.name)} ({actor.kind}){known} · {short(actor.id)}"
+            yield from look.block(words, indent="    ", first="  ", dim=True)
     sections = (
         ("Asserts", profile.asserted),
         ("Denies", profile.denied),
@@ -82,11 +82,25 @@ def heading(words: str, look: Look) -> list[str]:
     return look.block(words, indent="", bold=True)
 
 
+def _head_lines(statement: Statement, look: Look) -> Iterator[str]:
+    """When and who, and how: on the same line where it fits."""
+    first = f"  {statement.date or 'no date':<10}  "
+    source, manner = source_words(statement.source), " · ".join(_manner(statement))
+    color = _COLORS.get(statement.stance)
+    if manner and len(first + source + manner) + 2 <= look.columns:
+        yield f"{first}{look.paint(source, bold=True)}  {look.paint(manner, fg=color)}"
+        return
+    yield from look.block(source, indent=INDENT, first=first, bold=True)
+    if manner:
+        yield from look.block(manner, indent=INDENT, fg=color)
+
+
 def grouped(statements: Iterable[Statement]) -> list[list[Statement]]:
     """Statements of one source in the same words, put together: an agency's text that many outlets print."""
-    groups: dict[tuple[str | None, str, str], list[Statement]] = {}
+    groups: dict[tuple[str, str, str], list[Statement]] = {}
     for each in statements:
-        key = (each.source.actor or each.source.name, each.stance, safe(each.content).casefold())
+        # By name: an unnamed source is another actor in every report, even where the report is the same.
+        key = (each.source.name or each.source.words, each.stance, safe(each.content).casefold())
         groups.setdefault(key, []).append(each)
     return list(groups.values())
 
@@ -142,8 +156,11 @@ def _groups_lines(statements: Iterable[Statement], look: Look, *, everything: bo
 
 
 def _manner(statement: Statement) -> Iterator[str]:
-    certainty = _CERTAINTY.get(statement.factuality)
-    yield " ".join(filter(None, (statement.stance.replace("_", " "), certainty)))
+    # Under the heading of its side a plain assertion or denial need not be called one.
+    stance = "" if statement.stance == statement.position else statement.stance.replace("_", " ")
+    certainty = _CERTAINTY.get(statement.factuality, "")
+    if stance or certainty:
+        yield f"{stance} {certainty}".strip()
     if statement.channel:
         yield f"through {_channel(statement.channel)}"
     yield from (f"cites “{safe(each.words)}” ({_evidence(each)})" for each in statement.evidence)
