@@ -84,15 +84,33 @@ def heading(words: str, look: Look) -> list[str]:
 
 def _head_lines(statement: Statement, look: Look) -> Iterator[str]:
     """When and who, and how: on the same line where it fits."""
-    first = f"  {statement.date or 'no date':<10}  "
+    first = f"  {_date(statement):<10}  "
     source, manner = source_words(statement.source), " · ".join(_manner(statement))
-    color = _COLORS.get(statement.stance)
+    # Under the heading of its side the colour is there already.
+    color = None if statement.position else _COLORS.get(statement.stance)
     if manner and len(first + source + manner) + 2 <= look.columns:
         yield f"{first}{look.paint(source, bold=True)}  {look.paint(manner, fg=color)}"
         return
     yield from look.block(source, indent=INDENT, first=first, bold=True)
     if manner:
         yield from look.block(manner, indent=INDENT, fg=color)
+
+
+def _date(statement: Statement) -> str:
+    """The day; where the report only gives a week, a month or a year, no more than that."""
+    if (vague := _vague(statement)) is None:
+        return statement.date or "no date"
+    first, last = vague
+    return next((first[:size] for size in (7, 4) if first[:size] == last[:size]), first)
+
+
+def _vague(statement: Statement) -> tuple[str, str] | None:
+    """The first and the last day on which it was said, where that is no single day."""
+    said = statement.said
+    if said is None or not said.resolved or said.start is None or said.end is None:
+        return None
+    days_ = said.start[:10], said.end[:10]
+    return None if days_[0] == days_[1] else days_
 
 
 def grouped(statements: Iterable[Statement]) -> list[list[Statement]]:
@@ -166,6 +184,8 @@ def _manner(statement: Statement) -> Iterator[str]:
     yield from (f"cites “{safe(each.words)}” ({_evidence(each)})" for each in statement.evidence)
     if statement.position in {"asserts", "denies"} and not statement.evidence:
         yield "cites no evidence"
+    if statement.said and _vague(statement):
+        yield f"said “{safe(statement.said.text)}”"
     if statement.hedges:
         yield "hedged: " + ", ".join(f"“{safe(hedge)}”" for hedge in statement.hedges)
 
