@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
@@ -149,3 +150,15 @@ def test_quotations_are_ordered_and_apart(text: str) -> None:
 )
 def test_quotation_marks_in_the_wild(text: str, quotations: list[str]) -> None:
     assert [text[q.start : q.end] for q in find_quotations(text)] == quotations
+
+
+def test_component_for_other_pipelines(nlp: Language) -> None:
+    other = spacy.load(nlp.meta["lang"] + "_" + nlp.meta["name"])
+    other.add_pipe("counterclaim_attribution")
+    doc = other("Norway denied that its navy had entered the strait.")
+    assert [a.cue.lemma for a in doc._.attributions] == ["deny"]
+    assert {role: [span.text for span in doc.spans[role]] for role in ("source", "cue", "content")} == {
+        "source": ["Norway"],
+        "cue": ["denied"],
+        "content": ["that its navy had entered the strait"],
+    }
