@@ -65,7 +65,7 @@ class Pipeline:
             attributions=attributions,
             times=times,
             claims=claims,
-            links=link.within(attributions, claims),
+            links=link.within(attributions, claims, actors=resolution.actors),
             actors=resolution.actors,
             model=self.model,
         )

@@ -1,0 +1,330 @@
+"""A claim as a sentence that reads well on its own: names for pronouns, no negation, nothing that only dates it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.model import Stage
+from counterclaim.structure.inflect import participle, past, third_person
+from counterclaim.structure.naming import Namer
+from counterclaim.structure.propositions import SOURCE, Proposition
+from counterclaim.structure.words import NEGATIVE, STAGE_OF
+
+MOST_WORDS = 25
+_DROPPED = frozenset("mark advcl parataxis intj neg relcl appos npadvmod preconj meta dep cc".split())
+_EMPTY_ADVERBS = frozenset(
+    """also however still ever yet already once again even just only then now too therefore thus moreover meanwhile
+    indeed simply actually really probably possibly perhaps maybe certainly clearly likely reportedly allegedly
+    apparently before so though instead definitely absolutely almost presumably categorically never""".split()
+)
+_CUT = frozenset({"prep", "conj", "acl", "ccomp"})
+_STAGE_VERB = {Stage.SOUGHT: "planned to", Stage.OFFERED: "offered to", Stage.AGREED: "agreed to"}
+_OPPOSITE = {"nobody": "somebody", "nothing": "something", "none": "some", "no-one": "someone", "neither": "either"}
+
+
+def sentence(p: Proposition, namer: Namer, *, times: frozenset[int], cue: str = "", modal: str = "") -> str | None:
+    """The sentence of a proposition, or ``None`` where the words give none."""
+    namer.subject = p.subject
+    text = _of_noun(p, namer, times) if p.kind == "noun" else _of_clause(p, namer, times, cue, modal)
+    return polish(text) if text else None
+
+
+def synthetic(p: Proposition, names: dict[str, str]) -> str | None:
+    """A sentence from the names of a transaction's arguments alone: "Peru shipped copper to Chile"."""
+    agent, goods = names.get("agent"), names.get("goods") or names.get("patient")
+    if not p.verb or not goods:
+        return None
+    verb = f"{_STAGE_VERB[p.stage]} {p.verb}" if p.stage in _STAGE_VERB else past(p.verb)
+    to = f" to {names['recipient']}" if "recipient" in names else ""
+    if agent:
+        return polish(f"{agent} {verb} {goods}{to}")
+    be = "were" if goods.endswith("s") else "was"
+    return polish(f"{goods} {be} {participle(p.verb)}{to}")
+
+
+def own_words(tokens: Sequence[int], namer: Namer) -> str:
+    """The content's own words, trimmed, with its first pronouns resolved."""
+    tree = namer.tree
+    kept = [t for t in tokens if not (tree.dep[t] == "neg" or tree.text[t].lower() in {"n't", "never"})]
+    while kept and (
+        tree.text[kept[0]].lower() in {"that", "and", "but", "whether", "if"} or tree.pos[kept[0]] == "PUNCT"
+    ):
+        kept.pop(0)
+    return polish(namer.join(kept))
+
+
+def polish(text: str) -> str:
+    """First letter large, no stop at the end, at most :data:`MOST_WORDS` words."""
+    text = re.sub(r"[\[\]()]", "", text)
+    text = re.sub(r"\s+", " ", text).strip(" ,;:.-–—")
+    words = text.split(" ")
+    if len(words) > MOST_WORDS:
+        text = " ".join(words[:MOST_WORDS]).rstrip(",;:") + " …"
+    return text[:1].upper() + text[1:]
+
+
+# Clauses -----------------------------------------------------------------------------------------------------------
+
+
+def _of_clause(p: Proposition, namer: Namer, times: frozenset[int], cue: str, modal: str) -> str | None:
+    tree, top = namer.tree, p.top
+    if tree.pos[top] not in {"VERB", "AUX"}:
+        top = p.head
+    own = tree.child(top, "nsubj", "nsubjpass", "csubj", "expl")
+    if own is not None and tree.tag[own] in {"WDT", "WP"}:
+        own = None
+    tokens = _kept(namer, top, times, skip=_subject_like(namer, top))
+    verbs = _finite(namer, top, tokens, p, cue if own is None else "", modal)
+    if own is not None:
+        if tree.dep[own] == "expl":
+            subject: str | None = "there"
+        else:
+            subject = namer.subject_text(own) or (tree.text[own] if tree.tag[own] == "PRP" else None)
+    else:
+        subject = namer.subject_text(p.subject)
+    if subject is None:
+        return None
+    rest = _after(namer, top, tokens)
+    return f"{_affirmative(subject)} {verbs} {namer.join(rest)}"
+
+
+def _affirmative(subject: str) -> str:
+    first, _, rest = subject.partition(" ")
+    if first.lower() in {"no", "any"} and rest:
+        return rest
+    return f"{_OPPOSITE.get(first.lower(), first)} {rest}".strip()
+
+
+def _subject_like(namer: Namer, top: int) -> frozenset[int]:
+    tree = namer.tree
+    return frozenset(c for c in tree.children[top] if tree.dep[c] in {"nsubj", "nsubjpass", "csubj", "expl", "mark"})
+
+
+def _group(namer: Namer, top: int) -> list[int]:
+    tree = namer.tree
+    return [c for c in tree.children[top] if tree.dep[c] in {"aux", "auxpass"} and c < top]
+
+
+def _finite(namer: Namer, top: int, tokens: Sequence[int], p: Proposition, cue: str, modal: str) -> str:
+    """The verb group without negation, made finite where it was an infinitive or a gerund."""
+    tree = namer.tree
+    group = _group(namer, top)
+    aux = [tree.text[c].lower() for c in group]
+    lemma = tree.lemma[top].lower()
+    negated = any(tree.dep[c] == "neg" for c in tree.children[top]) or tree.tag[top] == "VB"
+    if tree.tag[top] == "VBG" and "being" in aux and not {"is", "are", "was", "were"} & set(aux):
+        return f"was {tree.text[top]}"
+    if aux[:1] == ["to"] or (not aux and tree.tag[top] == "VB" and p.subject is not None):
+        passive = [a for a in aux if a in {"be", "been", "have"}]
+        verb = " ".join([*passive, tree.text[top]])
+        if modal:
+            return f"{modal} {verb}"
+        if cue in STAGE_OF:
+            return f"{past(cue)} to {verb}"
+        if "have" in aux:
+            return past(lemma) if "been" not in aux else f"was {tree.text[top]}"
+        return f"was {tree.text[top]}" if "be" in aux else past(lemma)
+    if aux and aux[0] in {"having"}:
+        return past(lemma) if "been" not in aux else f"was {tree.text[top]}"
+    if tree.tag[top] == "VBG" and not aux:
+        return past(lemma)
+    if tree.tag[top] == "VBN" and not aux:
+        return f"was {tree.text[top]}" if tree.dep[top] in {"acl", "pcomp", "xcomp"} else past(lemma)
+    if negated and aux and aux[0] in {"did", "does", "do"} and len(aux) == 1:
+        return {"did": past(lemma), "does": third_person(lemma), "do": tree.lemma[top]}[aux[0]]
+    words = [_full(a, tree.tag[top]) for a in aux]
+    plural = _is_plural(namer, p.subject)
+    if words and words[0] in {"has", "have", "had"} and len(words) <= 2 and tree.tag[top] == "VBN":
+        if len(words) == 1:
+            return past(lemma)
+        words = ["were" if plural else "was"] if words[1] == "been" else words
+    elif words and words[0] in {"have", "are", "do"} and not plural:
+        words[0] = {"have": "has", "are": "is", "do": "does"}[words[0]]
+    adverbs = [
+        tree.text[c].lower()
+        for c in tree.children[top]
+        if tree.dep[c] == "advmod" and c < top and c in tokens
+    ]  # fmt: skip
+    if tree.tag[top] == "VBP" and not aux and not plural:
+        return " ".join([*adverbs, third_person(lemma)])
+    word = tree.text[top] if tree.text[top] not in {"'s", "’s", "'re", "’re", "'m", "’m"} else _full(tree.text[top], "")
+    return " ".join([*words, *adverbs, word if word.isupper() else word.lower()])
+
+
+def _is_plural(namer: Namer, subject: int | None) -> bool:
+    """Whether a subject takes a plural verb: "we" does not, once it is the name of a state."""
+    tree = namer.tree
+    if subject is None:
+        return True
+    if subject == SOURCE:
+        return bool(namer.source.count_claimed) or (namer.source.name or "").split(" of ")[0].endswith("s")
+    if tree.tag[subject] in {"PRP", "EX", "WP", "WDT"}:
+        mention = namer.mention(subject)
+        if mention is None:
+            return tree.text[subject].lower() in {"we", "they", "you", "there", "i"}
+        known = namer.actors.get(mention.actor)
+        return known is not None and known.kind in {"unnamed", "group"} and mention.name.split(" of ")[0].endswith("s")
+    return tree.tag[subject] in {"NNS", "NNPS"} or any(tree.dep[c] == "conj" for c in tree.children[subject])
+
+
+def _full(word: str, tag: str) -> str:
+    word = word.replace("’", "'")
+    perfect = tag == "VBN"
+    table = {
+        "'ll": "will",
+        "'ve": "have",
+        "'re": "are",
+        "'m": "is",
+        "'d": "had" if perfect else "would",
+        "ca": "can",
+        "wo": "will",
+    }
+    return ("has" if perfect else "is") if word == "'s" else table.get(word, word)
+
+
+def _after(namer: Namer, top: int, tokens: Sequence[int]) -> list[int]:
+    group = set(_group(namer, top))
+    before = {c for c in namer.tree.children[top] if namer.tree.dep[c] == "advmod" and c < top}
+    return [t for t in tokens if t != top and t not in group and t not in before]
+
+
+def _kept(namer: Namer, top: int, times: frozenset[int], *, skip: frozenset[int]) -> list[int]:
+    """What a clause keeps: objects, complements and the phrases after the verb, until it grows long."""
+    tree = namer.tree
+    kept, stack = [top], [top]
+    while stack:
+        at = stack.pop()
+        for c in tree.children[at]:
+            if c in skip or c in times or _drops(namer, at, c, top, times):
+                continue
+            kept.append(c)
+            stack.append(c)
+    kept.sort()
+    return _shorten(namer, top, kept)
+
+
+def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bool:
+    tree, dep = namer.tree, namer.tree.dep[c]
+    word = tree.text[c].lower()
+    nominal = tree.pos[at] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    if dep in {"cc", "conj"}:
+        return not nominal
+    if tree.tag[c] in {"WDT", "WP"}:
+        return True
+    if dep == "npadvmod":
+        return not nominal
+    if dep in _DROPPED or word in NEGATIVE:
+        return not (dep == "mark" and at != top)
+    if dep == "advmod":
+        return word in _EMPTY_ADVERBS
+    if dep == "det" and word in {"any", "neither"}:
+        return True
+    if dep == "punct":
+        return tree.text[c] not in {"-", "'", "/", "%", "$"}
+    if dep == "prep":
+        inner = tree.child(c, "pobj")
+        if inner is not None and inner in times:
+            return True
+        fronted = at == top and c < top
+        return fronted or word in {
+            "despite",
+            "amid",
+            "following",
+            "after",
+            "before",
+            "since",
+            "during",
+            "because",
+            "including",
+        }
+    if dep == "acl":
+        return tree.tag[c] not in {"VB", "VBN"}
+    if dep in {"ccomp", "xcomp"}:
+        return c < at and dep == "ccomp"
+    return False
+
+
+def _shorten(namer: Namer, top: int, kept: list[int]) -> list[int]:
+    """Leaves phrases at the end out while there are too many words: no sentence breaks off in the middle."""
+    tree = namer.tree
+    while sum(tree.pos[t] != "PUNCT" for t in kept) > MOST_WORDS - 6:
+        inside = set(kept)
+        late = [t for t in reversed(kept) if t != top and t - top > 4 and tree.dep[t] in _CUT]
+        last = next((t for t in late if tree.pos[tree.head[t]] in {"VERB", "AUX"}), late[0] if late else None)
+        if last is None:
+            return kept
+        gone = set(tree.subtree(last))
+        kept = [t for t in kept if t not in gone]
+        if len(kept) == len(inside):
+            return kept
+    while kept and tree.dep[kept[-1]] == "cc":
+        kept.pop()
+    return kept
+
+
+# Nouns -------------------------------------------------------------------------------------------------------------
+
+
+def _of_noun(p: Proposition, namer: Namer, times: frozenset[int]) -> str | None:
+    tree = namer.tree
+    subject = namer.subject_text(p.subject)
+    if p.tie:
+        return f"{subject} {p.tie} {_noun_words(p, namer, times, article=True)}" if subject else None
+    if p.top != p.head and tree.pos[p.top] in {"VERB", "AUX"} and tree.lemma[p.top] != "be":
+        return _of_clause(p, namer, times, "", "")
+    doer = next((t for role, t in p.roles if role in {"agent", "demonym"}), p.subject)
+    subject = subject or namer.subject_text(doer)
+    if subject and p.verb and doer is not None:
+        return f"{subject} {_stage_past(p)} {_object_words(p, namer, doer, times)}"
+    return _agentless(p, namer, times)
+
+
+def _stage_past(p: Proposition) -> str:
+    return f"{_STAGE_VERB[p.stage]} {p.verb}" if p.stage in _STAGE_VERB else past(p.verb)
+
+
+def _object_words(p: Proposition, namer: Namer, doer: int, times: frozenset[int]) -> str:
+    tree = namer.tree
+    done = p.frame.object if p.frame is not None else "patient"
+    parts = [
+        namer.phrase(t).removesuffix("'s").removesuffix("’s")
+        for role, t in p.roles
+        if role == done and t not in {doer, SOURCE}
+    ]
+    for c in tree.children[p.head]:
+        inner = tree.child(c, "pobj") if tree.dep[c] == "prep" else None
+        taken = inner is not None and any(t == inner and role in {done, "agent"} for role, t in p.roles)
+        if inner is not None and not taken and inner not in times and tree.text[c].lower() != "of":
+            parts.append(f"{tree.text[c].lower()} {namer.phrase(inner)}")
+    return " ".join(parts)
+
+
+def _agentless(p: Proposition, namer: Namer, times: frozenset[int]) -> str | None:
+    done = p.frame.object if p.frame is not None else "patient"
+    target = next((t for role, t in p.roles if role == done and t != SOURCE), None)
+    if target is None or not p.verb or p.stage in _STAGE_VERB:
+        return f"{_noun_words(p, namer, times, article=True)} took place"
+    words = namer.phrase(target).removesuffix("'s").removesuffix("’s")
+    if p.frame is not None and p.frame.subject == done:
+        return f"{words} {past(p.verb)}"
+    be = "were" if namer.tree.tag[target] in {"NNS", "NNPS"} else "was"
+    return f"{words} {be} {participle(p.verb)} {_object_words(p, namer, target, times)}"
+
+
+def _noun_words(p: Proposition, namer: Namer, times: frozenset[int], *, article: bool) -> str:
+    """The phrase of an event noun with all that belongs to the event."""
+    tree = namer.tree
+    kept = [t for t in namer.phrase_tokens(p.head) if t not in times]
+    for c in tree.children[p.head]:
+        inner = tree.child(c, "pobj") if tree.dep[c] == "prep" else None
+        if (
+            inner is not None
+            and inner not in times
+            and tree.text[c].lower() in {"on", "against", "in", "at", "to", "by", "into"}
+        ):
+            kept.extend([c, *namer.phrase_tokens(inner)])
+    kept = sorted(set(kept))
+    text = namer.join(kept)
+    has = any(tree.dep[c] in {"det", "poss"} and c < p.head for c in kept if tree.head[c] == p.head)
+    return text if has or not article or tree.tag[p.head] == "NNS" else f"the {text}"
