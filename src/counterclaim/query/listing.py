@@ -113,7 +113,7 @@ def timeline(
     if claim is not None:
         node = _claim_node(ledger, scope, claim)
         positions = dict(node)
-    rows = scope.view.attributions(None if claim is None else positions)
+    rows = scope.view.attributions(scope.of_actor if claim is None else positions)
     kept = {
         row.key: positions.get(row.key, position(row))
         for row in rows

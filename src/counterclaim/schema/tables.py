@@ -154,6 +154,15 @@ claim_arguments = Table(
     Column("span_end", BigInteger),
 )
 
+claim_keys = Table(
+    "claim_keys",
+    metadata,
+    # By what claims worth comparing find each other; once for each claim id, at its first recording.
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("claim", Key, ForeignKey("claims.key"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 links = Table(
     "links",
     metadata,

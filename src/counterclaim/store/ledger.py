@@ -21,7 +21,7 @@ from counterclaim.errors import Ambiguous, LedgerError, NotFound
 from counterclaim.model import Analysis, Claim, Derivation, Failure, Link, ModelInfo, Report
 from counterclaim.schema.backend import WRITE, Backend, backend_for
 from counterclaim.store import writing
-from counterclaim.store.linking import candidates
+from counterclaim.store.linking import candidates, put_keys
 from counterclaim.store.view import FailureRow, View
 
 Across = Callable[[tuple[Claim, ...], tuple[Claim, ...]], tuple[Link, ...]]
@@ -155,10 +155,11 @@ class Ledger:
             if writing.reading_key(connection, read.id) is not None:
                 return Added(analysis.report.id, read.id, new=False)
             now = self._clock()
-            report, chain, revision = writing.put_report(connection, analysis.report, now)
+            report, revision = writing.put_report(connection, analysis.report, now)
             given_id = writing.given_id(given or analysis.report)
-            writing.put_reading(connection, read, report=report, given=given_id, now=now)
-            links = _links(connection, analysis.claims, chain, across)
+            reading = writing.put_reading(connection, read, report=report, given=given_id, now=now)
+            links = _links(connection, analysis.claims, across)
+            put_keys(connection, analysis.claims, reading)
             added = writing.put_links(connection, links, now)
         return Added(
             analysis.report.id, read.id, True, revision, len(analysis.attributions), len(analysis.claims), added
@@ -341,8 +342,8 @@ _ID = {
 }
 
 
-def _links(connection: Connection, claims: tuple[Claim, ...], chain: str, across: Across | None) -> Sequence[Link]:
+def _links(connection: Connection, claims: tuple[Claim, ...], across: Across | None) -> Sequence[Link]:
     if across is None or not claims:
         return ()
-    others = candidates(connection, claims, chain)
+    others = candidates(connection, claims)
     return across(claims, others) if others else ()

@@ -1,48 +1,60 @@
-"""Which claims of the ledger a new report's claims may be about: those that share their arguments."""
+"""Which claims of the ledger a new report's claims may be about.
+
+Claims are worth comparing where they share the predicate and an argument, or two arguments whatever the predicate.
+Each claim is kept under a hash of each such pair, so that its like is found without a look at all the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, func, insert, select
 
 from counterclaim import schema
 from counterclaim.model import Claim
 from counterclaim.store import rows
 from counterclaim.store.view import CHUNK, claims_from
 
-
-def candidates(connection: Connection, new: Sequence[Claim], chain: str) -> tuple[Claim, ...]:
-    """Claims of other reports that share the predicate and an argument with one of ``new``, or two arguments
-    whatever the predicate. Claims that have an id of ``new`` are the same claim and need no link.
-
-    Claims with one id are given once, as last recorded.
-    """
-    found = [row for row in connection.execute(_sharing(new, chain)) if row.id not in {claim.id for claim in new}]
-    newest = {row.id: row.key for row in found}
-    return _load(connection, sorted(newest.values()))
+NEWEST = 50
+"""So many claims are compared for each pair, the newest: thousands of claims on what two states say to each other would
+make each report dearer than the one before."""
 
 
-def _sharing(new: Sequence[Claim], chain: str) -> Select[Any]:
-    claim, argument, reading, report = (
-        schema.claims.c,
-        schema.claim_arguments.c,
-        schema.readings.c,
-        schema.reports.c,
-    )
-    fillers = {rows.filler(each.actor, each.name) for item in new for each in item.arguments}
-    predicates = sorted({item.predicate for item in new})
-    return (
-        select(claim.key, claim.id)
-        .join(schema.claim_arguments, argument.claim == claim.key)
-        .join(schema.readings, reading.key == claim.reading)
-        .join(schema.reports, report.key == reading.report)
-        .where(argument.filler.in_(sorted(fillers)[:CHUNK]), report.chain != chain)
-        .group_by(claim.key, claim.id, claim.predicate)
-        .having(or_(func.count(argument.filler.distinct()) >= 2, claim.predicate.in_(predicates[:CHUNK])))
-        .order_by(claim.key)
-    )
+def candidates(connection: Connection, new: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims of the ledger to compare with ``new``, each id once. Those that have an id of ``new`` are the same claim
+    and need no link."""
+    wanted = {hash_ for claim in new for hash_ in _hashes(claim)}
+    own = {claim.id for claim in new}
+    found = _load(connection, _sharing(connection, sorted(wanted)))
+    return tuple(claim for claim in found if claim.id not in own)
+
+
+def put_keys(connection: Connection, new: Sequence[Claim], reading: int) -> None:
+    """Make the claims of a reading, which is stored already, findable; those known from older ones are."""
+    claim = schema.claims.c
+    first = reading * schema.STRIDE
+    known = select(claim.id).where(claim.id.in_([each.id for each in new][:CHUNK]), claim.key < first)
+    seen = {row[0] for row in connection.execute(known)}
+    found = []
+    for n, each in enumerate(new):
+        if each.id not in seen:
+            seen.add(each.id)
+            found += [{"hash": hash_, "claim": first + n} for hash_ in sorted(set(_hashes(each)))]
+    if found:
+        connection.execute(insert(schema.claim_keys), found)
+
+
+def _sharing(connection: Connection, hashes: Sequence[int]) -> list[int]:
+    key = schema.claim_keys.c
+    found: set[int] = set()
+    for start in range(0, len(hashes), CHUNK):
+        rank = func.row_number().over(partition_by=key.hash, order_by=key.claim.desc()).label("rank")
+        ranked = select(key.claim, rank).where(key.hash.in_(hashes[start : start + CHUNK])).subquery()
+        rows_ = connection.execute(select(ranked.c.claim).where(ranked.c.rank <= NEWEST))
+        found.update(row[0] for row in rows_)
+    return sorted(found)
 
 
 def _load(connection: Connection, keys: Sequence[int]) -> tuple[Claim, ...]:
@@ -56,3 +68,13 @@ def _load(connection: Connection, keys: Sequence[int]) -> tuple[Claim, ...]:
         )
         loaded += claims_from(found.mappings(), filled.mappings())
     return tuple(loaded)
+
+
+def _hashes(claim: Claim) -> Iterator[int]:
+    """64 bits for each pair of predicate and argument, and of two arguments. A clash costs a comparison, no more."""
+    fillers = sorted({rows.filler(each.actor, each.name) for each in claim.arguments})
+    pairs = [("predicate", claim.predicate, filler) for filler in fillers]
+    pairs += [("arguments", one, other) for one, other in combinations(fillers, 2)]
+    for pair in pairs:
+        digest = hashlib.sha256("\0".join(pair).encode("utf-8", "backslashreplace")).digest()
+        yield int.from_bytes(digest[:8], "big", signed=True)

@@ -62,12 +62,12 @@ def reading_key(connection: Connection, reading_id: str) -> int | None:
     return None if key is None else int(key)
 
 
-def put_report(connection: Connection, report: Report, now: datetime) -> tuple[int, str, bool]:
-    """The key and the chain of a report, added where it is not there; and whether it revises another."""
+def put_report(connection: Connection, report: Report, now: datetime) -> tuple[int, bool]:
+    """The key of a report, added where it is not there; and whether it revises another."""
     table, digest = schema.reports, given_id(report)
-    found = connection.execute(select(table.c.key, table.c.chain, table.c.revises).where(table.c.digest == digest))
-    for key, chain, revises in found:
-        return int(key), str(chain), revises is not None
+    found = connection.execute(select(table.c.key, table.c.revises).where(table.c.digest == digest))
+    for key, revises in found:
+        return int(key), revises is not None
     previous = _previous(connection, report)
     row = rows.report_row(report) | {
         "digest": digest,
@@ -78,7 +78,7 @@ def put_report(connection: Connection, report: Report, now: datetime) -> tuple[i
         "text": report.text,
         "recorded": now,
     }
-    return _insert_one(connection, table, row), str(row["chain"]), previous is not None
+    return _insert_one(connection, table, row), previous is not None
 
 
 def _previous(connection: Connection, report: Report) -> tuple[int, str] | None:

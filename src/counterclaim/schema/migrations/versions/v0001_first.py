@@ -13,6 +13,7 @@ TABLES = (
     "attribution_claims",
     "attributions",
     "claim_arguments",
+    "claim_keys",
     "claims",
     "cross_links",
     "derivations",
@@ -187,6 +188,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_claims_id"), "claims", ["id"], unique=False)
     op.create_index(op.f("ix_claims_predicate"), "claims", ["predicate"], unique=False)
     op.create_index(op.f("ix_claims_reading"), "claims", ["reading"], unique=False)
+    op.create_table(
+        "claim_keys",
+        sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("claim", KEY, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim"],
+            ["claims.key"],
+        ),
+        sa.PrimaryKeyConstraint("hash", "claim"),
+        sqlite_with_rowid=False,
+    )
     op.create_table(
         "links",
         sa.Column("reading", KEY, nullable=False),
