@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,21 @@ from counterclaim.samples import SAMPLES, copy
 
 Invoke = Callable[..., Result]
 ESC = "\x1b"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _load_once() -> Iterator[None]:
+    """The program loads its pipeline on each run; here all runs of a kind share one."""
+    from counterclaim import pipeline
+
+    load = cache(pipeline.load)
+
+    def load_once(*, language: str | None = None, actors: Sequence[Path] = ()) -> pipeline.Pipeline:
+        return load(language=language, actors=tuple(actors))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pipeline, "load", load_once)
+        yield
 
 
 def run(*arguments: str, **extra: str) -> Result:
@@ -217,6 +233,7 @@ def test_add_reports_twice_and_a_failure(tmp_path: Path) -> None:
         (("claims", "--ledger", "no/such.sqlite"), 1, "there is no ledger at no/such.sqlite"),
         (("read", "x.txt", "--published", "yesterday"), 2, "published is no ISO 8601 date"),
         (("read",), 2, "Missing argument"),
+        (("claims", "--limit", "0"), 2, "--limit"),
         (("read", "x", "--json", "--html", "y"), 2, "exclude each other"),
         (("frobnicate",), 2, "No such command"),
         (("completion", "tcsh"), 2, "tcsh"),
@@ -240,7 +257,6 @@ def test_errors_are_one_line_with_a_status(arguments: tuple[str, ...], status: i
         (("show", "zzzz"), "zzzz"),
         (("who", "Atlantis"), "Atlantis"),
         (("claims", "--since", "soon"), "'soon' is no date"),
-        (("claims", "--limit", "-1"), "limit"),
     ],
 )
 def test_questions_that_the_ledger_cannot_take(ask: Invoke, arguments: tuple[str, ...], message: str) -> None:

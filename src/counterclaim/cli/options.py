@@ -28,7 +28,9 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON L
 color_option = click.option(
     "--color/--no-color", default=None, help="Colour always or never.  [default: in a terminal, unless NO_COLOR is set]"
 )
-limit_option = click.option("--limit", type=int, metavar="N", help="Show at most N.  [default: 20; with --json, all]")
+limit_option = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Show at most N.  [default: 20; with --json, all]"
+)
 SHOWN = 20
 """How many entries a person is shown unless they ask for more."""
 
