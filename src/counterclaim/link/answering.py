@@ -12,8 +12,17 @@ from counterclaim.model import Attitude, Attribution, Claim, Link, Relation, Sta
 METHOD = "link-answer-1"
 _REACH = 30
 """Attributions that a denial reaches back over."""
-_CHARGED = {"agent": 1.0, "theme": 0.7, "recipient": 0.5, "patient": 0.4}
+_LEAST = 0.15
+_CHARGED = {"agent": 1.0, "theme": 0.8}
 """How likely a claim is an allegation against whoever fills a role of it."""
+CHARGES = frozenset(
+    """transfer arm deploy invade cross attack sabotage shell gas shoot fire shoot_down use kill wound poison torture
+    rape detain seize annex hack steal leak spy interfere collude fund back pay develop enrich test possess destroy hide
+    tamper lie violate threaten expel block displace persecute cleanse rebel plant pollute shelter instigate
+    back know order approve plan cheat abuse fight
+    """.split()
+) | {f"be {word}" for word in "responsible guilty involved aware complicit behind culpable spy corrupt".split()}
+"""Predicates that somebody may have to deny; others, such as meeting and agreeing, are no allegation as a rule."""
 
 
 def answers(
@@ -35,7 +44,7 @@ def answers(
             weight = _weight(other, denier, by_id, told, kin, position - back)
             if weight > 0 and (best is None or weight > best[0]):
                 best = weight, other.id
-        if best is not None:
+        if best is not None and best[0] >= _LEAST:
             scope = (("claim", "covered"),)
             yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, scope)
 
@@ -51,6 +60,8 @@ def _weight(
         return 0.0
     charge, repeated = 0.0, 0
     for id in other.claims:
+        if claims[id].predicate not in CHARGES:
+            continue
         for argument in claims[id].arguments:
             if argument.actor is not None and denier & set(kin.line(argument.actor)):
                 worth = _CHARGED.get(argument.role, 0.0)

@@ -18,6 +18,11 @@ from counterclaim.model import Actor, Argument, Claim, Relation, Stage
 METHOD = "link-frames-1"
 MINOR = frozenset({"purpose", "origin", "as", "of", "with", "topic", "content", "time"})
 """Roles that neither make two claims one nor keep them apart."""
+VAGUE = frozenset(
+    """say tell be have do make get go come take give need want decide think believe know see put call deny mean seem
+    let keep use_up look work find ask turn try remain become start begin include continue""".split()
+)
+"""Verbs that make one claim of two only where all that they say is the same."""
 _ORDER = (Stage.SOUGHT, Stage.OFFERED, Stage.AGREED, Stage.ORDERED, Stage.SHIPPED, Stage.DELIVERED, Stage.USED)
 _DONE = frozenset({Stage.SHIPPED, Stage.DELIVERED, Stage.USED})
 _FUNCTION = frozenset("the a an of in on at to for from by with and or its their his her".split())
@@ -107,11 +112,16 @@ def compare(left: Prepared, right: Prepared, kin: Kin) -> Comparison | None:
     a, b = left.claim, right.claim
     if a.predicate != b.predicate or left.future != right.future:
         return None
+    vague = _is_vague(a.predicate)
+    if vague and (len(left.fillers) < 2 or not _same_content(a, b)):
+        return None
     shared = 0.0
     extra: list[str] = []
     lacking: list[str] = []
     for role in {*left.fillers, *right.fillers}:
         one, other = left.fillers.get(role), right.fillers.get(role)
+        if (one is None or other is None) and vague:
+            return None
         if one is None or other is None:
             (lacking if one is None else extra).append(role)
             continue
@@ -124,6 +134,17 @@ def compare(left: Prepared, right: Prepared, kin: Kin) -> Comparison | None:
     if not shared:
         return None
     return _judge(a.stage, b.stage, shared, sorted(extra), sorted(lacking))
+
+
+def _is_vague(predicate: str) -> bool:
+    words = predicate.split()
+    return predicate in VAGUE or (words[0] in {"be", "should", "must", "ought", "need", "shall"} and len(words) < 2)
+
+
+def _same_content(one: Claim, other: Claim) -> bool:
+    """Whether two claims complete their verb with the same clause, or with none."""
+    a, b = ({w.lower() for x in c.arguments if x.role == "content" for w in x.name.split()} for c in (one, other))
+    return bool(a) == bool(b) and 2 * len(a & b) >= len(a | b)
 
 
 def _judge(

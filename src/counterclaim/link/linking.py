@@ -149,7 +149,7 @@ def _meeting(
         # Whoever denies having planned denies having agreed; whoever denies having shipped does not.
         reaches = _later(asserted, denied)
         scope = (*covered, ("stage", "covered" if reaches else "unanswered"))
-        return Link(one.id, other.id, relation, round(made.score * (1.0 if reaches else 0.5), 3), METHOD, scope)
+        return Link(one.id, other.id, relation, round(made.score * (1.5 if reaches else 0.5), 3), METHOD, scope)
     if made.relation is Relation.NARROWER and "agent" in made.extra:
         # That somebody did it is not denied by who denies to have done it.
         return None

@@ -220,6 +220,8 @@ class _Builder:
         }
         if any(own.get(r, v) != v for r, v in earlier.identities.items() if r not in _MINOR):
             return
+        if draft.agent is not None and draft.agent == earlier.identities.get("agent"):
+            draft.arguments["agent"], draft.identities["agent"] = earlier.arguments["agent"], draft.agent
         allowed = set(earlier.arguments) if p.frame.transaction else set(earlier.arguments) - {"agent"}
         for role in allowed - set(draft.arguments) - {"time"}:
             draft.arguments[role] = earlier.arguments[role]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from counterclaim.model import Actor, Argument, SourceMention, Span
 from counterclaim.structure.propositions import SOURCE
+from counterclaim.structure.words import PLACES
 from counterclaim.tree import Tree
 
 MEASURES = frozenset(
@@ -75,7 +76,7 @@ class Namer:
         t = self.measured(t)
         mention = self.mention(t)
         span = self._span(t)
-        if mention is not None and self._known(mention):
+        if mention is not None and self._known(mention) and not (self.is_place(t) and self._other_words(t, mention)):
             return Argument(role, mention.name, mention.actor, span)
         tree = self.tree
         if tree.tag[t] in _PRONOUNS or (tree.pos[t] in {"PRON", "DET"} and mention is None):
@@ -188,10 +189,10 @@ class Namer:
         tree = self.tree
         replaced = self._replacements(tokens)
         parts: list[str] = []
-        last = -1
+        inside, last = set(tokens), -1
         for t in tokens:
             text = replaced.get(t, tree.text[t])
-            if not text.strip() or text in _QUOTES:
+            if not text.strip() or text in _QUOTES or (tree.dep[t] == "case" and tree.head[t] not in inside):
                 continue
             glued = bool(parts) and last >= 0 and self._glued(last, t)
             if text in _CLOSING or text.startswith(("'", "’")) or text == "n't":
@@ -215,6 +216,8 @@ class Namer:
             pronoun = tree.tag[t] in _PRONOUNS
             if mention is None or not (pronoun or self._known(mention)) or self._is_subjects(t, mention):
                 continue
+            if not pronoun and self.is_place(t):
+                continue
             actor = self.actors.get(mention.actor)
             name = self.with_article(mention.name, actor, words=tree.text[t]) if pronoun else mention.name
             if tree.tag[t] == "PRP$":
@@ -235,6 +238,18 @@ class Namer:
                 replaced[u] = ""
             replaced[t] = name
         return replaced
+
+    def is_place(self, t: int) -> bool:
+        """ "In Lima", "the suburbs of Lima": the place is meant and not the state that it stands for elsewhere."""
+        tree = self.tree
+        at = tree.head[t]
+        if tree.dep[t] != "pobj":
+            return False
+        word = tree.text[at].lower()
+        return word in _WHERE or (word == "of" and tree.lemma[tree.head[at]].lower() in PLACES | {"suburb", "outskirt"})
+
+    def _other_words(self, t: int, mention: Mention) -> bool:
+        return self.tree.text[t].lower() not in mention.name.lower()
 
     def _is_subjects(self, t: int, mention: Mention) -> bool:
         if self.tree.tag[t] != "PRP$" or self.subject is None or self.subject == t:
@@ -273,5 +288,6 @@ class Namer:
 
 
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "„", "«", "»", "(", ")", "[", "]"})
+_WHERE = frozenset("in at near outside inside around toward towards over between across".split())
 _CLOSING = frozenset({",", ".", ";", ":", "?", "!", "%"})
 _CONTENTFUL = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON"})

@@ -209,6 +209,9 @@ class Reader:
     def _answers(self, v: int, subject: int | None) -> bool:
         """ "The reports were false": says something of allegations and nothing of the world."""
         tree = self.tree
+        if tree.lemma[v] == "have":
+            thing = tree.child(v, "dobj")
+            return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
         if subject is None or subject < 0 or tree.lemma[v] not in {"be", "remain", "seem"}:
             return False
         quality = tree.child(v, "acomp", "attr")
@@ -322,7 +325,7 @@ class Reader:
             return
         lemma = tree.lemma[quality].lower()
         if context.subject is not None and context.subject >= 0 and tree.dep[context.subject] == "expl":
-            yield from self._existence(quality, replace(context, subject=None))
+            yield from self._existence(v, quality, replace(context, subject=None))
         elif lemma in words.MODAL_ADJECTIVES:
             clause = self._clause_of(v, quality)
             if clause is not None:
@@ -348,10 +351,14 @@ class Reader:
                     return c
         return None
 
-    def _existence(self, noun: int, context: _Context) -> Iterator[Proposition]:
+    def _existence(self, v: int, noun: int, context: _Context) -> Iterator[Proposition]:
         """ "There was no attack", "there were never any plans to sell", "there is no evidence that …"."""
         lemma = self.tree.lemma[noun].lower()
-        if lemma in words.REPORT_NOUNS or lemma in words.STAGE_OF:
+        if lemma in words.REPORT_NOUNS and (clause := self._clause_of(noun, v)) is not None:
+            # "No doubt that" asserts, "little doubt that" all but asserts.
+            negated = context.negated and lemma not in {"doubt", "question"}
+            yield from self._node(clause, _Context(negated=negated, depth=context.depth))
+        elif lemma in words.REPORT_NOUNS or lemma in words.STAGE_OF:
             yield from self._nominal(noun, context)
         elif lemma in self.lexicon.nouns:
             yield from self._noun_event(noun, context)
@@ -383,7 +390,7 @@ class Reader:
             doer = owner if owner is not None else (context.subject if context.subject is not None else SOURCE)
             tie = "was responsible for" if lemma == "responsibility" else "was involved in"
             yield from self._preposition(n, replace(context, subject=doer, tie=tie))
-        elif lemma in self.lexicon.nouns:
+        elif lemma in self.lexicon.nouns and self.cue in words.EVENT_CUES:
             default = SOURCE if self.cue in words.DENYING else None
             subject = context.subject if context.subject is not None else default
             yield from self._noun_event(n, replace(context, subject=subject))
@@ -419,7 +426,8 @@ class Reader:
             return
         frame, verb = entry
         inverse = self.lexicon.verbs.get(verb, (frame, False))[1]
-        doer = "recipient" if inverse else frame.subject
+        tied = bool(context.tie) or context.top not in {None, n}
+        doer = "recipient" if inverse else "agent" if tied else frame.subject
         roles: list[tuple[str, int]] = []
         if context.subject is not None:
             roles.append((doer, context.subject))
@@ -508,16 +516,18 @@ class Reader:
 
     def _verb_roles(self, v: int, frame: Frame | None, inverse: bool, subject: int | None) -> Iterator[tuple[str, int]]:
         tree = self.tree
-        passive = tree.child(v, "auxpass", "nsubjpass") is not None or (
-            tree.tag[v] == "VBN" and tree.child(v, "aux") is None and tree.dep[v] in {"acl", "pcomp", "xcomp"}
-        )
+        passive, own = is_passive(tree, v), tree.child(v, "dobj", "prep", "ccomp", "xcomp")
         doer = "recipient" if inverse else (frame.subject if frame is not None else "agent")
         done = frame.object if frame is not None else "patient"
         if subject is not None:
             yield (done if passive and doer != done else doer), subject
         for c in tree.children[v]:
             dep = tree.dep[c]
-            if dep in {"dobj", "oprd"} and tree.tag[c] not in {"WDT", "WP"}:
+            if dep == "conj" and own is None and not passive and tree.pos[c] == "VERB":
+                shared = tree.child(c, "dobj")
+                if shared is not None:
+                    yield done, shared
+            elif dep in {"dobj", "oprd"} and tree.tag[c] not in {"WDT", "WP"}:
                 yield done, c
             elif dep == "dative":
                 inner = tree.child(c, "pobj") if tree.pos[c] == "ADP" else c
@@ -574,6 +584,15 @@ class Reader:
             future=context.future,
             subject=subject,
         )
+
+
+def is_passive(tree: Tree, v: int) -> bool:
+    """Whether a verb is passive, by its own auxiliary or that of a verb that it is joined to."""
+    if tree.child(v, "auxpass", "nsubjpass") is not None:
+        return True
+    if tree.tag[v] != "VBN" or tree.child(v, "aux", *_SUBJECTS) is not None:
+        return False
+    return tree.dep[v] in {"acl", "pcomp", "xcomp"} or (tree.dep[v] == "conj" and is_passive(tree, tree.head[v]))
 
 
 def _usual(word: str) -> str:

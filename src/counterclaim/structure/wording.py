@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from counterclaim.model import Stage
 from counterclaim.structure.inflect import participle, past, third_person
 from counterclaim.structure.naming import Namer
-from counterclaim.structure.propositions import SOURCE, Proposition
+from counterclaim.structure.propositions import SOURCE, Proposition, is_passive
 from counterclaim.structure.words import NEGATIVE, STAGE_OF
 
 MOST_WORDS = 25
@@ -35,7 +35,8 @@ def synthetic(p: Proposition, names: dict[str, str]) -> str | None:
     agent, goods = names.get("agent"), names.get("goods") or names.get("patient")
     if not p.verb or not goods:
         return None
-    verb = f"{_STAGE_VERB[p.stage]} {p.verb}" if p.stage in _STAGE_VERB else past(p.verb)
+    planned = "plans to" if p.future else _STAGE_VERB.get(p.stage or Stage.USED)
+    verb = f"{planned} {p.verb}" if p.stage in _STAGE_VERB else past(p.verb)
     to = f" to {names['recipient']}" if "recipient" in names else ""
     if agent:
         return polish(f"{agent} {verb} {goods}{to}")
@@ -130,7 +131,9 @@ def _finite(namer: Namer, top: int, tokens: Sequence[int], p: Proposition, cue: 
     if tree.tag[top] == "VBG" and not aux:
         return past(lemma)
     if tree.tag[top] == "VBN" and not aux:
-        return f"was {tree.text[top]}" if tree.dep[top] in {"acl", "pcomp", "xcomp"} else past(lemma)
+        if not is_passive(tree, top):
+            return past(lemma)
+        return f"{'were' if _is_plural(namer, p.subject) else 'was'} {tree.text[top]}"
     if negated and aux and aux[0] in {"did", "does", "do"} and len(aux) == 1:
         return {"did": past(lemma), "does": third_person(lemma), "do": tree.lemma[top]}[aux[0]]
     words = [_full(a, tree.tag[top]) for a in aux]
@@ -276,6 +279,9 @@ def _of_noun(p: Proposition, namer: Namer, times: frozenset[int]) -> str | None:
     doer = next((t for role, t in p.roles if role in {"agent", "demonym"}), p.subject)
     subject = subject or namer.subject_text(doer)
     if subject and p.verb and doer is not None:
+        done = p.frame.object if p.frame is not None else "patient"
+        if p.stage not in _STAGE_VERB and all(role != done or t == doer for role, t in p.roles) and doer == p.subject:
+            return f"{subject} carried out {_noun_words(p, namer, times, article=True)}"
         return f"{subject} {_stage_past(p)} {_object_words(p, namer, doer, times)}"
     return _agentless(p, namer, times)
 

@@ -74,6 +74,12 @@ DENYING = _set("deny admit confess disavow disclaim claim repudiate dispute")
 """Cues whose source is the one who would have done what a bare event noun names."""
 ACCUSING = _set("accuse blame suspect charge implicate condemn criticise criticize denounce tie link hold fault")
 CONTRADICTING = _set("deny reject dismiss refute rebut dispute repudiate disavow rubbish discount deride denounce")
+EVENT_CUES = _set(
+    """deny admit confess confirm acknowledge allege claim report announce reveal disclose accuse blame suspect charge
+    dispute reject dismiss refute denial allegation accusation confirmation evidence admission suspicion conclude find
+    detect verify concede proof attribute rule investigate implicate link tie describe call condemn denounce"""
+)
+"""Cues whose bare event noun is held to have happened, or not: not so for "pushed for a strike"."""
 EXPERIENCE = _set("I we our us my me")
 PLACES = _set(
     """city town village suburb capital country region province area border territory consulate embassy airport base
