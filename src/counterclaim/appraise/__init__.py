@@ -1,0 +1,10 @@
+"""Appraisal: what a source does with its content, how certain it holds it, through what and on what evidence."""
+
+from __future__ import annotations
+
+from counterclaim.appraise.appraiser import appraise
+from counterclaim.appraise.channel import Outlets
+from counterclaim.appraise.factuality import event_factuality
+from counterclaim.appraise.hedges import find_hedges
+
+__all__ = ["Outlets", "appraise", "event_factuality", "find_hedges"]

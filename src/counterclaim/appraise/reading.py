@@ -1,0 +1,57 @@
+"""One attribution as token indices of the parse, with the words that the rules ask for again and again."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counterclaim.appraise.factuality import is_negated, main_words
+from counterclaim.model import Attribution, Span
+from counterclaim.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An attribution on the parse: ``head`` is the cue's main word, ``heads`` the content's."""
+
+    tree: Tree
+    attribution: Attribution
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    head: int
+    heads: tuple[int, ...]
+    lemma: str
+    negated: bool
+
+    def first(self) -> str:
+        """The first word of the content, lower-cased."""
+        word = next((self.tree.text[t] for t in self.content if self.tree.text[t].isalpha()), "")
+        return word.lower()
+
+
+def read(tree: Tree, attribution: Attribution) -> Row | None:
+    """The tokens of an attribution; ``None`` where its cue has none (a colon, a quotation on its own)."""
+    cue = tokens(tree, attribution.cue.spans)
+    if not cue:
+        return None
+    lemma = attribution.cue.lemma.lower()
+    head = next((t for t in cue if tree.lemma[t].lower() == lemma), None)
+    if head is None:
+        members = set(cue)
+        head = next((t for t in cue if tree.head[t] not in members), cue[0])
+    content = tokens(tree, attribution.content)
+    heads = tuple(main_words(tree, frozenset(content))) if content else ()
+    source = tokens(tree, attribution.source.spans)
+    return Row(tree, attribution, cue, source, content, head, heads, lemma, is_negated(tree, head))
+
+
+def tokens(tree: Tree, spans: Iterable[Span]) -> tuple[int, ...]:
+    """The tokens that lie in spans, at least in part; white space left out."""
+    found: list[int] = []
+    for span in spans:
+        first = max(0, bisect_right(tree.start, span.start) - 1)
+        last = bisect_left(tree.start, span.end)
+        found.extend(i for i in range(first, last) if tree.end[i] > span.start and not tree.text[i].isspace())
+    return tuple(found)
