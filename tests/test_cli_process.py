@@ -97,3 +97,20 @@ def test_interrupting_ends_with_one_line_and_status_130(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert out == b""
     assert err.decode().splitlines() == ["counterclaim: stopped; what was added is kept, run it again to go on"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device /dev/full")
+def test_a_full_disk_is_one_line(ledger: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*PROGRAM, "--ledger", str(ledger), "export"]
+        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert result.returncode == 1
+    assert result.stderr == "counterclaim: the output cannot be written: No space left on device\n"
+
+
+def test_a_closed_standard_output_is_no_error(ledger: Path) -> None:
+    shell = 'exec "$0" -c "from counterclaim.cli import main; main()" --ledger "$1" status >&-'
+    result = subprocess.run(
+        ["sh", "-c", shell, sys.executable, str(ledger)], stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (result.returncode, result.stderr) == (0, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -48,8 +49,12 @@ class Program(click.Group):
         except KeyboardInterrupt:
             raise Stopped("stopped", INTERRUPTED) from None
         except BrokenPipeError:
-            _leave_pipe()
+            _abandon_output()
             ctx.exit(BROKEN_PIPE)
+        except OSError as error:
+            if error.filename is None:
+                _abandon_output()
+            raise Stopped(_reason(error), 1) from error
         return result
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -59,6 +64,8 @@ class Program(click.Group):
 
 def _prepare_streams() -> None:
     """Text that the output cannot encode must not end a run; what goes to a file or a program is UTF-8 everywhere."""
+    if sys.stdout is None:  # the shell closed it
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
@@ -69,9 +76,15 @@ def _prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _leave_pipe() -> None:
-    """The reader of our output has gone: end quietly. Python flushes once more at exit, which must not fail again."""
+def _abandon_output() -> None:
+    """Nobody takes our output any more. Python flushes it once more at exit, which must not fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _reason(error: OSError) -> str:
+    """What the system says is wrong, and with which file."""
+    where = f"{error.filename}: " if error.filename else "the output cannot be written: "
+    return where + (error.strerror or str(error))
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -27,6 +27,9 @@ _CERTAINTY = {
     "PS-": "as possibly not so",
     "Uu": "leaving it open",
 }
+_COMMITTING = frozenset({"asserts", "denies", "doubts", "concedes", "relays", "accuses"})
+"""Stances with which certainty tells something; a demand leaves open by nature whether it is met."""
+_WITH_NAMES = frozenset({"person", "office", "organisation", "state", "outlet"})
 _SHOWN = {"shown": "shown", "described": "described", "merely_asserted": "not shown"}
 
 
@@ -43,9 +46,12 @@ def dispute_lines(dispute: Dispute, look: Look, *, number: int | None, everythin
     yield ""
 
 
-def statement_lines(statement: Statement, look: Look, *, also: Sequence[Statement] = ()) -> Iterator[str]:
-    """One statement; ``also`` are reports that print the same words of the same source."""
-    yield from _head_lines(statement, look)
+def statement_lines(
+    statement: Statement, look: Look, *, under: str | None = None, also: Sequence[Statement] = ()
+) -> Iterator[str]:
+    """One statement. ``under`` is the position that a heading names already; ``also`` are statements of other reports
+    that print the same words of the same source."""
+    yield from _head_lines(statement, look, under)
     yield from look.block(safe(statement.content), indent=INDENT + "│ ")
     yield from look.block(f"{report_words(statement.report)} · {short(statement.id)}", indent=INDENT, dim=True)
     for other in also:
@@ -55,26 +61,33 @@ def statement_lines(statement: Statement, look: Look, *, also: Sequence[Statemen
 def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator[str]:
     """An actor: what it says, by its position, and what others say of it."""
     yield from heading(safe(profile.name), look)
-    own = (*profile.asserted, *profile.denied, *profile.doubted, *profile.other)
-    speaking = {each.source.actor for each in own}
-    for actor in profile.actors:
-        if actor.id in speaking:
-            others = [safe(name) for name in actor.names if name != actor.name]
-            known = f", also {', '.join(others)}" if others else ""
-            words = f"{safe(actor.name)} ({actor.kind}){known} · {short(actor.id)}"
-            yield from look.block(words, indent="    ", first="  ", dim=True)
+    yield from _actors_lines(profile, look)
     sections = (
-        ("Asserts", profile.asserted),
-        ("Denies", profile.denied),
-        ("Doubts or leaves open", profile.doubted),
-        ("Says otherwise: demands, offers, declines to comment", profile.other),
-        ("Is accused", profile.accused),
-        ("Is spoken of", profile.mentioned),
+        ("Asserts", "asserts", profile.asserted),
+        ("Denies", "denies", profile.denied),
+        ("Doubts or leaves open", "doubts", profile.doubted),
+        ("Demands, offers, declines to comment and the like", None, profile.other),
+        ("Is accused", None, profile.accused),
+        ("Is spoken of", None, profile.mentioned),
     )
-    for title, statements in sections:
+    for title, under, statements in sections:
         if statements:
             yield from ("", look.paint(f"{title} ({len(statements)})", bold=True))
-            yield from _groups_lines(statements, look, everything=everything)
+            yield from _groups_lines(statements, look, under=under, everything=everything)
+
+
+def _actors_lines(profile: Profile, look: Look) -> Iterator[str]:
+    """The actor by its id, and the named ones of its own that speak here."""
+    own = (*profile.asserted, *profile.denied, *profile.doubted, *profile.other)
+    speaking = {each.source.actor for each in own}
+    others = []
+    for actor in profile.actors:
+        if actor.name == profile.name:
+            yield look.paint(f"{actor.kind} {short(actor.id)}", dim=True)
+        elif actor.id in speaking and actor.kind in _WITH_NAMES:
+            others.append(safe(actor.name))
+    if others:
+        yield from look.block(f"with {', '.join(dict.fromkeys(others))}", indent="  ", first="", dim=True)
 
 
 def heading(words: str, look: Look) -> list[str]:
@@ -82,12 +95,11 @@ def heading(words: str, look: Look) -> list[str]:
     return look.block(words, indent="", bold=True)
 
 
-def _head_lines(statement: Statement, look: Look) -> Iterator[str]:
+def _head_lines(statement: Statement, look: Look, under: str | None) -> Iterator[str]:
     """When and who, and how: on the same line where it fits."""
     first = f"  {_date(statement):<10}  "
-    source, manner = source_words(statement.source), " · ".join(_manner(statement))
-    # Under the heading of its side the colour is there already.
-    color = None if statement.position else _COLORS.get(statement.stance)
+    source, manner = source_words(statement.source), " · ".join(_manner(statement, under))
+    color = None if under else _COLORS.get(statement.stance)
     if manner and len(first + source + manner) + 2 <= look.columns:
         yield f"{first}{look.paint(source, bold=True)}  {look.paint(manner, fg=color)}"
         return
@@ -125,7 +137,9 @@ def grouped(statements: Iterable[Statement]) -> list[list[Statement]]:
 
 def source_words(source: SourceRef) -> str:
     """Who it is: the name, else the words of the report; unnamed ones with the reason that is given for it."""
-    name = safe(source.name or source.words) or "no source"
+    name = safe(source.name or source.words)
+    if not name:
+        return _UNNAMED["implicit"]
     if source.name_status not in _UNNAMED:
         return name
     reason = f": “{safe(source.anonymity_reason)}”" if source.anonymity_reason else ""
@@ -135,7 +149,7 @@ def source_words(source: SourceRef) -> str:
 def report_words(report: ReportRef) -> str:
     """Where it stands: outlet and day, with the agency where there is one."""
     outlet = safe(report.outlet or report.url or report.title or f"report {report.id}")
-    agency = f" ({safe(report.agency)})" if report.agency else ""
+    agency = f" ({safe(report.agency)})" if report.agency and report.agency not in outlet else ""
     return f"{outlet}{agency}, {(report.published or 'no date')[:10]}"
 
 
@@ -162,23 +176,23 @@ def _side_lines(side: Side, look: Look, *, everything: bool) -> Iterator[str]:
     title, color = _SIDES[side.position]
     names = ", ".join(safe(name) for name in side.names) or "sources that are not named"
     yield from look.block(f"{title} by {names}", indent=" " * 6, first="    ", fg=color, bold=True)
-    yield from _groups_lines(side.statements, look, everything=everything)
+    yield from _groups_lines(side.statements, look, under=side.position, everything=everything)
 
 
-def _groups_lines(statements: Iterable[Statement], look: Look, *, everything: bool) -> Iterator[str]:
+def _groups_lines(statements: Iterable[Statement], look: Look, *, under: str | None, everything: bool) -> Iterator[str]:
     groups = grouped(statements)
     for group in groups if everything else groups[:PER_SIDE]:
-        yield from statement_lines(group[0], look, also=group[1:])
+        yield from statement_lines(group[0], look, under=under, also=group[1:])
     if not everything and len(groups) > PER_SIDE:
         yield INDENT + look.paint(f"… and {len(groups) - PER_SIDE} more with --all", dim=True)
 
 
-def _manner(statement: Statement) -> Iterator[str]:
+def _manner(statement: Statement, under: str | None) -> Iterator[str]:
     # Under the heading of its side a plain assertion or denial need not be called one.
-    stance = "" if statement.stance == statement.position else statement.stance.replace("_", " ")
-    certainty = _CERTAINTY.get(statement.factuality, "")
+    stance = "" if statement.stance == under else statement.stance.replace("_", " ")
+    certainty = _CERTAINTY.get(statement.factuality) if statement.stance in _COMMITTING else None
     if stance or certainty:
-        yield f"{stance} {certainty}".strip()
+        yield ", ".join(filter(None, (stance, certainty)))
     if statement.channel:
         yield f"through {_channel(statement.channel)}"
     yield from (f"cites “{safe(each.words)}” ({_evidence(each)})" for each in statement.evidence)
