@@ -59,7 +59,7 @@ SALE = Claim(
 SHIPMENT = Claim(
     content_id("claim", "ship", "varn", "ellary"),
     "Varnhollow shipped rockets to Ellary",
-    "ship",
+    "sell",
     Stage.SHIPPED,
     (Argument("agent", "Varnhollow", "state:varn"), Argument("recipient", "Ellary", "state:ellary")),
 )

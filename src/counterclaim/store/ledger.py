@@ -158,8 +158,8 @@ class Ledger:
             report, revision = writing.put_report(connection, analysis.report, now)
             given_id = writing.given_id(given or analysis.report)
             reading = writing.put_reading(connection, read, report=report, given=given_id, now=now)
-            links = _links(connection, analysis.claims, across)
-            put_keys(connection, analysis.claims, reading)
+            links = _links(connection, analysis, across)
+            put_keys(connection, analysis.claims, analysis.actors, reading)
             added = writing.put_links(connection, links, now)
         return Added(
             analysis.report.id, read.id, True, revision, len(analysis.attributions), len(analysis.claims), added
@@ -342,8 +342,8 @@ _ID = {
 }
 
 
-def _links(connection: Connection, claims: tuple[Claim, ...], across: Across | None) -> Sequence[Link]:
-    if across is None or not claims:
+def _links(connection: Connection, analysis: Analysis, across: Across | None) -> Sequence[Link]:
+    if across is None or not analysis.claims:
         return ()
-    others = candidates(connection, claims)
-    return across(claims, others) if others else ()
+    others = candidates(connection, analysis.claims, analysis.actors)
+    return across(analysis.claims, others) if others else ()

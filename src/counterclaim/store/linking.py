@@ -1,38 +1,45 @@
 """Which claims of the ledger a new report's claims may be about.
 
-Claims are worth comparing where they share the predicate and an argument, or two arguments whatever the predicate.
-Each claim is kept under a hash of each such pair, so that its like is found without a look at all the rest.
+Claims are worth comparing where they share the predicate and something of an argument: the actor or one that it belongs
+to, or a word of a name that is no actor's. Each claim is kept under a hash of each such pair, so that its like is found
+without a look at all the rest.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, func, insert, select
 
 from counterclaim import schema
-from counterclaim.model import Claim
-from counterclaim.store import rows
+from counterclaim.model import Actor, Argument, Claim
 from counterclaim.store.view import CHUNK, claims_from
+
+WORDS = 5
+"""Of the name of an argument that is no actor, so many words count."""
+
+_WORD = re.compile(r"\w+")
 
 NEWEST = 50
 """So many claims are compared for each pair, the newest: thousands of claims on what two states say to each other would
 make each report dearer than the one before."""
 
 
-def candidates(connection: Connection, new: Sequence[Claim]) -> tuple[Claim, ...]:
+def candidates(connection: Connection, new: Sequence[Claim], actors: Sequence[Actor]) -> tuple[Claim, ...]:
     """Claims of the ledger to compare with ``new``, each id once. Those that have an id of ``new`` are the same claim
-    and need no link."""
-    wanted = {hash_ for claim in new for hash_ in _hashes(claim)}
+    and need no link. ``actors`` tell who belongs to whom."""
+    parents = {actor.id: actor.parent for actor in actors}
+    wanted = {hash_ for claim in new for hash_ in _hashes(claim, parents)}
     own = {claim.id for claim in new}
     found = _load(connection, _sharing(connection, sorted(wanted)))
     return tuple(claim for claim in found if claim.id not in own)
 
 
-def put_keys(connection: Connection, new: Sequence[Claim], reading: int) -> None:
+def put_keys(connection: Connection, new: Sequence[Claim], actors: Sequence[Actor], reading: int) -> None:
     """Make the claims of a reading, which is stored already, findable; those known from older ones are."""
+    parents = {actor.id: actor.parent for actor in actors}
     claim = schema.claims.c
     first = reading * schema.STRIDE
     known = select(claim.id).where(claim.id.in_([each.id for each in new][:CHUNK]), claim.key < first)
@@ -41,7 +48,7 @@ def put_keys(connection: Connection, new: Sequence[Claim], reading: int) -> None
     for n, each in enumerate(new):
         if each.id not in seen:
             seen.add(each.id)
-            found += [{"hash": hash_, "claim": first + n} for hash_ in sorted(set(_hashes(each)))]
+            found += [{"hash": hash_, "claim": first + n} for hash_ in sorted(set(_hashes(each, parents)))]
     if found:
         connection.execute(insert(schema.claim_keys), found)
 
@@ -70,11 +77,23 @@ def _load(connection: Connection, keys: Sequence[int]) -> tuple[Claim, ...]:
     return tuple(loaded)
 
 
-def _hashes(claim: Claim) -> Iterator[int]:
-    """64 bits for each pair of predicate and argument, and of two arguments. A clash costs a comparison, no more."""
-    fillers = sorted({rows.filler(each.actor, each.name) for each in claim.arguments})
-    pairs = [("predicate", claim.predicate, filler) for filler in fillers]
-    pairs += [("arguments", one, other) for one, other in combinations(fillers, 2)]
-    for pair in pairs:
-        digest = hashlib.sha256("\0".join(pair).encode("utf-8", "backslashreplace")).digest()
-        yield int.from_bytes(digest[:8], "big", signed=True)
+def _hashes(claim: Claim, parents: Mapping[str, str | None]) -> Iterator[int]:
+    """64 bits for each pair of the predicate and something of an argument. A clash costs a comparison, no more."""
+    for argument in claim.arguments:
+        for part in _parts(argument, parents):
+            pair = f"{claim.predicate}\0{part}".encode("utf-8", "backslashreplace")
+            yield int.from_bytes(hashlib.sha256(pair).digest()[:8], "big", signed=True)
+
+
+def _parts(argument: Argument, parents: Mapping[str, str | None]) -> Iterator[str]:
+    if argument.actor is None:
+        # Of a long phrase the end: in English the head of a noun phrase stands late.
+        words = (word for word in _WORD.findall(argument.name.casefold()) if len(word) > 2)
+        yield from tuple(words)[-WORDS:]
+        return
+    above: list[str] = []
+    actor: str | None = argument.actor
+    while actor is not None and actor not in above:
+        above.append(actor)
+        actor = parents.get(actor)
+    yield from above
