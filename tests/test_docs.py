@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from counterclaim.cli import main
+from tests.transcript import PLACES, written
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(
@@ -59,6 +61,12 @@ def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path)
     for block in blocks(page, "python"):
         exec(compile(block, str(page), "exec"), {})
+
+
+@pytest.mark.parametrize(("page", "name", "content"), PLACES, ids=[name for _, name, _ in PLACES])
+def test_transcripts_are_what_the_program_prints(page: str, name: str, content: Callable[[], str]) -> None:
+    shown = (ROOT / page).read_text(encoding="utf-8")
+    assert shown == written(page, name, content()), "write them anew: python -m tests.transcript"
 
 
 def test_every_verb_is_in_the_readme() -> None:

@@ -65,7 +65,7 @@ class Program(click.Group):
 def _prepare_streams() -> None:
     """Text that the output cannot encode must not end a run; what goes to a file or a program is UTF-8 everywhere."""
     if sys.stdout is None:  # the shell closed it
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:
