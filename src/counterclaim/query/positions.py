@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from counterclaim.model import Attitude, Factuality, Stance
 from counterclaim.query.records import Position
 from counterclaim.store import AttributionRow
@@ -20,16 +22,21 @@ def position(row: AttributionRow) -> Position | None:
 
     Stance comes first where it speaks of truth (denies, doubts, retracts); else the polarity of the factuality does.
     """
-    if row.stance == Stance.DENIES:
+    return _position(row.stance, row.factuality, row.attitude)
+
+
+@cache
+def _position(stance: str, factuality: str, attitude: str) -> Position | None:
+    if stance == Stance.DENIES:
         return "denies"
-    if row.stance in (Stance.DOUBTS, Stance.RETRACTS):
+    if stance in (Stance.DOUBTS, Stance.RETRACTS):
         return "doubts"
-    if row.stance not in _ABOUT_TRUTH or row.attitude not in _COMMITTED:
+    if stance not in _ABOUT_TRUTH or attitude not in _COMMITTED:
         return None
-    polarity = Factuality(row.factuality).polarity
+    polarity = Factuality(factuality).polarity
     if polarity:
         return "asserts" if polarity > 0 else "denies"
-    return "doubts" if row.stance == Stance.CONCEDES else None
+    return "doubts" if stance == Stance.CONCEDES else None
 
 
 def opposite(held: Position | None) -> Position | None:

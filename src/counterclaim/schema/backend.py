@@ -123,6 +123,15 @@ class SQLite:
         return _explanation(error.orig)
 
 
+# In WAL, NORMAL loses no commit to a killed process; a power cut may take the last ones, whole.
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "synchronous = NORMAL",
+    "wal_autocheckpoint = 4000",
+    "cache_size = -32000",
+    "mmap_size = 268435456",
+)
+
 _EXPLANATIONS = {
     sqlite3.SQLITE_NOTADB: "is no ledger: give another path",
     sqlite3.SQLITE_CORRUPT: "is damaged: restore it from a copy",
@@ -173,7 +182,7 @@ def _set_wal(engine: Engine) -> bool:
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     # Python's own handling of transactions would begin them late and leave DDL outside; _on_begin does it.
     connection.isolation_level = None
-    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "cache_size = -32000", "mmap_size = 268435456"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -146,15 +146,16 @@ def put_derivations(connection: Connection, derivations: Sequence[Derivation], n
 
 
 def _put_actors(connection: Connection, found: Sequence[Row], reading: int, now: datetime) -> None:
-    keys = [_actor_key(connection, row, now) for row in found]
-    _insert(connection, schema.reading_actors, _placed([{"actor": key} for key in keys], "reading", reading))
-
-
-def _actor_key(connection: Connection, row: Row, now: datetime) -> int:
     table = schema.actors
-    digest = content_id("actor", *(row[name] for name in sorted(row)))
-    key = connection.execute(select(table.c.key).where(table.c.digest == digest)).scalar()
-    return int(key) if key is not None else _insert_one(connection, table, row | {"digest": digest, "recorded": now})
+    digests = [content_id("actor", *(row[name] for name in sorted(row))) for row in found]
+    query = select(table.c.digest, table.c.key).where(table.c.digest.in_(digests))
+    keys = {row[0]: int(row[1]) for row in connection.execute(query)} if digests else {}
+    for digest, row in zip(digests, found, strict=True):
+        if digest not in keys:
+            keys[digest] = _insert_one(connection, table, row | {"digest": digest, "recorded": now})
+    _insert(
+        connection, schema.reading_actors, _placed([{"actor": keys[digest]} for digest in digests], "reading", reading)
+    )
 
 
 def _keyed(found: Sequence[Row], reading: int) -> list[Row]:
