@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from counterclaim.appraise.lexicon import ADJECTIVES, ADVERBS, MODALS, NEGATIVES, SIGNATURES
+from counterclaim.appraise.lexicon import ADJECTIVES, ADVERBS, MODALS, NEGATIVES, NO_WAY, SIGNATURES
 from counterclaim.model import Factuality
 from counterclaim.tree import Tree, grow
 
@@ -178,8 +178,16 @@ def _negates(tree: Tree, i: int, child: int) -> bool:
     if dep in {"det", "advmod", "preconj", "cc"}:
         return text in NEGATIVES and child < i
     if dep in {"nsubj", "nsubjpass"}:
-        return text in NEGATIVES or any(tree.text[c].lower() == "no" for c in tree.children[child])
+        return text in NEGATIVES or any(tree.text[c].lower() in {"no", "neither"} for c in tree.children[child])
+    if dep == "prep":
+        return child < i and _in_no_way(tree, child)
     return dep in {"dobj", "attr", "acomp"} and i < child and _object_negated(tree, child)
+
+
+def _in_no_way(tree: Tree, preposition: int) -> bool:
+    """*At no time*, *in no way*, *under no circumstances*."""
+    noun = tree.child(preposition, "pobj")
+    return noun is not None and tree.lemma[noun].lower() in NO_WAY and _object_negated(tree, noun)
 
 
 def _object_negated(tree: Tree, i: int) -> bool:

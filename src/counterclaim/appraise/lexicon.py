@@ -143,6 +143,8 @@ ADJECTIVES = {
 NEGATIVES = frozenset(
     "not never n't n’t no neither nor nobody nothing none nowhere hardly scarcely barely rarely without".split()
 )
+NO_WAY = frozenset("account case circumstance condition event means moment point stage time way".split())
+"""Nouns with which a preposition and "no" negate the clause: *at no time*."""
 
 Signature = tuple[tuple[int, int], tuple[int, int]]
 """(level, sign) of the embedded event where the word holds, and where it is negated."""
