@@ -185,8 +185,8 @@ def _fit(one: Filler, other: Filler, kin: Kin) -> int | None:
     common = one.classes & other.classes
     if not common:
         return None
-    general = {name for name in common if name in one.heads or _generic(one, name)}
-    return -1 if general else 1 if any(_generic(other, name) for name in common) else 0
+    ours, theirs = (any(_generic(filler, name) for name in common) for filler in (one, other))
+    return int(theirs) - int(ours)
 
 
 def _generic(filler: Filler, name: str) -> bool:

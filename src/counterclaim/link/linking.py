@@ -124,7 +124,7 @@ def _opposed(
     for attribution in attributions:
         denies = side(attribution) < 0
         concedes = attribution.stance is Stance.CONCEDES and side(attribution) > 0
-        if not denies and not concedes:
+        if not (denies or concedes) or attribution.source.name is None:
             continue
         best: dict[str, Link] = {}
         for id in attribution.claims:

@@ -26,7 +26,9 @@ _FORMS = {
     for entry in _IRREGULAR.strip().replace("\n", "|").split("|")
     if len(parts := entry.split()) == 3
 }
-_DOUBLING = frozenset("kidnap commit admit refer occur permit submit equip rebel expel compel deter".split())
+_DOUBLING = frozenset(
+    "kidnap commit admit refer occur permit submit equip rebel expel compel deter control patrol".split()
+)
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """One syllable with one vowel and one consonant at the end: *plan*, *ship*."""
 

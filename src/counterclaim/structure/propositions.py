@@ -82,7 +82,9 @@ class Reader:
             patient, event = accused
             return list(self._node(event, _Context(subject=patient)))[:MOST]
         for root in roots:
-            found.extend(self._node(root, _Context(subject=SOURCE if self._subjectless(root) else None)))
+            found.extend(
+                self._node(root, _Context(subject=self._controller(root) if self._subjectless(root) else None))
+            )
             if len(found) >= MOST:
                 break
         return found[:MOST]
@@ -99,6 +101,15 @@ class Reader:
         tree = self.tree
         bare = tree.dep[root] in {"xcomp", "pcomp", "acl", "advcl", "dobj", "pobj"} or tree.tag[root] == "VBG"
         return bare and tree.pos[root] in {"VERB", "AUX"}
+
+    def _controller(self, root: int) -> int:
+        """Who does what an infinitive names: whom the source urges, else the source itself."""
+        tree = self.tree
+        if tree.dep[root] == "xcomp" and tree.head[root] != root:
+            patient = tree.child(tree.head[root], "dobj", "nsubjpass")
+            if patient is not None and tree.tag[patient] not in {"WDT", "WP"}:
+                return patient
+        return SOURCE
 
     def _accused(self, roots: Sequence[int]) -> tuple[int, int] | None:
         """ "Accused [Kyiv of shelling]", "blamed [Kyiv for the attack]", "blamed [the attack on Kyiv]"."""
@@ -529,6 +540,7 @@ class Reader:
                     yield done, shared
             elif dep in {"dobj", "oprd"} and tree.tag[c] not in {"WDT", "WP"}:
                 yield done, c
+                yield from self._strayed(c, frame)
             elif dep == "dative":
                 inner = tree.child(c, "pobj") if tree.pos[c] == "ADP" else c
                 if inner is not None:
@@ -543,6 +555,16 @@ class Reader:
                     yield role, inner
             elif dep in {"ccomp", "xcomp"}:
                 yield "content", c
+
+    def _strayed(self, noun: int, frame: Frame | None) -> Iterator[tuple[str, int]]:
+        """Phrases of the verb that the parser hung on its object: "shipped [rifles to Peru]"."""
+        for c in self.tree.children[noun]:
+            word = self.tree.text[c].lower()
+            inner = self.tree.child(c, "pobj") if self.tree.dep[c] == "prep" else None
+            if inner is not None and frame is not None and (word in frame.roles or word == "to"):
+                role = frame.role(word)
+                if role != frame.object and self._plausible(role, word, inner):
+                    yield role, inner
 
     def _state(self, v: int, context: _Context) -> Proposition | None:
         """ "X is a spy", "X is dead", "X is in Y"."""

@@ -15,7 +15,7 @@ _WORDS = {
 } | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12}
 _INDEFINITE = {
-    "dozens": 24, "scores": 40, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
+    "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
 }  # fmt: skip
 _NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|(?:an?|" + "|".join(_WORDS) + r")(?:[- ](?:" + "|".join(_WORDS) + r"))?)"
 _SCALE = r"(?:\s+(?:" + "|".join(_SCALES) + r"))*"

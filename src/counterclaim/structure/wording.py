@@ -58,6 +58,7 @@ def own_words(tokens: Sequence[int], namer: Namer) -> str:
 def polish(text: str) -> str:
     """First letter large, no stop at the end, at most :data:`MOST_WORDS` words."""
     text = re.sub(r"[\[\]()]", "", text)
+    text = re.sub(r"\ban (?=[b-df-gj-np-tv-z])", "a ", re.sub(r"\ba (?=[aeio])", "an ", text))
     text = re.sub(r"\s+", " ", text).strip(" ,;:.-–—")
     words = text.split(" ")
     if len(words) > MOST_WORDS:
@@ -136,6 +137,8 @@ def _finite(namer: Namer, top: int, tokens: Sequence[int], p: Proposition, cue: 
         return f"{'were' if _is_plural(namer, p.subject) else 'was'} {tree.text[top]}"
     if negated and aux and aux[0] in {"did", "does", "do"} and len(aux) == 1:
         return {"did": past(lemma), "does": third_person(lemma), "do": tree.lemma[top]}[aux[0]]
+    if negated and len(aux) == 2 and aux[0] in {"did", "does", "do"}:
+        aux = [{"did": past, "does": third_person}.get(aux[0], str)(aux[1])]
     words = [_full(a, tree.tag[top]) for a in aux]
     plural = _is_plural(namer, p.subject)
     if words and words[0] in {"has", "have", "had"} and len(words) <= 2 and tree.tag[top] == "VBN":
@@ -162,8 +165,10 @@ def _is_plural(namer: Namer, subject: int | None) -> bool:
         return True
     if subject == SOURCE:
         return bool(namer.source.count_claimed) or (namer.source.name or "").split(" of ")[0].endswith("s")
+    mention = namer.mention(subject)
+    if mention is not None and re.search(r" [a-z]+s$", mention.name):
+        return True
     if tree.tag[subject] in {"PRP", "EX", "WP", "WDT"}:
-        mention = namer.mention(subject)
         if mention is None:
             return tree.text[subject].lower() in {"we", "they", "you", "there", "i"}
         known = namer.actors.get(mention.actor)
@@ -273,7 +278,8 @@ def _of_noun(p: Proposition, namer: Namer, times: frozenset[int]) -> str | None:
     tree = namer.tree
     subject = namer.subject_text(p.subject)
     if p.tie:
-        return f"{subject} {p.tie} {_noun_words(p, namer, times, article=True)}" if subject else None
+        tie = p.tie.replace("was ", "were ", 1) if _is_plural(namer, p.subject) else p.tie
+        return f"{subject} {tie} {_noun_words(p, namer, times, article=True)}" if subject else None
     if p.top != p.head and tree.pos[p.top] in {"VERB", "AUX"} and tree.lemma[p.top] != "be":
         return _of_clause(p, namer, times, "", "")
     doer = next((t for role, t in p.roles if role in {"agent", "demonym"}), p.subject)

@@ -1,0 +1,185 @@
+"""Claims: what the contents of attributions say, as sentences and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model import Analysis, Claim, ModelInfo
+from counterclaim.pipeline import Pipeline
+from counterclaim.read import from_text
+from counterclaim.structure.frames import load_lexicon
+from counterclaim.structure.inflect import participle, past, third_person
+from counterclaim.structure.quantities import find_quantity
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Read = Callable[[str], Analysis]
+
+
+@pytest.fixture(scope="module")
+def read(nlp: Language) -> Read:
+    pipeline = Pipeline(nlp, Gazetteer.load(), ModelInfo("test", "0"))
+    return lambda text: pipeline.analyse(from_text(text, id="a-report", published="2024-05-02"))
+
+
+def _golden() -> list[tuple[str, list[str]]]:
+    cases: list[tuple[str, list[str]]] = []
+    for line in (ROOT / "tests/golden/claims.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("= "):
+            cases[-1][1].append(line[2:])
+        elif line and not line.startswith("#"):
+            cases.append((line, []))
+    return cases
+
+
+def _shown(claim: Claim) -> str:
+    roles = "; ".join(f"{a.role}: {a.name}" for a in sorted(claim.arguments, key=lambda a: a.role))
+    return " | ".join([claim.text, claim.predicate, claim.stage or "-", roles])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), _golden(), ids=lambda value: value[:40] if isinstance(value, str) else ""
+)
+def test_golden(read: Read, text: str, expected: list[str]) -> None:
+    assert [_shown(claim) for claim in read(text).claims] == expected
+
+
+def _ids(analysis: Analysis) -> list[str]:
+    return [claim.id for claim in analysis.claims]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peru said it sold rifles to Bolivia.", "Peru said it never sold rifles to Bolivia."),
+        ("Chile said that Peru bombed the bridge.", "Peru denied that it bombed the bridge."),
+        ("The ministry said Norway poisoned the envoy.", "The envoy was poisoned by Norway, the ministry said."),
+        (
+            "Chile said Peru was behind the attack on the ferry.",
+            "Peru denied responsibility for the attack on the ferry.",
+        ),
+    ],
+)
+def test_denial_and_assertion_have_one_claim(read: Read, one: str, other: str) -> None:
+    assert _ids(read(one)) == _ids(read(other)) != []
+
+
+def test_stages_are_two_claims(read: Read) -> None:
+    agreed = read("Chile said Peru agreed to ship rifles to Bolivia.")
+    shipped = read("Chile said Peru shipped rifles to Bolivia.")
+    assert [c.stage for c in (*agreed.claims, *shipped.claims)] == ["agreed", "shipped"]
+    assert not set(_ids(agreed)) & set(_ids(shipped))
+
+
+def test_what_will_be_is_another_claim_than_what_was(read: Read) -> None:
+    assert _ids(read("Chile said Peru will attack Bolivia.")) != _ids(read("Chile said Peru attacked Bolivia."))
+
+
+def test_nested_finding_and_its_denial_share_the_claim(read: Read) -> None:
+    found = read("Peru denied French findings that it agreed to sell rifles to Bolivia.")
+    outer, inner = found.attributions[:2]
+    assert inner.parent == outer.id
+    assert outer.claims == inner.claims != ()
+
+
+def test_shipments_take_up_the_sale_spoken_of_before(read: Read) -> None:
+    text = (
+        "France said Peru had agreed to sell rifles to Bolivia. "
+        "French officials said it was not clear if the shipments had been carried out."
+    )
+    last = read(text).claims[-1]
+    assert last.stage == "shipped"
+    assert {a.role: a.name for a in last.arguments} == {"agent": "Peru", "goods": "rifles", "recipient": "Bolivia"}
+    assert last.text == "Peru shipped rifles to Bolivia"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru called the reports false.",
+        "The ambassador rejected the allegations.",
+        "Peru denied it.",
+        "The spokesman said the accusation was absurd.",
+    ],
+)
+def test_contents_without_proposition_have_no_claim(read: Read, text: str) -> None:
+    assert read(text).claims == ()
+
+
+def test_swapping_two_states_swaps_them_and_nothing_else(read: Read) -> None:
+    text = "Peru denied that it sold rifles to Chile. Chilean officials said Peru had agreed to ship shells to Chile."
+    swapped = (
+        text.replace("Chilean", "@")
+        .replace("Peru", "#")
+        .replace("Chile", "Peru")
+        .replace("#", "Chile")
+        .replace("@", "Peruvian")
+    )
+    names = {"Peru": "Chile", "Chile": "Peru"}
+    plain, turned = read(text).claims, read(swapped).claims
+    assert [(c.predicate, c.stage, [(a.role, names.get(a.name, a.name)) for a in c.arguments]) for c in plain] == [
+        (c.predicate, c.stage, [(a.role, a.name) for a in c.arguments]) for c in turned
+    ]
+
+
+def test_arguments_point_to_their_words(read: Read) -> None:
+    text = "Chile said that Lima had agreed to sell millions of artillery shells to Bolivia."
+    (claim,) = read(text).claims
+    words = {a.role: text[slice(*a.span)] for a in claim.arguments if a.span is not None}
+    assert words == {"agent": "Lima", "goods": "artillery shells", "recipient": "Bolivia"}
+    assert [(q.text, q.low, q.high, q.unit) for q in claim.quantities] == [("millions", 1_000_000, None, "shell")]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("at least 40 people", 40, None),
+        ("up to 3,000 soldiers", None, 3000),
+        ("between 20 and 30 divers", 20, 30),
+        ("dozens of rockets", 12, None),
+        ("tens of thousands of refugees", 10_000, None),
+        ("two million barrels", 2_000_000, 2_000_000),
+        ("about 1.5 million tons", 1_500_000, 1_500_000),
+        ("more than twenty-five ships", 25, None),
+    ],
+)
+def test_quantities(text: str, low: float | None, high: float | None) -> None:
+    found = find_quantity(text)
+    assert found is not None
+    assert (found.low, found.high) == (low, high)
+
+
+@given(st.text(alphabet="abc 0123456789,.-and between more than million a of", max_size=60))
+def test_bounds_of_quantities_are_in_order(text: str) -> None:
+    found = find_quantity(text)
+    assert found is None or found.text in text
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("ship", ("shipped", "shipped", "ships")),
+        ("carry out", ("carried out", "carried out", "carry outs")),
+        ("send", ("sent", "sent", "sends")),
+        ("supply", ("supplied", "supplied", "supplies")),
+        ("poison", ("poisoned", "poisoned", "poisons")),
+    ],
+)
+def test_inflection(verb: str, forms: tuple[str, str, str]) -> None:
+    assert (past(verb), participle(verb)) == forms[:2]
+    if " " not in verb:
+        assert third_person(verb) == forms[2]
+
+
+def test_the_lexicon_is_consistent() -> None:
+    lexicon = load_lexicon()
+    assert all(target in lexicon.frames for frame in lexicon.frames.values() for target in frame.becomes.values())
+    assert all(verb for _, verb in lexicon.nouns.values())
