@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from counterclaim.config import ledger_path
 from counterclaim.errors import Ambiguous, InputError, LedgerError, NotFound
 from counterclaim.model import (
     Analysis,
@@ -325,3 +326,12 @@ def test_the_scripts_are_the_versions_that_the_code_knows() -> None:
     config.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(config)
     assert tuple(script.revision for script in reversed(list(scripts.walk_revisions()))) == schema.VERSIONS
+
+
+def test_where_the_ledger_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COUNTERCLAIM_LEDGER", "named.sqlite")
+    assert ledger_path("given.sqlite") == "given.sqlite"
+    assert ledger_path() == "named.sqlite"
+    monkeypatch.delenv("COUNTERCLAIM_LEDGER")
+    assert Path(ledger_path()).name == "ledger.sqlite"
+    assert Path(ledger_path()).is_absolute()
