@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from counterclaim.cli import main
+from counterclaim.cli.interrupt import each, noticed
 from counterclaim.cli.output import safe
 from counterclaim.samples import SAMPLES, copy
 
@@ -302,3 +304,16 @@ def test_hostile_reports_print_no_escape_sequence(tmp_path: Path) -> None:
         assert result.exit_code == 0, result.output
         assert ESC not in result.output
     assert ESC not in run("read", str(tmp_path / "hostile.jsonl")).output
+
+
+def test_an_interrupt_that_falls_into_a_destructor_is_not_lost() -> None:
+    class Dying:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    done = []
+    with noticed(), pytest.raises(KeyboardInterrupt):
+        for number in each(range(3)):
+            done.append(number)
+            Dying()
+    assert done == [0]

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from counterclaim import __version__
-from counterclaim.cli import claims, demo, ledger, output, reading, tools
+from counterclaim.cli import claims, demo, interrupt, ledger, output, reading, tools
 from counterclaim.cli.options import Settings, ledger_option
 from counterclaim.cli.output import INTERRUPTED, Stopped
 from counterclaim.errors import CounterclaimError
@@ -42,7 +42,8 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb. What ends it early is turned into a status here, before click has its own way with it."""
         try:
-            result = super().invoke(ctx)
+            with interrupt.noticed():
+                result = super().invoke(ctx)
             sys.stdout.flush()
         except CounterclaimError as error:
             raise Stopped(str(error), 1) from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli import output
+from counterclaim.cli import interrupt, output
 from counterclaim.cli.options import color_option, details_options, ledger_option, open_ledger, read_options
 from counterclaim.cli.statements import counted
 
@@ -128,7 +128,7 @@ def add_reports(ledger: Ledger, pipeline: Pipeline, reports: Iterable[Report | F
     tally = Tally()
     try:
         with output.activity("reading"):
-            for outcome in batch.add(ledger, pipeline, reports):
+            for outcome in interrupt.each(batch.add(ledger, pipeline, reports)):
                 if isinstance(outcome, Failure):
                     tally.failed += 1
                     output.complain(outcome.error)
@@ -152,7 +152,7 @@ class _Watched:
     def __iter__(self) -> Iterator[Analysis | Failure]:
         from counterclaim.model import Failure
 
-        for item in self._items:
+        for item in interrupt.each(self._items):
             if isinstance(item, Failure):
                 self.failed += 1
                 output.complain(item.error)
