@@ -1,8 +1,8 @@
 """How certain events are said to be, against human ratings from -3 to 3: Pearson's r (pearson) and mean error (mae).
 
-Takes JSON Lines of {text, targets: [{span1: [first, last token), label}]}, the text tokenised by blanks, as collected by
-Jiang and de Marneffe (2021) from UW (Lee et al., 2015) and others. Our eight values are set on the scale as FactBank's
-are by Stanovsky et al. (ACL 2017): certain 3, probable 2, possible 1, open 0, and their negatives.
+Takes JSON Lines of {text, targets: [{span1: [first, last token), label}]}, the text tokenised by blanks, as collected
+by Jiang and de Marneffe (2021) from UW (Lee et al., 2015) and others. Our eight values are set on the scale as
+FactBank's are by Stanovsky et al. (ACL 2017): certain 3, probable 2, possible 1, open 0, and their negatives.
 """
 
 from __future__ import annotations
@@ -51,9 +51,7 @@ def _rated(item: dict[str, Any], doc: Doc) -> Iterator[tuple[float, float]]:
         first, _ = target["span1"]
         span = doc.char_span(starts[first], starts[first] + 1, alignment_mode="expand") if first < len(starts) else None
         if span is None:
-            raise ValueError(
-                f"span {target['span1']} lies outside its text; check that the text is tokenised by blanks"
-            )
+            raise ValueError(f"span {target['span1']} lies outside its text; tokenise texts by blanks")
         yield float(target["label"]), SCALE[event_factuality(doc, span[0])]
 
 

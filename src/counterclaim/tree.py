@@ -1,24 +1,26 @@
-"""A dependency parse as plain lists, shared by the stages: reading a spaCy token's attributes one by one costs more than
-the rules do."""
+"""A dependency parse as plain lists, shared by the stages: reading spaCy tokens one by one costs more than the rules."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
 
 from counterclaim.model import Span
 
-_ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START)
+_ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY)
 
 
 @dataclass(slots=True, frozen=True)
 class Tree:
     """Token ``i`` of a document is item ``i`` of each list; ``head`` holds absolute indices, a root its own."""
 
+    raw: str
+    """The whole text; building it from the document anew is slow."""
     text: list[str]
     lemma: list[str]
     pos: list[str]
@@ -71,7 +73,7 @@ def grow(doc: Doc) -> Tree:
     """Copy a parsed document into a :class:`Tree`. The last one is kept, as the stages ask for it one after another."""
     rows = doc.to_array(list(_ATTRIBUTES)).astype("int64").T.tolist() if len(doc) else [[] for _ in _ATTRIBUTES]
     # to_array gives unsigned values; strings are looked up once per kind, not once per token.
-    orth, lemma, pos, tag, dep, head, sent_start = rows
+    orth, lemma, pos, tag, dep, head, sent_start, space = rows
     texts, lemmas, tags, deps = (_strings(doc, column) for column in (orth, lemma, tag, dep))
     poses = [_POS.get(p, "X") for p in pos]
     heads = [i + offset for i, offset in enumerate(head)]
@@ -79,10 +81,12 @@ def grow(doc: Doc) -> Tree:
     for i, at in enumerate(heads):
         if at != i:
             children[at].append(i)
-    start = [token.idx for token in doc]
+    raw = "".join([text + " " if blank else text for text, blank in zip(texts, space, strict=True)])
+    widths = [len(text) + blank for text, blank in zip(texts, space, strict=True)]
+    start = list(accumulate(widths, initial=0))[: len(texts)]
     end = [begin + len(text) for begin, text in zip(start, texts, strict=True)]
     sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
-    return Tree(texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
+    return Tree(raw, texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:

@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from counterclaim.appraise.channel import Outlets, channel_of
+from counterclaim.appraise.channel import Medium, Outlets, channel_of, outlets_in
 from counterclaim.appraise.evidence import evidence_of
 from counterclaim.appraise.hedges import find_hedges
 from counterclaim.appraise.judge import factuality_of
 from counterclaim.appraise.reading import Row, read
 from counterclaim.appraise.stance import stance_of
 from counterclaim.model import Attitude, Attribution, Factuality, Hedge, Spans
-from counterclaim.tree import grow
+from counterclaim.tree import Tree, grow
 
 
 def appraise(doc: Doc, attributions: Sequence[Attribution], gazetteer: Outlets | None) -> tuple[Attribution, ...]:
@@ -25,16 +25,17 @@ def appraise(doc: Doc, attributions: Sequence[Attribution], gazetteer: Outlets |
     agency"). Factuality is that of the content's main event according to the source (FactBank's eight values). Hedges
     go to the innermost attribution whose cue or content holds them.
     """
-    tree, text = grow(doc), doc.text
-    hedges = _share(attributions, find_hedges(text)) if attributions else []
+    tree = grow(doc)
+    media = outlets_in(doc, gazetteer)
+    hedges = _share(attributions, find_hedges(tree.raw)) if attributions else []
     return tuple(
-        _appraise(doc, text, attribution, read(tree, attribution), own, gazetteer)
+        _appraise(tree, attribution, read(tree, attribution), own, media)
         for attribution, own in zip(attributions, hedges, strict=True)
     )
 
 
 def _appraise(
-    doc: Doc, text: str, attribution: Attribution, row: Row | None, hedges: tuple[Hedge, ...], outlets: Outlets | None
+    tree: Tree, attribution: Attribution, row: Row | None, hedges: tuple[Hedge, ...], media: Sequence[Medium]
 ) -> Attribution:
     if row is None:
         return replace(attribution, factuality=Factuality.CERTAIN, hedges=hedges)
@@ -44,8 +45,8 @@ def _appraise(
         stance=stance,
         factuality=factuality_of(row, stance),
         hedges=hedges,
-        channel=channel_of(row, doc, outlets) if attribution.attitude is Attitude.SAYS else None,
-        evidence=evidence_of(row, text),
+        channel=channel_of(row, media) if attribution.attitude is Attitude.SAYS else None,
+        evidence=evidence_of(row, tree.raw),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc
 
@@ -28,6 +28,24 @@ class Outlets(Protocol):
 
     def match(self, doc: Doc) -> tuple[Match, ...]: ...
     def media_kind(self, id: str) -> str | None: ...
+
+
+class Medium(NamedTuple):
+    """An outlet named in the text."""
+
+    span: Span
+    kind: ChannelKind
+    actor: str
+
+
+def outlets_in(doc: Doc, gazetteer: Outlets | None) -> tuple[Medium, ...]:
+    """The outlets that a gazetteer knows in a text."""
+    if gazetteer is None:
+        return ()
+    kinds = [(match, gazetteer.media_kind(match.actor)) for match in gazetteer.match(doc)]
+    return tuple(
+        Medium(Span(match.start_char, match.end_char), ChannelKind(kind), match.actor) for match, kind in kinds if kind
+    )
 
 
 _KINDS: dict[str, ChannelKind] = {
@@ -70,14 +88,20 @@ _THROUGH = frozenset("in on at via through to during with by over for".split())
 _ADVERBIAL = frozenset("in on at via through during over".split())
 
 
-def channel_of(row: Row, doc: Doc, outlets: Outlets | None) -> Channel | None:
+def channel_of(row: Row, media: Sequence[Medium]) -> Channel | None:
     """The channel of an attribution, where one is named beside the source. The span holds its name."""
     ranked: list[tuple[int, Channel]] = []
     for noun, told in _candidates(row):
-        found = _channel(row, doc, noun, outlets, told=told)
+        found = _channel(row, noun, media, told=told)
         if found is not None:
             ranked.append((_RANK.get(found.kind, 5), found))
-    return min(ranked, key=lambda item: item[0])[1] if ranked else None
+    return min(ranked, key=_order)[1] if ranked else None
+
+
+def _order(item: tuple[int, Channel]) -> tuple[int, int]:
+    """By rank, then by place; of "in a post on X" the last says most."""
+    rank, channel = item
+    return rank, -channel.span.start if channel.kind is ChannelKind.SOCIAL else channel.span.start
 
 
 _RANK = {
@@ -156,11 +180,11 @@ def _of_source(row: Row) -> Iterator[int]:
             yield token
 
 
-def _channel(row: Row, doc: Doc, noun: int, outlets: Outlets | None, *, told: bool) -> Channel | None:
+def _channel(row: Row, noun: int, media: Sequence[Medium], *, told: bool) -> Channel | None:
     tree = row.tree
     words = _phrase(tree, noun)
     own = _is_source(row, noun)
-    named = _named(doc, tree, words, outlets) if not own else None
+    named = _named(tree, words, media) if not own else None
     if named is not None:
         return named
     kind = _kind_of(tree, noun, words)
@@ -169,7 +193,7 @@ def _channel(row: Row, doc: Doc, noun: int, outlets: Outlets | None, *, told: bo
     if told and kind not in _TOLD:
         return None
     span = Span(tree.start[words[0]], tree.end[words[-1]])
-    return Channel(doc.text[span.start : span.end], kind, span)
+    return Channel(tree.raw[span.start : span.end], kind, span)
 
 
 def _is_source(row: Row, noun: int) -> bool:
@@ -193,17 +217,13 @@ def _phrase(tree: Tree, noun: int) -> list[int]:
     return list(range(first, noun + 1))
 
 
-def _named(doc: Doc, tree: Tree, words: list[int], outlets: Outlets | None) -> Channel | None:
+def _named(tree: Tree, words: list[int], media: Sequence[Medium]) -> Channel | None:
     """An outlet that the gazetteer knows, in the words of the phrase."""
-    if outlets is None or not any(tree.text[t][:1].isupper() for t in words):
+    start, end = tree.start[words[0]], tree.end[words[-1]]
+    found = next((m for m in media if m.span.start < end and start < m.span.end), None)
+    if found is None:
         return None
-    part = doc[words[0] : words[-1] + 1]
-    for match in outlets.match(part.as_doc()):
-        kind = outlets.media_kind(match.actor)
-        if kind is not None:
-            span = Span(part.start_char + match.start_char, part.start_char + match.end_char)
-            return Channel(doc.text[span.start : span.end], ChannelKind(kind), span, match.actor)
-    return None
+    return Channel(tree.raw[found.span.start : found.span.end], found.kind, found.span, found.actor)
 
 
 def _kind_of(tree: Tree, noun: int, words: list[int]) -> ChannelKind | None:

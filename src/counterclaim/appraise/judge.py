@@ -33,7 +33,7 @@ def factuality_of(row: Row, stance: Stance) -> Factuality:
         return Factuality.CERTAIN_UNKNOWN if asserted else Factuality.UNKNOWN
     if stance is Stance.DENIES:
         return _denied(row, content)
-    if stance is Stance.DOUBTS and no_evidence(row):
+    if stance is Stance.DOUBTS and (no_evidence(row) or row.negated):
         return Factuality.PROBABLE_NOT
     if stance is Stance.DOUBTS:
         return content.under(2, -1).value

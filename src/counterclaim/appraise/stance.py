@@ -318,8 +318,13 @@ def _intends_not(row: Row) -> Stance | None:
 # The rest ------------------------------------------------------------------------------------------------------
 
 
+_GROUNDS = frozenset("evidence proof indication sign".split())
+
+
 def _by_cue(row: Row) -> Stance | None:
     """The stance that the lexicon gives, where the construction bears it out."""
+    if row.negated and row.lemma in _GROUNDS:
+        return Stance.DOUBTS
     stance = STANCES.get(row.lemma)
     if stance is None or (row.negated and stance is not Stance.DOUBTS):
         return None
@@ -412,7 +417,6 @@ def no_evidence(row: Row) -> bool:
     """Whether a denial only says that there is no evidence."""
     tree = row.tree
     return any(
-        tree.lemma[t].lower() in {"evidence", "proof", "indication", "sign"}
-        and (is_negated(tree, t) or is_negated(tree, tree.head[t]))
+        tree.lemma[t].lower() in _GROUNDS and (is_negated(tree, t) or is_negated(tree, tree.head[t]))
         for t in row.content
     )

@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -138,7 +138,13 @@ class Gazetteer:
         return self.scan(doc)[0]
 
     def scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
-        """``match``, and the bare heads of offices ("the foreign ministry"): token range and office, of any state."""
+        """``match``, and the bare heads of offices ("the foreign ministry"): token range and office, of any state.
+
+        The last document is kept: several stages ask for it one after another.
+        """
+        return _scan(self, doc)
+
+    def _scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
         text = matching.doc_words(doc)
         heads = _token_ranges(text, matching.hits(self._heads, text))
         settled = matching.choose(list(matching.hits(self._names, text)))
@@ -268,6 +274,11 @@ class Gazetteer:
 _KINDS = frozenset({"name", "demonym", "capital", "metonym", "office", "person", "outlet"})
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "do", "dos", "del", "di", "van", "von", "der", "den", "el"})
+
+
+@lru_cache(maxsize=1)
+def _scan(gazetteer: Gazetteer, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
+    return gazetteer._scan(doc)
 
 
 def _form(name: str, kind: str, actors: tuple[str, ...], ambiguous: bool) -> Form:

@@ -34,7 +34,7 @@ def find(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
     Values are TIMEX3's (ISO-TimeML), resolved against ``published``; where that is ``None``, only what names its year
     is resolved. Half-open spans in code points; ``start`` and ``end`` are ISO dates, the last day included.
     """
-    tree, text = grow(doc), doc.text
+    tree = grow(doc)
     tokens = scan(tree)
     found = [item for item in _prefixed(tokens, _joined(tokens)) if not item.reading.weak]
     times: list[TimeExpression] = []
@@ -44,7 +44,7 @@ def find(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
         if not _stands(tree, tokens, item, at):
             continue
         value = resolve(item.reading, Context(published, mentioned, lambda i=at: looks(tree, i)))  # type: ignore[misc]
-        times.append(_expression(text, tokens, item, value))
+        times.append(_expression(tree.raw, tokens, item, value))
         if value.covers and value.timex and _anchors(item.reading):
             mentioned = value.timex
     return tuple(times)

@@ -19,6 +19,8 @@ _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*", re.IGNOR
 _RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _NEAR = re.compile(r"\s*(?:,\s*)?(?:(?:on|in|at|late|early|as early as)\s+)?", re.IGNORECASE)
 _DEEPEST = 12
+_REACH = 300
+"""Characters around an attribution in which its times are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def place(doc: Doc, attributions: Sequence[Attribution], times: Sequence[TimeExp
     """Fill ``said`` with the time that modifies the cue, and ``happened`` with the one that modifies the main
     predicate of the content. What modifies neither is left alone."""
     tree = grow(doc)
-    text = doc.text
+    text = tree.raw
     placed = [Placed(time, _path(tree, time)) for time in _ranges(text, times) if _tells_when(time)]
     return tuple(_place(tree, text, attribution, placed) for attribution in attributions)
 
@@ -44,10 +46,16 @@ def _tells_when(time: TimeExpression) -> bool:
 
 
 def _place(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Placed]) -> Attribution:
-    if not placed or (not attribution.cue.spans and not attribution.content):
+    spans = (*attribution.cue.spans, *attribution.content, *attribution.source.spans)
+    if not spans:
         return attribution
-    said = _said(tree, text, attribution, placed)
-    happened = _happened(tree, attribution, [p for p in placed if said is None or p.time.span != said.span])
+    # Only times in the sentences of the attribution can belong to it.
+    low, high = min(s.start for s in spans) - _REACH, max(s.end for s in spans) + _REACH
+    near = [p for p in placed if low <= p.time.span.start <= high]
+    if not near:
+        return attribution
+    said = _said(tree, text, attribution, near)
+    happened = _happened(tree, attribution, [p for p in near if said is None or p.time.span != said.span])
     return replace(attribution, said=said, happened=happened) if said or happened else attribution
 
 
