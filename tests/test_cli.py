@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from counterclaim.cli import main
-from counterclaim.cli.interrupt import each, noticed
+from counterclaim.cli import interrupt, main
 from counterclaim.cli.output import safe
 from counterclaim.samples import SAMPLES, copy
 
@@ -312,8 +311,12 @@ def test_an_interrupt_that_falls_into_a_destructor_is_not_lost() -> None:
             signal.raise_signal(signal.SIGINT)
 
     done = []
-    with noticed(), pytest.raises(KeyboardInterrupt):
-        for number in each(range(3)):
+
+    def work() -> None:
+        for number in interrupt.each(range(3)):
             done.append(number)
             Dying()
+
+    with interrupt.noticed(), pytest.raises(KeyboardInterrupt):
+        work()
     assert done == [0]
