@@ -138,7 +138,7 @@ def test_show_takes_the_id_of_claims_statements_reports_and_actors(ask: Invoke) 
     statement = dispute["sides"][0]["statements"][0]
     assert "Disputed" in ask("show", dispute["id"][:8]).stdout
     shown = ask("show", statement["id"]).stdout
-    assert "In the report" in shown
+    assert f"In report {statement['report']['id']}:" in shown
     assert statement["report"]["id"] in ask("show", statement["report"]["id"]).stdout
     actor = objects(ask("who", "North Korea", "--json"))[0]["actors"][0]
     assert actor["name"] in ask("show", actor["id"]).stdout

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from counterclaim.store import Ledger
 
 
+CONTEXT = 300
+"""Characters shown before and behind the words of a statement."""
+
+
 @click.command(short_help="List claims, or what is disputed.")
 @click.option(
     "--disputed", is_flag=True, help="Only what one source asserts and another denies or doubts, with both sides."
@@ -181,21 +185,18 @@ def _each(statements: Iterable[Statement], look: Look) -> Iterator[str]:
 
 
 def _statement_in_its_place(statements: Sequence[Statement], ledger: Ledger, look: Look) -> Iterator[str]:
-    """A statement and the paragraphs of the report in which its words stand."""
+    """A statement, and what stands around its words in the report."""
     for statement in statements:
         yield from statement_lines(statement, look)
-        text = ledger.analysis(statement.report.id).report.text
-        yield ""
-        yield f"In the report ({safe(statement.report.id)}):"
-        for start, end in _paragraphs(text, [span[0] for span in statement.span]):
-            yield from look.block(safe(text[start:end]), indent="  ")
+        if statement.span:
+            text = ledger.analysis(statement.report.id).report.text
+            yield from ("", f"In report {safe(statement.report.id)}:")
+            yield from look.block(_around(text, statement.span[0][0], statement.span[-1][1]), indent="  ")
 
 
-def _paragraphs(text: str, places: Iterable[int]) -> list[tuple[int, int]]:
-    """The paragraphs in which the places lie, each once, in order."""
-    found = set()
-    for place in places:
-        start = text.rfind("\n\n", 0, place) + 1
-        end = text.find("\n\n", place)
-        found.add((start, end if end >= 0 else len(text)))
-    return sorted(found)
+def _around(text: str, start: int, end: int) -> str:
+    """What stands in a text from ``start`` to ``end`` and some ``CONTEXT`` characters around, whole words."""
+    first = 0 if start <= CONTEXT else text.find(" ", start - CONTEXT, start) + 1
+    last = text.rfind(" ", end, end + CONTEXT) if end + CONTEXT < len(text) else len(text)
+    last = last if last >= end else len(text)
+    return ("… " if first else "") + safe(text[first:last]) + (" …" if last < len(text) else "")
