@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from counterclaim import model
 from counterclaim.errors import InputError
 from counterclaim.formats import from_json, html, schema, terminal, to_json
-from counterclaim.model import Analysis, Failure, Link, Relation, Span
+from counterclaim.model import Analysis, Factuality, Failure, Link, Relation, Span, Stance
 from counterclaim.read import from_text
 from tests import made
 
@@ -228,8 +228,8 @@ def test_the_terminal_in_plain() -> None:
     assert "1 more: wants; --all shows them" in shown
     assert "Disputed: Northland agreed to sell drones to Westmark\n" in shown
     assert (
-        "     asserted by Eastmark intelligence service (2); Eastmark government (4)\n     denied by Northland (1)\n"
-        in shown
+        "     asserted by Eastmark intelligence service (2); Eastmark government (4)\n"
+        "     denied by Northland (1); a defence official (3)\n     row 3 leaves unanswered: stage\n" in shown
     )
 
 
@@ -275,8 +275,22 @@ def test_a_link_between_attributions_is_a_dispute() -> None:
         in shown
     )
     assert "     denied by a defence official (unnamed)" not in shown
-    assert "     denied by a defence official (3)\n     tense: covered; stage: unanswered\n" in shown
+    assert "     denied by a defence official (3)\n     row 3 leaves unanswered: stage\n" in shown
     turned = replace(
         unclaimed, links=tuple(Link(it.right, it.left, Relation.CONTRADICTS, 1, "") for it in unclaimed.links)
     )
     assert "asserted by Eastmark government (4)" in terminal(turned, colour=False, width=0)
+
+
+def test_what_is_denied_and_left_open_is_shown_though_nobody_asserts_it() -> None:
+    made_one = made.analysis()
+    claim = made_one.claims[0].id
+    by = {Stance.DENIES: (Stance.DENIES, Factuality.CERTAIN_NOT), Stance.ASSERTS: (Stance.CONCEDES, Factuality.UNKNOWN)}
+    attributions = tuple(
+        replace(it, claims=(claim,), stance=by[it.stance][0], factuality=by[it.stance][1])
+        for it in made_one.attributions
+        if it.stance in by
+    )
+    shown = terminal(replace(made_one, attributions=attributions, links=()), colour=False, width=0)
+    assert "Disputed: Northland agreed to sell drones to Westmark\n     denied by Northland (1)" in shown
+    assert "     left open by Eastmark intelligence service" in shown

@@ -89,8 +89,8 @@ def _disputes(found: Iterable[Dispute], paint: _Paint, width: int) -> Iterator[s
             if side:
                 names = "; ".join(f"{_plain(row.source)} ({row.number})" for row in side)
                 yield from _wrapped(f"{label} by {names}", " " * 5, width)
-        if dispute.scope:
-            yield from _wrapped("; ".join(f"{aspect}: {cover}" for aspect, cover in dispute.scope), " " * 5, width)
+        for number, aspects in dispute.unanswered:
+            yield from _wrapped(f"row {number} leaves unanswered: {', '.join(aspects)}", " " * 5, width)
 
 
 def _rest(left_out: list[Row], paint: _Paint) -> Iterator[str]:

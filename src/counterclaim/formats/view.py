@@ -25,6 +25,8 @@ from counterclaim.model import (
 MAIN_ATTITUDES = frozenset((Attitude.SAYS, Attitude.SHOWS, Attitude.BELIEVES))
 """What most readers ask for; wishes, plans and perceptions are one option away."""
 
+_ONE_TOPIC = (Relation.SAME, Relation.NARROWER, Relation.WIDER)
+_LEAVES_OPEN = (Stance.CONCEDES, Stance.DOUBTS)
 _STATUS = {
     NameStatus.UNNAMED_ONE: "unnamed",
     NameStatus.UNNAMED_PLURAL: "unnamed, several",
@@ -69,7 +71,8 @@ class Dispute:
     asserted: tuple[Row, ...]
     denied: tuple[Row, ...]
     open: tuple[Row, ...] = ()
-    scope: tuple[tuple[str, str], ...] = ()
+    unanswered: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    """Denials, by row number, that do not meet all of it, and what they leave out: a stage, an argument, a tense."""
 
 
 def quote(text: str, spans: Spans) -> str:
@@ -169,22 +172,107 @@ def _when(time: TimeExpression) -> str:
 
 
 def disputes(analysis: Analysis, found: Iterable[Row]) -> tuple[Dispute, ...]:
-    """The claims that one source of the report asserts and another denies, and the links that contradict."""
-    found = tuple(found)
+    """The claims that one source of the report asserts and another denies: the same claim, or by a link that
+    contradicts. Claims that are linked as the same, narrower or wider are one dispute."""
+    topics = _Topics(analysis.links)
+    grouped: dict[str, list[_Opposition]] = {}
+    for opposition in _oppositions(analysis, tuple(found)):
+        grouped.setdefault(topics.of(opposition.asserting), []).append(opposition)
     named = {claim.id: claim.text for claim in analysis.claims}
-    seen: set[frozenset[int]] = set()
-    result = []
-    for claim, words in named.items():
-        sides = _sides(row for row in found if claim in row.attribution.claims)
-        if sides[1] and sides[-1]:
-            result.append(Dispute(words, sides[1], sides[-1], sides[0]))
-            seen |= _pairs(sides[1], sides[-1])
+    told = [_dispute(oppositions, tuple(found), named) for oppositions in grouped.values()]
+    return (*told, *_only_left_open(analysis, tuple(found), topics, set(grouped)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opposition:
+    """Two rows that cannot both be right, and what the denial leaves unanswered."""
+
+    asserting: Row
+    denying: Row
+    claim: str | None
+    unanswered: tuple[str, ...] = ()
+
+
+class _Topics:
+    """Claims that are one topic, by the links between them."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        self._above: dict[str, str] = {}
+        for link in links:
+            if link.relation in _ONE_TOPIC:
+                low, high = sorted((self._find(link.left), self._find(link.right)))
+                self._above[high] = low
+
+    def of(self, row: Row) -> str:
+        """The topic of a row: that of its first claim, else its own."""
+        return self._find(next(iter(row.attribution.claims), row.attribution.id))
+
+    def of_claim(self, claim: str) -> str:
+        """The topic of a claim."""
+        return self._find(claim)
+
+    def _find(self, item: str) -> str:
+        while (above := self._above.get(item, item)) != item:
+            item = above
+        return item
+
+
+def _oppositions(analysis: Analysis, found: tuple[Row, ...]) -> Iterator[_Opposition]:
+    for claim in analysis.claims:
+        sides = _sides(row for row in found if claim.id in row.attribution.claims)
+        yield from (_Opposition(one, other, claim.id) for one in sides[1] for other in sides[-1])
     for link in analysis.links:
-        dispute = _linked(link, found, named)
-        if dispute and not _pairs(dispute.asserted, dispute.denied) <= seen:
-            result.append(dispute)
-            seen |= _pairs(dispute.asserted, dispute.denied)
-    return tuple(result)
+        if link.relation is Relation.CONTRADICTS:
+            yield from _linked(link, found)
+
+
+def _only_left_open(analysis: Analysis, found: tuple[Row, ...], topics: _Topics, told: set[str]) -> Iterator[Dispute]:
+    """Claims that one source denies and another concedes not to know, where nobody asserts them."""
+    texts: dict[str, str] = {}
+    standing: dict[str, list[Row]] = {}
+    for claim in analysis.claims:
+        topic = topics.of_claim(claim.id)
+        texts.setdefault(topic, claim.text)
+        standing.setdefault(topic, []).extend(row for row in found if claim.id in row.attribution.claims)
+    for topic, rows_ in standing.items():
+        sides = _sides(rows_)
+        left_open = tuple(row for row in sides[0] if row.attribution.stance in _LEAVES_OPEN)
+        if topic not in told and left_open and sides[-1] and not sides[1]:
+            yield Dispute(texts[topic], (), sides[-1], left_open)
+
+
+def _linked(link: Link, found: tuple[Row, ...]) -> Iterator[_Opposition]:
+    """The oppositions of a contradicting link; its ends are attributions or claims."""
+    left, right = (tuple(_at(end, found)) for end in (link.left, link.right))
+    # The denial is the left one of a link, unless only the right one denies.
+    if all(_side(row) < 0 for row in right) and not all(_side(row) < 0 for row in left):
+        left, right = right, left
+    unanswered = tuple(aspect for aspect, cover in link.scope if cover == "unanswered")
+    yield from (_Opposition(one, other, None, unanswered) for one in right for other in left)
+
+
+def _dispute(oppositions: list[_Opposition], found: tuple[Row, ...], named: dict[str, str]) -> Dispute:
+    asserted = {each.asserting.number: each.asserting for each in oppositions}
+    denied = {each.denying.number: each.denying for each in oppositions}
+    first = oppositions[0]
+    claim = first.claim or next((it for it in first.asserting.attribution.claims), None)
+    disputed = {it for row in asserted.values() for it in row.attribution.claims}
+    left_open = [row for row in found if not _side(row) and disputed & set(row.attribution.claims)]
+    return Dispute(
+        named.get(claim or "", first.asserting.content),
+        tuple(asserted[number] for number in sorted(asserted)),
+        tuple(denied[number] for number in sorted(denied)),
+        tuple(left_open),
+        tuple(_left_unanswered(oppositions, denied)),
+    )
+
+
+def _left_unanswered(oppositions: list[_Opposition], denied: dict[int, Row]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """What each denial leaves unanswered of all that it is held against."""
+    for number in sorted(denied):
+        gaps = [set(each.unanswered) for each in oppositions if each.denying.number == number]
+        if missing := set.intersection(*gaps):
+            yield number, tuple(sorted(missing))
 
 
 def _sides(found: Iterable[Row]) -> dict[int, tuple[Row, ...]]:
@@ -196,25 +284,6 @@ def _sides(found: Iterable[Row]) -> dict[int, tuple[Row, ...]]:
 
 def _side(row: Row) -> int:
     return -1 if row.attribution.stance is Stance.DENIES else row.attribution.factuality.polarity
-
-
-def _pairs(left: Iterable[Row], right: Iterable[Row]) -> set[frozenset[int]]:
-    others = tuple(right)
-    return {frozenset((one.number, other.number)) for one in left for other in others}
-
-
-def _linked(link: Link, found: tuple[Row, ...], named: dict[str, str]) -> Dispute | None:
-    """The dispute of a contradicting link; its ends are attributions or claims."""
-    if link.relation is not Relation.CONTRADICTS:
-        return None
-    left, right = (tuple(_at(end, found)) for end in (link.left, link.right))
-    if not left or not right:
-        return None
-    # The denial is the left one of a link, unless only the right one denies.
-    if all(_side(row) < 0 for row in right) and not all(_side(row) < 0 for row in left):
-        left, right = right, left
-    claim = named.get(link.right) or named.get(link.left) or right[0].content
-    return Dispute(claim, right, left, scope=link.scope)
 
 
 def _at(end: str, found: Iterable[Row]) -> Iterator[Row]:
