@@ -1,4 +1,4 @@
-"""A dependency parse as plain lists, shared by the stages: reading spaCy tokens one by one costs more than the rules."""
+"""A dependency parse as plain lists, shared by the stages: reading spaCy tokens one by one costs more than rules."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.appraise.factuality import Certainty, content_certainty
 from counterclaim.appraise.lexicon import NEG_RAISING, SIGNATURES, SOFTENING
 from counterclaim.appraise.reading import Row
-from counterclaim.appraise.stance import no_evidence
+from counterclaim.appraise.stance import no_evidence, takes_claim
 from counterclaim.model import Attitude, Factuality, Stance
 
 _FIXED = {
@@ -35,6 +35,8 @@ def factuality_of(row: Row, stance: Stance) -> Factuality:
         return _denied(row, content)
     if stance is Stance.DOUBTS and (no_evidence(row) or row.negated):
         return Factuality.PROBABLE_NOT
+    if stance is Stance.DOUBTS and not takes_claim(row):
+        return Factuality.UNKNOWN
     if stance is Stance.DOUBTS:
         return content.under(2, -1).value
     return _held(row, stance, content)

@@ -186,7 +186,8 @@ SIGNATURES: dict[str, Signature] = (
         _PR, _U, "suggest indicate imply hint seem appear evidence certain sure confident due set bound slate schedule"
     )
     | _signed(_PR, _PRN, "plan intend agree promise pledge vow decide commit decision agreement promise pledge")
-    | _signed(_PRN, _U, "unlikely doubt doubtful improbable")
+    | _signed(_PRN, _U, "unlikely doubtful improbable")
+    | _signed(_PRN, _CT, "doubt")
     | _signed(_PS, _NOT, "possible possibility chance risk danger potential capable")
     | _signed(_PS, _PRN, "offer willing ready prepared threaten consider propose threat offer proposal eligible")
     | _signed(_PS, _U, "fear worry speculate allege allegation accuse rumor rumour afraid concern accusation")

@@ -326,7 +326,8 @@ def _by_cue(row: Row) -> Stance | None:
     if row.negated and row.lemma in _GROUNDS:
         return Stance.DOUBTS
     stance = STANCES.get(row.lemma)
-    if stance is None or (row.negated and stance is not Stance.DOUBTS):
+    if stance is None or row.negated:
+        # "There is no doubt that" doubts nothing.
         return None
     if stance is Stance.DEMANDS and row.lemma in ASKING:
         return stance if _directs(row) else None
@@ -351,13 +352,19 @@ def _directs(row: Row) -> bool:
     if row.first() in {"if", "whether", "how", "why", "what", "who", "when", "where"}:
         return False
     if row.lemma == "call" or row.lemma in {"ask", "press"}:
-        near = {tree.text[c].lower() for c in tree.children[row.head] if tree.dep[c] == "prep"}
+        near = {tree.text[c].lower() for c in tree.children[row.head] if tree.dep[c] == "prep" and c > row.head}
+        near -= {"on"} if tree.child(row.head, "oprd") is not None else set()
         return bool(near & {"for", "on", "upon"}) or _infinitives(row)
     if row.lemma == "want":
         return _infinitives(row) and any(tree.child(h, *_SUBJECTS) is not None for h in row.heads)
     if row.lemma == "insist":
-        return any(tree.tag[h] == "VB" and not _infinitive(tree, h) for h in row.heads)
+        return any(tree.tag[h] == "VB" and not _helped(tree, h) for h in row.heads)
     return _infinitives(row) or any(tree.tag[h] == "VB" for h in row.heads) or not _clausal(row)
+
+
+def _helped(tree: Tree, verb: int) -> bool:
+    """With "to" or a modal: no bare subjunctive as in "insisted that it be closed"."""
+    return any(tree.tag[c] in {"TO", "MD"} for c in tree.children[verb])
 
 
 def _infinitives(row: Row) -> bool:
@@ -414,9 +421,16 @@ _RULES = (_open_after_all, _withholds, _denies, _says_false, _intends_not, _by_c
 
 
 def no_evidence(row: Row) -> bool:
-    """Whether a denial only says that there is no evidence."""
+    """Whether a main clause only says that there is no evidence."""
     tree = row.tree
+    main = {verb for verb in clauses(row) if tree.lemma[verb] in {"be", "see", "find", "have", "exist"}}
     return any(
-        tree.lemma[t].lower() in _GROUNDS and (is_negated(tree, t) or is_negated(tree, tree.head[t]))
+        tree.head[t] in main and (is_negated(tree, t) or is_negated(tree, tree.head[t]))
         for t in row.content
+        if tree.lemma[t].lower() in _GROUNDS
     )
+
+
+def takes_claim(row: Row) -> bool:
+    """Whether the content is something that can be true or false."""
+    return _clausal(row) or _takes_claim(row)
