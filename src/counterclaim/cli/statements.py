@@ -135,6 +135,18 @@ def grouped(statements: Iterable[Statement]) -> list[list[Statement]]:
     return list(groups.values())
 
 
+def _first_of_each(groups: Sequence[list[Statement]]) -> list[list[Statement]]:
+    """As many as are shown: the first of each source, then what comes next, in their order."""
+    seen: set[str] = set()
+    first: list[int] = []
+    later: list[int] = []
+    for place, group in enumerate(groups):
+        name = source_words(group[0].source)
+        (later if name in seen else first).append(place)
+        seen.add(name)
+    return [groups[place] for place in sorted((first + later)[:PER_SIDE])]
+
+
 def source_words(source: SourceRef) -> str:
     """Who it is: the name, else the words of the report; unnamed ones with the reason that is given for it."""
     name = safe(source.name or source.words)
@@ -181,15 +193,17 @@ def _side_lines(side: Side, look: Look, *, everything: bool) -> Iterator[str]:
 
 def _groups_lines(statements: Iterable[Statement], look: Look, *, under: str | None, everything: bool) -> Iterator[str]:
     groups = grouped(statements)
-    for group in groups if everything else groups[:PER_SIDE]:
+    for group in groups if everything else _first_of_each(groups):
         yield from statement_lines(group[0], look, under=under, also=group[1:])
     if not everything and len(groups) > PER_SIDE:
         yield INDENT + look.paint(f"… and {len(groups) - PER_SIDE} more with --all", dim=True)
 
 
 def _manner(statement: Statement, under: str | None) -> Iterator[str]:
-    # Under the heading of its side a plain assertion or denial need not be called one.
-    stance = "" if statement.stance == under else statement.stance.replace("_", " ")
+    # Under the heading of its side a plain assertion or denial need not be called one; and what is asserted there may
+    # deny the claim by its words.
+    plain = under is not None and statement.stance in {"asserts", "denies", under}
+    stance = "" if plain else statement.stance.replace("_", " ")
     certainty = _CERTAINTY.get(statement.factuality) if statement.stance in _COMMITTING else None
     if stance or certainty:
         yield ", ".join(filter(None, (stance, certainty)))
