@@ -60,7 +60,7 @@ def event_factuality(doc: Doc, token: Token) -> Factuality:
 
 def climb(tree: Tree, event: int, *, within: frozenset[int] | None = None) -> Certainty:
     """The certainty of an event, from its own negation and modals up to the sentence, or to the edge of ``within``."""
-    at, certainty, shares = event, Certainty(), True
+    at, certainty, shares, spent = event, Certainty(), True, False
     for _ in range(_DEEPEST):
         if shares:
             certainty = certainty.under(_modal(tree, at), -1 if _negations(tree, at) % 2 else 1)
@@ -70,12 +70,13 @@ def climb(tree: Tree, event: int, *, within: frozenset[int] | None = None) -> Ce
         if dep == "advcl":
             # A purpose may be reached or not.
             return certainty.under(1)
-        shares = dep != "conj" or not _has_subject(tree, at)
+        shares = not (dep == "conj" and _has_subject(tree, at)) and not (spent and _completes(tree, at))
         effect = _effect(tree, up, at)
         if effect is not None:
             # The negation of an embedding word is spent on its signature; its modals still count.
             certainty = certainty.under(*effect).under(_modal(tree, up))
             shares = False
+        spent = effect is not None
         at = up
     return certainty
 
@@ -160,10 +161,13 @@ def is_negated(tree: Tree, i: int) -> bool:
     """Whether a word is negated, by itself, by its subject or object, or by the verb "be" that it completes."""
     if _negations(tree, i) % 2:
         return True
+    return _completes(tree, i) and _negations(tree, tree.head[i]) % 2 == 1
+
+
+def _completes(tree: Tree, i: int) -> bool:
+    """Whether a word is the predicate of "be" or the object of "have"."""
     up = tree.head[i]
-    if up != i and tree.lemma[up] in {"be", "have"} and tree.dep[i] in {"acomp", "attr", "dobj", "oprd"}:
-        return _negations(tree, up) % 2 == 1
-    return False
+    return up != i and tree.lemma[up] in {"be", "have"} and tree.dep[i] in {"acomp", "attr", "dobj", "oprd"}
 
 
 def _negations(tree: Tree, i: int) -> int:

@@ -59,6 +59,8 @@ def _held(row: Row, stance: Stance, content: Certainty) -> Factuality:
     if row.tree.pos[row.head] == "ADJ" and row.lemma in SIGNATURES and stance is Stance.ASSERTS:
         return content.under(*SIGNATURES[row.lemma][row.negated]).value
     level = _AT_MOST.get(stance) or min(SOFTENING.get(row.lemma, 3), _BY_ATTITUDE.get(row.attribution.attitude, 3))
+    if row.negated and row.lemma == "doubt":
+        return content.value
     if row.negated:
         if row.lemma in NEG_RAISING or row.attribution.attitude is Attitude.INTENDS:
             return content.under(min(level, 2), -1).value
