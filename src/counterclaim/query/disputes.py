@@ -40,7 +40,8 @@ def disputes(
     then shown whole. ``as_of`` asks what the ledger had recorded by then, ``as_published`` what had been published.
 
     They are ranked by ``worth = strength x (1 + log2 reports)``, then by the last date, newest first. Strength is 1
-    for an assertion against an express denial, 0.8 where only the words of the content deny, 0.7 for claims that
+    for an assertion against an express denial, 0.8 where only the words of the content deny (0.4 by someone whom the
+    claim is not about), 0.7 for claims that
     exclude each other, 0.6 for a doubt, 0.4 for a denial against a concession; half of it where one side is nobody in
     particular; times the score of the link that brings them together, where they do not name the same claim.
 

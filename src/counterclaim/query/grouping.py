@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from counterclaim.model import Relation
+from counterclaim.model import Relation, Stance
 from counterclaim.query.actors import Actors
 from counterclaim.query.positions import Held, opposite, opposition, position
 from counterclaim.query.records import Position
@@ -78,6 +78,7 @@ class Graph:
         self._sets = self._joined(links)
         self.nodes: dict[str, Node] = {}
         self._stand()
+        self._parties = self._with_parties(view)
         self._edges = list(self._linked(links))
 
     def node_of(self, claim: str) -> str:
@@ -114,6 +115,24 @@ class Graph:
         for key, claims in self.named.items():
             for claim in claims:
                 self._node(claim).hold(position(self.rows[key]), self.rows[key], 1.0)
+
+    def _with_parties(self, view: View) -> set[int]:
+        """Keys of the statements that deny by their words alone, and speak of the source's own side."""
+        rows = [self.rows[key] for key in self.named]
+        denying = {row.key for row in rows if row.stance != Stance.DENIES and position(row) == "denies"}
+        claims = {row.key: row.id for row in view.claims({claim for key in denying for claim in self.named[key]})}
+        about: dict[str, set[str]] = defaultdict(set)
+        for key, arguments in view.arguments(claims).items():
+            about[claims[key]].update(each.actor for each in arguments if each.actor)
+        return {
+            key
+            for key in denying
+            if any(
+                self._actors.same_side(self._actors.side(self.rows[key]), actor)
+                for claim in self.named[key]
+                for actor in about[claim]
+            )
+        }
 
     def _node(self, claim: str) -> Node:
         root = self._sets.find(claim)
@@ -174,7 +193,7 @@ class Graph:
         voices = self._voices(node)
         return max(
             (
-                opposition(one, other) * min(score, other_score)
+                self._degree(one, other) * min(score, other_score)
                 for n, (side, one, score) in enumerate(voices)
                 for other_side, other, other_score in voices[:n]
                 if not self._actors.same_side(side, other_side)
@@ -187,10 +206,13 @@ class Graph:
         best = 0.0
         for side, held, own in self._voices(self.nodes[one]):
             for other_side, other_held, its in self._voices(self.nodes[other]):
-                degree = opposition(held, other_held) if sign > 0 else RIVAL * (held[0] == other_held[0] == "asserts")
+                degree = self._degree(held, other_held) if sign > 0 else RIVAL * (held[0] == other_held[0] == "asserts")
                 if degree and not self._actors.same_side(side, other_side):
                     best = max(best, degree * min(own, its) * score)
         return best
+
+    def _degree(self, one: Held, other: Held) -> float:
+        return opposition(one, other, parties=self._parties)
 
     def _grouped(self, strength: dict[str, float], edges: list[tuple[str, str, int, float, float]]) -> Iterator[Group]:
         sets = Sets()

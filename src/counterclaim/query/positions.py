@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from counterclaim.model import Attitude, Factuality, Stance
@@ -44,10 +45,13 @@ def opposite(held: Position | None) -> Position | None:
     return {"asserts": "denies", "denies": "asserts", "doubts": "asserts"}.get(held or "")  # type: ignore[return-value]
 
 
-def opposition(one: Held, other: Held) -> float:
+def opposition(one: Held, other: Held, *, parties: Container[int] = ()) -> float:
     """How squarely two statements on one claim disagree: 1 for an assertion and an express denial, 0.8 for a denial
-    by the words of the content only, 0.6 for an assertion and a doubt, 0.4 for a denial and a concession that it is
-    not known; 0 where they do not disagree."""
+    by the words of the content only, half of that where the one who says so is no party to the claim, 0.6 for an
+    assertion and a doubt, 0.4 for a denial and a concession that it is not known; 0 where they do not disagree.
+
+    ``parties`` are the keys of the statements by someone whom their own claims are about.
+    """
     if one[0] == other[0]:
         return 0.0
     held = {one[0]: one[1], other[0]: other[1]}
@@ -55,7 +59,10 @@ def opposition(one: Held, other: Held) -> float:
     if "asserts" not in held:
         return 0.4 * degree if held["doubts"].stance == Stance.CONCEDES else 0.0
     if "denies" in held:
-        return degree if held["denies"].stance == Stance.DENIES else 0.8 * degree
+        denial = held["denies"]
+        if denial.stance == Stance.DENIES:
+            return degree
+        return (0.8 if denial.key in parties else 0.4) * degree
     return 0.6 * degree if held["doubts"].stance != Stance.CONCEDES else 0.0
 
 
