@@ -18,12 +18,11 @@ def _of(value: Stance, words: str) -> dict[str, Stance]:
 DENYING = frozenset("deny refute rebut debunk disavow denial rebuttal refutation".split())
 """Cues that deny whatever they take."""
 REJECTING = frozenset(
-    "reject dismiss dispute contest discount repudiate contradict rubbish deride ridicule slam rejection dismissal "
-    "brush shrug scoff laugh scorn mock".split()
+    "reject dismiss dispute contest discount repudiate contradict rubbish rejection dismissal brush".split()
 )
 """Cues that deny only where what they take is a claim: one can reject an offer, or dismiss a minister."""
 LABELLING = frozenset(
-    "call describe brand label denounce condemn decry characterise characterize term dub deem".split()
+    "deride ridicule mock scorn slam call describe brand label denounce condemn decry characterise characterize term dub deem".split()
 )
 """Cues that deny where they call a claim false: *called the reports false*, *described them as fabrications*."""
 

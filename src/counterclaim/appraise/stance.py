@@ -170,7 +170,7 @@ def _negation_free(tree: Tree, i: int) -> bool:
 
 def _says_false(row: Row) -> Stance | None:
     """ "Said the reports were false", "said there was no truth in it", "said it had nothing to do with it"."""
-    if row.attribution.attitude not in {Attitude.SAYS, Attitude.SHOWS, Attitude.BELIEVES} or row.negated:
+    if row.attribution.attitude not in {Attitude.SAYS, Attitude.SHOWS} or row.negated:
         return None
     return Stance.DENIES if any(clause_denies(row, head) for head in clauses(row)) else None
 
@@ -213,7 +213,7 @@ def _is_false(row: Row, verb: int) -> bool:
     if word in FALSE:
         return claims and not negated
     if word in {"true", "accurate", "correct", "founded", "case", "so"}:
-        return claims and negated
+        return claims and negated and tree.child(predicate, "xcomp") is None
     if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party"}:
         return (negated if word != "innocent" else not negated) and is_self(row, subject)
     return False
