@@ -22,7 +22,8 @@ REJECTING = frozenset(
 )
 """Cues that deny only where what they take is a claim: one can reject an offer, or dismiss a minister."""
 LABELLING = frozenset(
-    "deride ridicule mock scorn slam call describe brand label denounce condemn decry characterise characterize term dub deem".split()
+    "deride ridicule mock scorn slam call describe brand label denounce condemn decry characterise characterize term "
+    "dub deem".split()
 )
 """Cues that deny where they call a claim false: *called the reports false*, *described them as fabrications*."""
 
