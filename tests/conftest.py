@@ -11,6 +11,8 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from counterclaim.pipeline import Pipeline
+
 settings.register_profile("deterministic", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("deterministic")
 
@@ -22,5 +24,13 @@ SHARED = ROOT.parent / "shared"
 def nlp() -> Language:
     """The English pipeline as the package loads it."""
     from counterclaim.parse import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The whole pipeline, loaded once."""
+    from counterclaim.pipeline import load
 
     return load()

@@ -140,6 +140,7 @@ class TestDisputes:
             (said(ELLARY, CONCEDES, [SALE]), said(PALACE, DENIES, [SALE]), 0.8),
             (said(None, ASSERTS, [SALE]), said(PALACE, DENIES, [SALE]), 1.0),
             (said("an official", ASSERTS, [SALE]), said(PALACE, DENIES, [SALE]), 2.0),
+            (said(ELLARY, ASSERTS, [SALE]), said("bystander", ASSERTS, [SALE], factuality=Factuality.CERTAIN_NOT), 0.8),
         ],
     )
     def test_is_weighed(self, ledger: Ledger, one: Attribution, other: Attribution, worth: float) -> None:

@@ -16,8 +16,8 @@ _WORDS = {
     Attitude.WANTS: """ambition aspire back backing crave desire dislike eager embrace endorse favor favour hate hope
         like long love need object oppose opposed opposition prefer reluctant support supporter supportive unwilling
         want willing wish yearn keen""",
-    Attitude.PERCEIVES: """detect discover hear learn listen notice observe overhear read realise realize recognise
-        recognize remember see watch witness""",
+    Attitude.PERCEIVES: """detect discover hear learn listen notice observe overhear read realise realize
+        remember see watch witness""",
     Attitude.SHOWS: """data demonstrate depict display evidence find finding image indicate photo poll prove record
         reflect reveal show study suggest survey video""",
 }

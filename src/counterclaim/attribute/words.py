@@ -19,7 +19,7 @@ underline underscore urge utter venture verify voice vow warn whisper wonder wri
 JUDGING = """accuse acknowledge applaud assail attack backtrack blame blast call castigate censure challenge charge
 chide cite commend condemn criticize criticise decry defend denounce deplore deride dismiss disparage doubt downplay
 echo endorse fault hail honor indict label lambast lambaste liken mock oppose portray praise question rebuff rebuke
-rebut recant reject repudiate retract ridicule scoff slam suspect tout vilify welcome"""
+rebut recant recognise recognize reject repudiate retract ridicule scoff slam suspect tout vilify welcome"""
 COMMITTING = """appeal beg command commit decline demand direct dare forbid guarantee implore instruct invite offer
 order permit pledge plead pray promise prohibit recommend refuse request require summon swear threaten volunteer
 call+for call+on call+upon"""

@@ -153,7 +153,9 @@ def _offices(build: _Build, offices: dict[str, Any]) -> None:
         # "state media" of a state are several outlets: each keeps its own entry.
         position = build.offices.get(key)
         if position is None:
-            position = build.actor(entry["names"][0], "office", parent=state, source="ours")
+            usual = f"{build.states[entry['state']]['adjective']} {entry['office']}"
+            name = usual if entry.get("alias") else entry["names"][0]
+            position = build.actor(name, "office", parent=state, source="ours")
             build.offices[key] = position
         for words in entry["names"]:
             build.form(words, "metonym" if entry.get("metonym") else "office", position)
