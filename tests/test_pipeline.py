@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
+from counterclaim import attribute
 from counterclaim.formats import from_json, to_json
 from counterclaim.model import Analysis, Attribution, Failure, Report, Stance
 from counterclaim.pipeline import Pipeline
@@ -160,6 +163,23 @@ def test_many_keep_their_order_and_failures_their_place(pipeline: Pipeline) -> N
     assert results[1] == items[1]
     assert isinstance(results[2], Failure)
     assert "split it" in results[2].error
+
+
+def test_a_fault_in_one_report_does_not_cost_the_others(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = attribute.find
+
+    def faulty(doc: Doc, **options: Any) -> tuple[Attribution, ...]:
+        if "sunk" in doc.text:
+            raise IndexError("list index out of range")
+        return find(doc, **options)
+
+    monkeypatch.setattr(attribute, "find", faulty)
+    items = [from_text("Peru said the ship had sunk.", id="a"), from_text("Chile denied it.", id="d")]
+    failure, analysis = pipeline.analyse_many(items)
+    assert failure == Failure(
+        "a", "a: cannot be read (IndexError: list index out of range); please report this as a bug"
+    )
+    assert isinstance(analysis, Analysis)
 
 
 def test_one_and_many_read_the_same(pipeline: Pipeline) -> None:

@@ -51,7 +51,15 @@ class Pipeline:
         texts = (clean.reading_text(r.text, r.zones) for r in prepared if isinstance(r, Report))
         docs = parse.parse(self.nlp, texts)
         for item in prepared:
-            yield self._compose(item, next(docs)) if isinstance(item, Report) else item
+            yield self._try_compose(item, next(docs)) if isinstance(item, Report) else item
+
+    def _try_compose(self, report: Report, doc: Doc) -> Analysis | Failure:
+        """A fault of ours in one report must not cost the thousands after it."""
+        try:
+            return self._compose(report, doc)
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}".splitlines()[0]
+            return Failure(report.id, f"{report.id}: cannot be read ({reason}); please report this as a bug")
 
     def _compose(self, report: Report, doc: Doc) -> Analysis:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""

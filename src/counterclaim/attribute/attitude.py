@@ -29,7 +29,7 @@ _DOCUMENTS = frozenset(
     statistic study survey tape test text transcript tweet video""".split()
 )
 """What shows rather than says, as the subject of a verb that can do either."""
-_CLAUSAL = frozenset({"ccomp", "pass_ccomp", "inverted", "noun_that", "adj_ccomp"})
+_CLAUSAL = frozenset({"ccomp", "pass_ccomp", "inverted", "trailing", "noun_that", "adj_ccomp"})
 _EITHER = frozenset("conclude confirm find indicate reveal suggest show say contend".split())
 
 

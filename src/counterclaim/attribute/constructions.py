@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.attribute.words import REPORTING
 from counterclaim.tree import Tree
 
 SUBJECT = ("nsubj", "csubj")
@@ -78,6 +79,8 @@ def _of_verb(tree: Tree, i: int) -> Iterator[Candidate]:
                 construction = f"prep_{tree.text[child].lower()}{suffix}"
                 yield _candidate(tree, i, construction, [*cue, child], source, sorted(content))
     yield from _inverted(tree, i, cue)
+    if tree.lemma[i].lower() in REPORTING and tree.child(i, "ccomp") is None:
+        yield from _trailing(tree, i, cue)
 
 
 def _is_bare_participle(tree: Tree, i: int) -> bool:
@@ -118,6 +121,27 @@ def _inverted(tree: Tree, i: int, cue: list[int]) -> Iterator[Candidate]:
     below = frozenset([i])
     content = tree.subtree(at, without=below)
     yield _candidate(tree, i, "inverted", cue, tree.subtree(source), content)
+
+
+def _trailing(tree: Tree, i: int, cue: list[int]) -> Iterator[Candidate]:
+    """A reporting clause after a comma that the parser did not recognise as one, by the order of words alone:
+    "The ships left on Monday, two officials said, and have not returned"."""
+    before = [c for c in tree.children[i] if tree.dep[c] in SUBJECT and c < i]
+    if not before:
+        return
+    source = tree.subtree(before[-1])
+    first, comma = tree.sentence[i], source[0] - 1
+    if comma <= first or tree.text[comma] != "," or source[-1] + 1 != min(cue):
+        return
+    told = list(range(first, comma))
+    if any(tree.pos[t] in {"VERB", "AUX"} for t in told):
+        yield _candidate(tree, i, "trailing", cue, source, told + _resumed(tree, i))
+
+
+def _resumed(tree: Tree, i: int) -> list[int]:
+    """What follows a reporting clause that a second comma closes: the sentence goes on."""
+    end = next((t for t in range(i, len(tree)) if tree.sentence[t] != tree.sentence[i]), len(tree))
+    return list(range(i + 2, end)) if i + 1 < end and tree.text[i + 1] == "," else []
 
 
 def _set_off(tree: Tree, own: list[int]) -> bool:
