@@ -330,7 +330,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a claim: a semantic role (agent, patient, recipient, goods, place, …) and who or what fills it."""
+    """One argument of a claim: a semantic role (agent, patient, recipient, goods, …) and who or what fills it."""
 
     role: str
     name: str
