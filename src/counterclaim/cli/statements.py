@@ -210,8 +210,6 @@ def _manner(statement: Statement, under: str | None) -> Iterator[str]:
     if statement.channel:
         yield f"through {_channel(statement.channel)}"
     yield from (f"cites “{safe(each.words)}” ({_evidence(each)})" for each in statement.evidence)
-    if statement.position in {"asserts", "denies"} and not statement.evidence:
-        yield "cites no evidence"
     if statement.said and _vague(statement):
         yield f"said “{safe(statement.said.text)}”"
     if statement.hedges:
