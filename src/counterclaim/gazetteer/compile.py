@@ -20,7 +20,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from counterclaim.gazetteer.words import normalise
+from counterclaim.gazetteer.words import PARTICLES, normalise
 
 HERE = Path(__file__).parent
 CLASSES = ("kingdom", "republic", "emirate", "sultanate", "principality", "federation", "commonwealth", "union")
@@ -289,13 +289,10 @@ def _usual(words: list[str]) -> str:
     return " ".join(_title(word) for word in ((first if len(first) < 3 else first[:1]) + words[begin:end]))
 
 
-_PARTICLES = {"al", "bin", "ibn", "de", "da", "do", "dos", "del", "di", "van", "von", "der", "den", "el", "ould"}
-
-
 def _title(word: str) -> str:
     if re.fullmatch(r"[IVX]{1,5}", word):
         return word
-    parts = [part if part in _PARTICLES else part.capitalize() for part in re.split(r"([-'])", word.lower())]
+    parts = [part if part in PARTICLES else part.capitalize() for part in re.split(r"([-'])", word.lower())]
     return re.sub(r"\bMc([a-z])", lambda found: "Mc" + found[1].upper(), "".join(parts))
 
 

@@ -15,7 +15,7 @@ from counterclaim.errors import GazetteerError
 from counterclaim.gazetteer import match as matching
 from counterclaim.gazetteer.extra import Entry, read_entries
 from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
-from counterclaim.gazetteer.words import normalise, words
+from counterclaim.gazetteer.words import PARTICLES, normalise, words
 from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind
 
@@ -45,7 +45,10 @@ class Holder:
 
 
 class Gazetteer:
-    """All known actors and their names. Make it with ``Gazetteer.load``; it does not change afterwards."""
+    """All known actors and their names. Make it with ``Gazetteer.load``; its answers do not change afterwards.
+
+    Offices and holders of office are made when they are first met: there are tens of thousands.
+    """
 
     def __init__(
         self, content: dict[str, Any], people: dict[str, str], extra: Iterable[tuple[str, Entry]] = ()
@@ -121,7 +124,8 @@ class Gazetteer:
         return str(self._adjective[self._code[state]])
 
     def find(self, name: str) -> Actor | None:
-        """The actor with this usual name, in any case and accents."""
+        """The actor listed under this usual name, in any case and accents; composed offices and holders of office are
+        not listed."""
         known = self._by_name.get(normalise(name))
         return self._actors[known] if known else None
 
@@ -158,21 +162,27 @@ class Gazetteer:
         name, kind, parent, media, _ = row
         owner = actor_id(rows[parent][1], rows[parent][0]) if parent is not None else None
         made = Actor(actor_id(kind, name), name, kind, owner, METHOD)
-        self._register(made, media)
+        self._list(made, media)
         return made.id
 
-    def _register(self, actor: Actor, media: str | None = None) -> None:
+    def _list(self, actor: Actor, media: str | None) -> None:
         self._actors[actor.id] = actor
-        self._by_name.setdefault(normalise(actor.name), actor.id)
         if media:
             self._media[actor.id] = media
+        self._by_name.setdefault(normalise(actor.name), actor.id)
+
+    def _meet(self, actor: Actor, media: str | None = None) -> None:
+        # Not under its name, nor in place of one that is listed: what is met in one report must not change the next.
+        self._actors.setdefault(actor.id, actor)
+        if media:
+            self._media.setdefault(actor.id, media)
 
     def _add_entry(self, entry: Entry, where: str) -> None:
         parent = self.find(entry.parent) if entry.parent else None
         if entry.parent and parent is None:
             raise GazetteerError(f"{where}: parent {entry.parent!r} is unknown; list it first or correct its name")
         made = Actor(actor_id(entry.kind, entry.name), entry.name, entry.kind, parent.id if parent else None, METHOD)
-        self._register(made, entry.media_kind)
+        self._list(made, entry.media_kind)
         kind = "outlet" if entry.kind == "outlet" else "person" if entry.kind == "person" else "name"
         for name in (entry.name, *entry.names):
             matching.insert(self._names, name, _form(name, kind, (made.id,), False)._replace(own=True))
@@ -234,7 +244,7 @@ class Gazetteer:
             parts.append(text[end].text)
             if text[end].text in "-.'’":
                 continue
-            if not (text[end].text[0].isupper() or text[end].text in _PARTICLES):
+            if not (text[end].text[0].isupper() or text[end].text in PARTICLES):
                 break
             person = self.holder(" ".join(parts).replace(" - ", " ").replace(" . ", " "))
             if person is not None and person.actor.parent in states:
@@ -245,7 +255,7 @@ class Gazetteer:
     def _holder(self, row: str) -> Holder:
         _, name, code, role, terms, _, _ = row.split("\t")
         made = Actor(actor_id("person", name), name, "person", self._state[code], METHOD)
-        self._register(made)
+        self._meet(made)
         spans = tuple((start, end) for start, _, end in (term.partition("/") for term in terms.split(";")))
         return Holder(made, role, spans)
 
@@ -258,7 +268,7 @@ class Gazetteer:
         kind = self._templates[office]
         made = Actor(actor_id(kind, name), name, kind, self._state[code], METHOD)
         if made.id not in self._actors:
-            self._register(made, "state_media" if kind == "outlet" else None)
+            self._meet(made, "state_media" if kind == "outlet" else None)
         return made
 
     def _make_all(self) -> None:
@@ -273,7 +283,6 @@ class Gazetteer:
 
 _KINDS = frozenset({"name", "demonym", "capital", "metonym", "office", "person", "outlet"})
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
-_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "do", "dos", "del", "di", "van", "von", "der", "den", "el"})
 
 
 @lru_cache(maxsize=1)

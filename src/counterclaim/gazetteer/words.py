@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
+PARTICLES = frozenset("al bin ibn de da do dos del di van von der den el ould".split())
+"""Words inside a person's name that are written small."""
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'"})
 
 
