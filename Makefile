@@ -15,6 +15,7 @@ help:
 	@echo "make bench   measure accuracy and speed on the development data"
 	@echo "make format  format the code and sort its imports"
 	@echo "make lock    pin the dependencies anew (needs uv)"
+	@echo "make clean   remove the environment and all caches"
 
 $(READY): $(LOCK) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -49,4 +50,4 @@ lock:
 	  --no-annotate --no-header --output-file $(LOCK)
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

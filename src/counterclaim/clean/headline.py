@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from counterclaim.clean.rules import AGENCY
 from counterclaim.model import Zone, ZoneKind
 
 _IN_BRACKETS = re.compile(r"[(/]([^()/]{2,60})[)/]\.?[\s:—–-]*$")
 _BY = re.compile(r"[Bb][Yy] (?=[A-Z])")
-_AGENCY_NAME = re.compile(AGENCY)
 
 
 class HeadlineMatter(NamedTuple):
