@@ -66,6 +66,17 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert one(path).text == TEXT * 5
 
 
+@pytest.mark.parametrize("text", ["The café was closed, Señor Núñez said.", "“Never,” an official said – twice."])
+def test_western_text_is_not_taken_for_baltic(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1252"))
+    assert one(tmp_path / "a.txt").text == text
+
+
+def test_utf8_that_is_damaged_in_one_place_stays_utf8(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("“Never,” an official said – ".encode() + b"\xff twice.")
+    assert one(tmp_path / "a.txt").text == "“Never,” an official said – \ufffd twice."
+
+
 def test_ids_are_of_the_content_and_the_details() -> None:
     report = from_text(TEXT, outlet="Gazette")
     assert report.id == from_text(TEXT, outlet="Gazette").id
@@ -105,12 +116,13 @@ def test_a_broken_line_is_a_failure_and_the_rest_goes_on(tmp_path: Path) -> None
             {"text": "  ", "id": "e"},
             {"text": "C", "published": "last May", "id": "d"},
             {"text": "D", "title": 3},
+            {"text": 7, "id": "f"},
         )
         + b"\xff\xfe\n"
         + lines({"text": "Z"})[:-1]
     )
     readings = list(read([str(path)]))
-    assert [type(reading) for reading in readings] == [Report] + [Failure] * 7 + [Report]
+    assert [type(reading) for reading in readings] == [Report] + [Failure] * 8 + [Report]
     errors = {reading.id: reading.error for reading in readings if isinstance(reading, Failure)}
     assert (
         errors[f"{path}:2"]
@@ -120,7 +132,8 @@ def test_a_broken_line_is_a_failure_and_the_rest_goes_on(tmp_path: Path) -> None
     assert errors["e"].endswith("line 6: the text is empty; give the words of the report")
     assert "line 7: published is no ISO 8601 date or time: 'last May'; write it like 2022-09-22" in errors["d"]
     assert f"{path}:8" in errors
-    assert f"{path}:9" in errors
+    assert errors["f"] == f"{path}, line 9: text is no string: 7; give the words of the report"
+    assert f"{path}:10" in errors
 
 
 @pytest.mark.parametrize(
@@ -191,6 +204,7 @@ def test_inputs_that_cannot_be_read(tmp_path: Path) -> None:
         ("a.pdf", b"%PDF-1.7\n...", "it is a PDF, not text; extract its text first"),
         ("a.bin", bytes(range(256)), "it is binary, not text; give text, Markdown, HTML or JSON Lines"),
         ("a.txt.gz", gzip.compress(TEXT.encode())[:30], "its gzip data is broken; fetch or pack it again"),
+        ("b.jsonl", bytes(range(256)) * 3, "it is binary, not text; give text, Markdown, HTML or JSON Lines"),
         ("half.txt", "né".encode("utf-16")[:-1], "it begins as utf-16 and breaks off at byte 4; save it as UTF-8"),
     ]:
         path = tmp_path / name
@@ -199,6 +213,8 @@ def test_inputs_that_cannot_be_read(tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     assert failure(missing) == Failure(str(missing), f"{missing}: there is no such file; check the path")
     assert "there is no such file" in failure("a\0b").error
+    # A name that the system does not take must not cost what stands beside it.
+    assert [type(reading) for reading in read(["n" * 5000, str(tmp_path / "b.jsonl")])] == [Failure, Failure]
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
@@ -275,6 +291,11 @@ def test_reading_is_lazy(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
     assert [getattr(reading, "text", reading) for reading in read(["-"])] == texts
+
+
+def test_a_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert failure("-").error == "standard input: it is closed; give a file, or send a report through a pipe"
 
 
 def test_a_page_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

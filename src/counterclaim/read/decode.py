@@ -1,4 +1,4 @@
-"""Bytes to text: what the bytes declare, else UTF-8, else the best guess."""
+"""Bytes to text: what the bytes declare, else UTF-8, else Windows-1252, else the best guess."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ def mark(data: bytes) -> str | None:
 
 
 def decode(data: bytes, *, declared: str | None = None) -> str:
-    """The text in ``data``. A byte order mark comes first, then UTF-8, then the ``declared`` encoding, then the best
-    guess. Raises ``InputError`` for what is no text."""
+    """The text in ``data``. A byte order mark comes first, then UTF-8, then the ``declared`` encoding, then UTF-8 that
+    is damaged in places, then Windows-1252, which English text that is not UTF-8 nearly always is, then the best guess.
+    Raises ``InputError`` for what is no text."""
     if encoding := mark(data):
         return _strictly(data, encoding)
     refuse_binary(data)
@@ -44,7 +45,19 @@ def decode(data: bytes, *, declared: str | None = None) -> str:
                 return data.decode(encoding)
             except (UnicodeDecodeError, LookupError):
                 continue
-    return _guessed(data)
+    if damaged := _damaged_utf8(data):
+        return damaged
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """The text with U+FFFD for what is damaged, where most of what is not ASCII in it is UTF-8."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return text if lost < sum(not character.isascii() for character in text) - lost else None
 
 
 def refuse_binary(data: bytes) -> None:

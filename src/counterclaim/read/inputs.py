@@ -45,13 +45,10 @@ def read(inputs: Iterable[str], *, options: ReadOptions | None = None) -> Readin
 
 def _read_one(given: str, options: ReadOptions) -> Readings:
     if given == "-":
-        return _guarded("standard input", lambda: _from_stream(sys.stdin.buffer, "standard input", "", options))
+        return _guarded("standard input", lambda: _from_standard_input(options))
     if is_url(given):
         return _guarded(given, lambda: _from_address(given, options))
-    path = Path(given)
-    if path.is_dir():
-        return _from_folder(path, options)
-    return _guarded(given, lambda: _from_file(path, options))
+    return _guarded(given, lambda: _from_path(Path(given), options))
 
 
 def _guarded(name: str, reader: Callable[[], Readings]) -> Readings:
@@ -69,6 +66,17 @@ def _guarded(name: str, reader: Callable[[], Readings]) -> Readings:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield Failure(name, f"{name}: it cannot be read: {reason}; check the path")
+
+
+def _from_standard_input(options: ReadOptions) -> Readings:
+    if sys.stdin is None:  # the shell closed it
+        raise InputError("it is closed; give a file, or send a report through a pipe")
+    return _from_stream(sys.stdin.buffer, "standard input", "", options)
+
+
+def _from_path(path: Path, options: ReadOptions) -> Readings:
+    # Asked here, where it is guarded: a name that the system does not take raises.
+    return _from_folder(path, options) if path.is_dir() else _from_file(path, options)
 
 
 def _from_folder(folder: Path, options: ReadOptions) -> Readings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from io import BufferedReader
 from typing import IO, Any
 
 from counterclaim.errors import InputError
@@ -12,13 +13,18 @@ from counterclaim.read.decode import decode, mark, refuse_binary
 from counterclaim.read.options import DETAILS, ReadOptions
 from counterclaim.read.report import from_text
 
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf"
+_PEEK = 8192
+
 
 def from_record(record: object, options: ReadOptions) -> Report:
     """A report from an object with ``text`` and optional details. Raises ``InputError``."""
     if not isinstance(record, Mapping):
         raise InputError("it is not a JSON object; give an object with text")
     text = record.get("text")
-    if not isinstance(text, str):
+    if text is not None and not isinstance(text, str):
+        raise InputError(f"text is no string: {text!r:.60}; give the words of the report")
+    if text is None:
         raise InputError("it has no text; give the words of the report under the key text")
     check_length(text, options)
     details = {key: getattr(options, key) or _string(record, key) for key in DETAILS}
@@ -46,22 +52,30 @@ def _identifier(record: Mapping[str, Any]) -> str | None:
         return value or None
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    raise InputError(f"id is neither string nor number: {value!r:.60}")
+    raise InputError(f"id is neither string nor number: {value!r:.60}; give a string or null")
 
 
 def from_json_lines(stream: IO[bytes], name: str, options: ReadOptions) -> Iterator[Report | Failure]:
     """The reports of a stream of JSON Lines. A line that is broken gives a failure and the rest goes on."""
+    _refuse_binary(stream)
     number = found = 0
     for number, line in enumerate(_lines(stream, options.max_bytes), start=1):
         if line is None:
             found += 1
             error = f"{name}, line {number}: it has more than {options.max_bytes:,} bytes; split it"
             yield Failure(f"{name}:{number}", error)
-        elif line.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+        elif line.strip(_BLANK):
             found += 1
             yield _from_line(line, f"{name}:{number}", f"{name}, line {number}", options)
     if not found:
         yield Failure(name, f"{name}: there is no report in it; give one JSON object with text a line")
+
+
+def _refuse_binary(stream: IO[bytes]) -> None:
+    """A stream that begins with no JSON and is no text is one failure, not one for each of its lines."""
+    head = stream.peek(_PEEK) if isinstance(stream, BufferedReader) else b""
+    if not mark(head) and not head.lstrip(_BLANK).startswith(b"{"):
+        refuse_binary(head)
 
 
 def _lines(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
