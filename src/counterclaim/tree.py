@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -53,6 +54,15 @@ class Tree:
         """The first child of ``i`` with one of these labels."""
         return next((c for c in self.children[i] if self.dep[c] in deps), None)
 
+    def tokens(self, spans: Iterable[Span]) -> tuple[int, ...]:
+        """Token indices that lie in character spans, at least in part, in the order of the spans; white space left
+        out. The inverse of :meth:`spans`."""
+        found: list[int] = []
+        for start, end in spans:
+            first, last = bisect_right(self.end, start), bisect_left(self.start, end)
+            found.extend(i for i in range(first, last) if not self.text[i].isspace())
+        return tuple(found)
+
     def spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
         """Character spans of token indices in order: one for each unbroken run, white space at the ends left out."""
         spans: list[Span] = []
@@ -76,6 +86,8 @@ def grow(doc: Doc) -> Tree:
     orth, lemma, pos, tag, dep, head, sent_start, space = rows
     texts, lemmas, tags, deps = (_strings(doc, column) for column in (orth, lemma, tag, dep))
     poses = [_POS.get(p, "X") for p in pos]
+    verbal = [p in {"VERB", "AUX"} for p in poses]
+    lemmas = [_CONTRACTED.get(lemma, lemma) if v else lemma for lemma, v in zip(lemmas, verbal, strict=True)]
     heads = [i + offset for i, offset in enumerate(head)]
     children: list[list[int]] = [[] for _ in texts]
     for i, at in enumerate(heads):
@@ -87,6 +99,10 @@ def grow(doc: Doc) -> Tree:
     end = [begin + len(text) for begin, text in zip(start, texts, strict=True)]
     sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
     return Tree(raw, texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
+
+
+_CONTRACTED = {"’": "be", "’s": "be", "’re": "be", "’m": "be", "’ve": "have", "’ll": "will", "’d": "would"}
+"""The pipelines know contractions by their straight apostrophe only."""
 
 
 def _strings(doc: Doc, column: list[int]) -> list[str]:

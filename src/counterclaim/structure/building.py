@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -81,11 +80,11 @@ class _Builder:
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.mentions.actors}
         self.adjectives = dict(_adjectives(self.mentions.actors))
-        self.timed = frozenset(t for time in self.times for t in _tokens(self.tree, [time.span]))
+        self.timed = frozenset(t for time in self.times for t in self.tree.tokens([time.span]))
 
     def fill(self, attribution: Attribution) -> Attribution:
         """The attribution with its claims."""
-        tokens = _tokens(self.tree, attribution.content)
+        tokens = self.tree.tokens(attribution.content)
         if not tokens or self._restates(attribution, tokens):
             return attribution
         namer = Namer(self.tree, self.mentions, self.actors, self.adjectives, attribution.source)
@@ -158,10 +157,8 @@ class _Builder:
             return None
         text = self._text(draft, namer, cue, modal, tokens)
         identifying = sorted([role, value] for role, value in draft.identities.items())
-        telling = [pair for pair in identifying if pair[0] not in _MINOR]
         stage = p.stage.value if p.stage is not None else None
-        # Next to nothing identifies "he left": only the same words are the same claim.
-        loose = [] if telling else [text.lower()]
+        loose = [] if _is_specific(draft) else [text.lower()]
         id = content_id("claim", p.predicate, stage, identifying, *loose)
         claim = Claim(id, text, p.predicate, p.stage, tuple(draft.arguments.values()), draft.quantities)
         self.latest[p.predicate] = draft
@@ -250,6 +247,17 @@ class _Builder:
         return f"the {argument.name}" if taken and _needs_article(argument.name, actor) else argument.name
 
 
+def _is_specific(draft: _Draft) -> bool:
+    """Whether predicate and arguments tell a claim from others. Next to nothing identifies "he left" or "Peru has
+    time": there only the same words are the same claim."""
+    p = draft.proposition
+    telling = [argument for role, argument in draft.arguments.items() if role not in _MINOR]
+    named = any(argument.actor is not None for argument in telling)
+    if p.frame is not None:
+        return named or len(telling) > 1
+    return named and len(telling) > 1 and p.predicate.split()[0] not in words.VAGUE
+
+
 _DONE = frozenset({Stage.SHIPPED, Stage.DELIVERED, Stage.USED})
 
 
@@ -266,15 +274,3 @@ def _adjectives(actors: Iterable[Actor]) -> Iterable[tuple[str, Actor]]:
                 yield gazetteer.adjective(actor.id).lower(), actor
             except KeyError:
                 continue
-
-
-def _tokens(tree: Tree, spans: Iterable[Span]) -> list[int]:
-    """Tokens within character spans, white space left out."""
-    found = []
-    for start, end in spans:
-        t = bisect_left(tree.start, start)
-        while t < len(tree) and tree.start[t] < end:
-            if tree.text[t].strip():
-                found.append(t)
-            t += 1
-    return found

@@ -67,6 +67,11 @@ EVALUATION = _set(
     "inaccurate ludicrous preposterous fiction propaganda slander unsubstantiated laughable rubbish"
 )
 
+VAGUE = _set(
+    "be have do make get go come take give need want decide think believe know see put call mean seem let keep look "
+    "work find say tell ask turn try like help should must ought shall"
+)
+"""Verbs of which even two arguments tell little: "Peru has time", "she made it"."""
 NEGATIVE = _set("no not never n't n’t neither nor nobody nothing none without")
 OBLIGATION = _set("should must ought need shall")
 FUTURE = _set("will 'll ’ll")
