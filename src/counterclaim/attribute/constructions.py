@@ -314,6 +314,9 @@ def _candidate(
     source = _without_asides(tree, _without_moment(tree, source))
     taken = {*cue, *source}
     content = trim(tree, [t for t in content if t not in taken])
+    if len(content) > 1 and tree.tag[content[0]] == "WDT" and content[1] != content[0] + 1:
+        # The "that" of a relative clause, far from the rest, stands for a noun outside of it.
+        content = content[1:]
     return Candidate(head, construction, tuple(sorted(cue)), tuple(trim(tree, source)), tuple(content))
 
 
