@@ -101,6 +101,14 @@ def test_shipments_take_up_the_sale_spoken_of_before(read: Read) -> None:
     assert last.text == "Peru shipped rifles to Bolivia"
 
 
+def test_what_is_taken_up_keeps_its_order_in_every_process(read: Read) -> None:
+    sold, shipped = read(
+        "Germany said that Peru had agreed to sell rifles to Bolivia. "
+        "French officials said it was not clear if the shipments had been carried out."
+    ).claims
+    assert [a.role for a in shipped.arguments] == [a.role for a in sold.arguments] == ["agent", "goods", "recipient"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -219,11 +219,12 @@ class _Builder:
             return
         if draft.agent is not None and draft.agent == earlier.identities.get("agent"):
             draft.arguments["agent"], draft.identities["agent"] = earlier.arguments["agent"], draft.agent
-        allowed = set(earlier.arguments) if p.frame.transaction else set(earlier.arguments) - {"agent"}
-        for role in allowed - set(draft.arguments) - {"time"}:
-            draft.arguments[role] = earlier.arguments[role]
-            draft.identities[role] = earlier.identities[role]
-            draft.inherited = True
+        kept = {"time", *draft.arguments} if p.frame.transaction else {"time", "agent", *draft.arguments}
+        for role, argument in earlier.arguments.items():
+            if role not in kept:
+                draft.arguments[role] = argument
+                draft.identities[role] = earlier.identities[role]
+                draft.inherited = True
 
     def _points_back(self, p: Proposition) -> bool:
         tree = self.tree
