@@ -272,3 +272,9 @@ def test_what_one_text_names_does_not_change_what_is_found_later(nlp: Language, 
     before = fresh.find("Alejandro Foxley"), fresh.find("Chilean army")
     assert fresh.match(nlp("Alejandro Foxley of Chile spoke with the Chilean army."))
     assert (fresh.find("Alejandro Foxley"), fresh.find("Chilean army")) == before
+
+
+@pytest.mark.parametrize("name", ["US", "u.s.", "United States", "America", "Washington"])
+def test_what_a_name_by_itself_may_mean(name: str) -> None:
+    assert GAZETTEER.called(name)[0].name == "United States"
+    assert GAZETTEER.called("no such name") == ()

@@ -129,6 +129,11 @@ class Gazetteer:
         known = self._by_name.get(normalise(name))
         return self._actors[known] if known else None
 
+    def called(self, name: str) -> tuple[Actor, ...]:
+        """The listed actors that a name by itself may mean, in any case, the likeliest first; capitals mean states."""
+        ids = [actor for form in matching.forms(self._names, name) for actor in form.actors]
+        return tuple(self._actors[id] for id in dict.fromkeys(ids))
+
     def holder(self, name: str) -> Holder | None:
         """The holder of public office with this full name."""
         key = normalise(name)

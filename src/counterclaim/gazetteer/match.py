@@ -81,6 +81,18 @@ def insert(trie: Trie, name: str, form: Form) -> None:
     forms.append(form)
 
 
+def forms(trie: Trie, name: str) -> list[Form]:
+    """The forms of exactly this name, in any case."""
+    node = trie
+    for word, _, _ in words(name):
+        child = node.get(word.lower())
+        if not isinstance(child, dict):
+            return []
+        node = child
+    found = node.get(_FORMS, [])
+    return found if isinstance(found, list) else []
+
+
 def doc_words(doc: Doc) -> list[Word]:
     """The words of a parsed text, spaces left out."""
     found: list[Word] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from counterclaim.errors import Ambiguous, NotFound
 from counterclaim.store import ActorRow, AttributionRow, View
@@ -69,7 +70,8 @@ class Actors:
         wanted = " ".join(name.casefold().split()).removeprefix("the ")
         if name in self.rows:
             return self._with_offices(name, {name}, set())
-        exact = set(self._by_name.get(wanted, ())) | set(self._by_name.get(f"the {wanted}", ()))
+        called = set(self._by_name.get(wanted, ())) | set(self._by_name.get(f"the {wanted}", ()))
+        exact = self._named(called) or self._known_as(name) or called
         worded, names = self._worded(wanted)
         if exact or len(worded) == 1 or (names and not worded):
             return self._with_offices(name, exact or worded, names)
@@ -101,7 +103,18 @@ class Actors:
                         names.add(called)
                     elif actor in self.rows:
                         actors.add(actor)
-        return actors, names
+        return self._named(actors) or actors, names
+
+    def _named(self, actors: Iterable[str]) -> set[str]:
+        """Those that have a name: unnamed sources, one actor in each report, stand aside for them."""
+        return {actor for actor in actors if self.rows[actor].kind != "unnamed"}
+
+    def _known_as(self, name: str) -> set[str]:
+        """The actor that the gazetteer knows by this name, where the ledger has it: no source need be worded so."""
+        from counterclaim.gazetteer import Gazetteer
+
+        known = (actor.id for actor in Gazetteer.load().called(name) if actor.id in self.rows)
+        return set(islice(known, 1))
 
     def _partly(self, wanted: str) -> set[str]:
         """Actors whose names hold the words, rather those whose names end with them, as surnames do."""

@@ -7,6 +7,7 @@ of the view go. It stays as it is while others write.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
@@ -104,7 +105,8 @@ class ActorRow(NamedTuple):
     names: tuple[str, ...]
 
 
-class FailureRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FailureRow:
     """An input that could not be read."""
 
     id: str
