@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -13,7 +15,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from counterclaim.cli import interrupt, main
+from counterclaim.cli.options import SHOWN
 from counterclaim.cli.output import safe
+from counterclaim.cli.statements import _names
 from counterclaim.samples import SAMPLES, copy
 
 Invoke = Callable[..., Result]
@@ -235,6 +239,11 @@ def test_add_reports_twice_and_a_failure(tmp_path: Path) -> None:
         (("read", "x.txt", "--published", "yesterday"), 2, "published is no ISO 8601 date"),
         (("read",), 2, "Missing argument"),
         (("claims", "--limit", "0"), 2, "--limit"),
+        (("claims", "--since", "soon"), 2, "'soon' is no date"),
+        (("timeline", "--as-of", "2022-13"), 2, "'2022-13' is no date"),
+        (("export", "-o", ""), 1, "'' cannot be written: its name is empty; name another file"),
+        (("export", "-o", "/"), 1, "'/' cannot be written: it is a folder; name another file"),
+        (("read", "x", "--html", "no/such.html"), 1, "'no/such.html' cannot be written: there is no folder no"),
         (("read", "x", "--json", "--html", "y"), 2, "exclude each other"),
         (("frobnicate",), 2, "No such command"),
         (("completion", "tcsh"), 2, "tcsh"),
@@ -257,13 +266,48 @@ def test_errors_are_one_line_with_a_status(arguments: tuple[str, ...], status: i
     [
         (("show", "zzzz"), "zzzz"),
         (("who", "Atlantis"), "Atlantis"),
-        (("claims", "--since", "soon"), "'soon' is no date"),
     ],
 )
 def test_questions_that_the_ledger_cannot_take(ask: Invoke, arguments: tuple[str, ...], message: str) -> None:
     result = ask(*arguments)
     assert result.exit_code == 1
     assert message in result.stderr
+
+
+def test_export_writes_through_links_and_to_what_is_no_plain_file(ask: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    assert ask("export", "-o", str(tmp_path / "link")).exit_code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert len((tmp_path / "file").read_text(encoding="utf-8").splitlines()) == 13
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    received: list[str] = []
+    reader = threading.Thread(target=lambda: received.extend(pipe.read_text(encoding="utf-8").splitlines()))
+    reader.start()
+    assert ask("export", "-o", str(pipe)).exit_code == 0
+    reader.join(timeout=10)
+    assert len(received) == 13
+    assert pipe.is_fifo()
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "link", "pipe"]
+
+
+def test_many_names_and_failures_are_told_in_part(ask: Invoke, tmp_path: Path) -> None:
+    names = [f"Source {number}" for number in range(12)]
+    assert _names(names, everything=True) == ", ".join(names)
+    assert _names([*names, *names], everything=False) == ", ".join(names[:8]) + " and 4 more"
+    ledger = str(tmp_path / "ledger.sqlite")
+    missing = [str(tmp_path / f"{number}.txt") for number in range(SHOWN + 3)]
+    run("add", *missing, "--ledger", ledger)
+    shown = [line for line in run("status", "--ledger", ledger).stdout.splitlines() if line.startswith("not read")]
+    assert len(shown) == SHOWN
+    assert "… and 3 before these with --json" in run("status", "--ledger", ledger).stdout
+    (held,) = objects(run("status", "--ledger", ledger, "--json"))
+    assert len(held["failures"]) == SHOWN + 3
+    assert held["failures"][0]["id"] == missing[0]
+
+
+def test_who_takes_names_that_no_report_uses(ask: Invoke) -> None:
+    assert ask("who", "DPRK").stdout == ask("who", "North Korea").stdout
 
 
 def test_every_verb_has_help_with_examples() -> None:

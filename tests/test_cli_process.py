@@ -114,3 +114,16 @@ def test_a_closed_standard_output_is_no_error(ledger: Path) -> None:
         ["sh", "-c", shell, sys.executable, str(ledger)], stderr=subprocess.PIPE, text=True, check=False
     )
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_an_interrupt_while_the_program_is_imported_shows_no_traceback() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *rest):\n"
+        "        if name == 'counterclaim.cli.app': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "import counterclaim.cli"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (130, "")

@@ -93,7 +93,7 @@ def claims(
 
 
 @click.command(short_help="Show one entry: a claim, report, statement or actor.")
-@click.argument("id_")
+@click.argument("id_", metavar="ID")
 @click.option("--all", "everything", is_flag=True, help="Every statement of every side.")
 @clock_options
 @json_option

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -145,13 +144,14 @@ def export(
       counterclaim export -o ledger.jsonl
       counterclaim export --since 2022-11 | jq .outlet
     """
+    path = None if target is None or target == "-" else output.check_target(target)
     with open_ledger(where) as ledger:
         lines = _exported(ledger, since=since, until=until, search=search, **Clocks(**clocks).given())
-        if target is None or target == "-":
+        if path is None:
             for line in lines:
-                click.echo(line)
+                click.echo(line, nl=False)
         else:
-            output.tell(f"wrote {counted(_write(Path(target), lines), 'report')} to {target}")
+            output.tell(f"wrote {counted(output.write_file(path, lines), 'report')} to {target}")
 
 
 def _exported(ledger: Ledger, **conditions: str | None) -> Iterator[str]:
@@ -159,29 +159,7 @@ def _exported(ledger: Ledger, **conditions: str | None) -> Iterator[str]:
     from counterclaim.formats import to_json
 
     for analysis in query.export(ledger, **conditions):
-        yield json.dumps(to_json(analysis), ensure_ascii=False)
-
-
-def _write(target: Path, lines: Iterator[str]) -> int:
-    """Write lines to a file, all or none; return how many."""
-    part = target.with_name(target.name + ".part")
-    try:
-        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
-            number = _write_lines(stream, lines)
-        part.replace(target)
-    except OSError as error:
-        raise click.FileError(str(target), error.strerror or str(error)) from None
-    finally:
-        part.unlink(missing_ok=True)
-    return number
-
-
-def _write_lines(stream: IO[str], lines: Iterator[str]) -> int:
-    number = 0
-    for line in lines:
-        stream.write(line + "\n")
-        number += 1
-    return number
+        yield json.dumps(to_json(analysis), ensure_ascii=False) + "\n"
 
 
 def _status_lines(held: Status) -> Iterator[str]:
@@ -196,5 +174,7 @@ def _status_lines(held: Status) -> Iterator[str]:
     yield f"links         {held.links:,} across reports"
     for model in held.models:
         yield f"read with     {safe(model.name)} {safe(model.version)}"
-    for failure in held.failures:
-        yield f"not read      {safe(failure.error)}"
+    for failure in held.failures[-SHOWN:]:
+        yield f"not read      {failure.recorded.date()}  {safe(failure.error)}"
+    if len(held.failures) > SHOWN:
+        yield f"              … and {len(held.failures) - SHOWN:,} before these with --json"

@@ -73,12 +73,26 @@ def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
     return command
 
 
+def _checked_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A date that is none is wrong usage, told before the ledger is opened."""
+    if value is None:
+        return None
+    from counterclaim.errors import QueryError
+    from counterclaim.query.dates import last_moment
+
+    try:
+        last_moment(value)
+    except QueryError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
+    return value
+
+
 def clock_options(command: Command) -> Command:
     """``--as-of`` and ``--as-published``: the ledger as it was."""
     return _with(
         command,
-        click.option("--as-of", metavar="DATE", help="As the ledger stood then."),
-        click.option("--as-published", metavar="DATE", help="By what had been published then."),
+        click.option("--as-of", metavar="DATE", callback=_checked_day, help="As the ledger stood then."),
+        click.option("--as-published", metavar="DATE", callback=_checked_day, help="By what had been published then."),
     )
 
 
@@ -86,8 +100,8 @@ def time_options(command: Command) -> Command:
     """``--since`` and ``--until``."""
     return _with(
         command,
-        click.option("--since", metavar="DATE", help="From this day, month or year on, as 2022-09."),
-        click.option("--until", metavar="DATE", help="Up to this day, month or year."),
+        click.option("--since", metavar="DATE", callback=_checked_day, help="From this day, month or year on."),
+        click.option("--until", metavar="DATE", callback=_checked_day, help="Up to this day, month or year."),
     )
 
 

@@ -118,6 +118,47 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, look: Look,
     show(capture.get().rstrip("\n").split("\n"))
 
 
+def check_target(target: str) -> Path:
+    """The path of a file to write, before the work is done that fills it. Raises ``Stopped`` where it cannot be one."""
+    path = Path(target)
+    if path.is_dir():
+        raise _unwritable(target, "it is a folder" if target else "its name is empty")
+    if not path.absolute().parent.is_dir():
+        raise _unwritable(target, f"there is no folder {path.parent}")
+    return path
+
+
+def write_file(target: Path, pieces: Iterable[str]) -> int:
+    """Write pieces to a file, all or none; return how many. Raises ``Stopped`` where that fails.
+
+    What is no plain file, a device or a named pipe, is written to as it is: it must not be replaced by one.
+    """
+    try:
+        final = target.resolve()
+        if final.exists() and not final.is_file():
+            return _write(final, pieces)
+        part = final.with_name(final.name + ".part")
+        try:
+            number = _write(part, pieces)
+            part.replace(final)
+        finally:
+            part.unlink(missing_ok=True)
+        return number
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _unwritable(str(target), error.strerror or str(error)) from None
+
+
+def _write(path: Path, pieces: Iterable[str]) -> int:
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        return sum(bool(stream.write(piece)) for piece in pieces)
+
+
+def _unwritable(target: str, reason: str) -> Stopped:
+    return Stopped(f"'{target}' cannot be written: {reason}; name another file", 1)
+
+
 def tell(message: str) -> None:
     """A word to the person, on standard error: standard output is for what was asked."""
     click.echo(message, err=True)

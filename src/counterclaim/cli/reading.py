@@ -55,13 +55,14 @@ def read(
       counterclaim read reports.jsonl --json > analyses.jsonl
       counterclaim read report.html --html marked.html
     """
-    if as_json and page:
+    if as_json and page is not None:
         raise click.UsageError("--json and --html exclude each other.")
+    target = output.check_target(page) if page is not None else None
     items = _Watched(_analyses(inputs, published, outlet, actors, language))
     if as_json:
         _print_json(items)
-    elif page:
-        _write_page(items, Path(page))
+    elif target is not None:
+        _write_page(items, target)
     else:
         _print_readings(items, everything, color)
     if items.failed:
@@ -197,9 +198,5 @@ def _print_readings(items: Iterable[Analysis | Failure], everything: bool, color
 def _write_page(items: Iterable[Analysis | Failure], page: Path) -> None:
     from counterclaim.formats import html
 
-    text = html(items)
-    try:
-        page.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except OSError as error:
-        raise click.FileError(str(page), error.strerror or str(error)) from None
+    output.write_file(page, [html(items)])
     output.tell(f"wrote {page}")

@@ -14,6 +14,8 @@ INDENT = " " * 14
 """Under the source, right of the date."""
 PER_SIDE = 4
 """Statements that a dispute shows on each side, unless all are asked for."""
+NAMES = 8
+"""Names that stand in a row, unless all are asked for."""
 
 _SIDES = {"asserts": ("ASSERTED", "green"), "denies": ("DENIED", "red"), "doubts": ("DOUBTED OR LEFT OPEN", "yellow")}
 _COLORS = {
@@ -61,7 +63,7 @@ def statement_lines(
 def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator[str]:
     """An actor: what it says, by its position, and what others say of it."""
     yield from heading(safe(profile.name), look)
-    yield from _actors_lines(profile, look)
+    yield from _actors_lines(profile, look, everything=everything)
     sections = (
         ("Asserts", "asserts", profile.asserted),
         ("Denies", "denies", profile.denied),
@@ -76,18 +78,23 @@ def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
             yield from _groups_lines(statements, look, under=under, everything=everything)
 
 
-def _actors_lines(profile: Profile, look: Look) -> Iterator[str]:
+def _actors_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator[str]:
     """The actor by its id, and the named ones of its own that speak here."""
     own = (*profile.asserted, *profile.denied, *profile.doubted, *profile.other)
     speaking = {each.source.actor for each in own}
     others = []
+    called = [actor for actor in profile.actors if actor.name == profile.name]
+    for actor in called[:PER_SIDE]:
+        yield look.paint(f"{actor.kind} {short(actor.id)}", dim=True)
+    if len(called) > PER_SIDE:
+        yield look.paint(f"… and {len(called) - PER_SIDE} more that are called so", dim=True)
     for actor in profile.actors:
-        if actor.name == profile.name:
-            yield look.paint(f"{actor.kind} {short(actor.id)}", dim=True)
-        elif actor.id in speaking and actor.kind in _WITH_NAMES:
+        if actor in called:
+            continue
+        if actor.id in speaking and actor.kind in _WITH_NAMES:
             others.append(safe(actor.name))
     if others:
-        yield from look.block(f"with {', '.join(dict.fromkeys(others))}", indent="  ", first="", dim=True)
+        yield from look.block(f"with {_names(others, everything)}", indent="  ", first="", dim=True)
 
 
 def heading(words: str, look: Look) -> list[str]:
@@ -186,9 +193,17 @@ def _extent(dispute: Dispute) -> str:
 
 def _side_lines(side: Side, look: Look, *, everything: bool) -> Iterator[str]:
     title, color = _SIDES[side.position]
-    names = ", ".join(safe(name) for name in side.names) or "sources that are not named"
+    names = _names([safe(name) for name in side.names], everything) or "sources that are not named"
     yield from look.block(f"{title} by {names}", indent=" " * 6, first="    ", fg=color, bold=True)
     yield from _groups_lines(side.statements, look, under=side.position, everything=everything)
+
+
+def _names(names: Sequence[str], everything: bool) -> str:
+    """Names in a row, the first of them where they are many."""
+    told = list(dict.fromkeys(names))
+    if everything or len(told) <= NAMES:
+        return ", ".join(told)
+    return f"{', '.join(told[:NAMES])} and {len(told) - NAMES} more"
 
 
 def _groups_lines(statements: Iterable[Statement], look: Look, *, under: str | None, everything: bool) -> Iterator[str]:
