@@ -118,7 +118,7 @@ def compare(left: Prepared, right: Prepared, kin: Kin) -> Comparison | None:
     shared = 0.0
     extra: list[str] = []
     lacking: list[str] = []
-    for role in {*left.fillers, *right.fillers}:
+    for role in dict.fromkeys((*left.fillers, *right.fillers)):
         one, other = left.fillers.get(role), right.fillers.get(role)
         if (one is None or other is None) and vague:
             return None

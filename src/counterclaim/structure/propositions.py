@@ -20,6 +20,7 @@ MOST = 4
 """Propositions taken from one content."""
 _DEPTH = 8
 _SUBJECTS = ("nsubj", "csubj", "expl")
+_TYING = frozenset("in for of with to behind over".split())
 _CLAUSES = ("ccomp", "advcl", "csubj", "acl", "relcl", "xcomp")
 
 
@@ -61,6 +62,33 @@ class _Context:
     def under(self, top: int) -> _Context:
         return replace(self, top=self.top if self.top is not None else top, depth=self.depth + 1)
 
+    def proposition(
+        self,
+        head: int,
+        kind: str,
+        predicate: str,
+        *,
+        frame: Frame | None,
+        verb: str = "",
+        stage: Stage | None,
+        roles: Sequence[tuple[str, int]],
+    ) -> Proposition:
+        """The event of ``head``, with what was said of it on the way. What should be is another claim than what is."""
+        return Proposition(
+            head=head,
+            top=self.top if self.top is not None else head,
+            predicate=f"{self.modal} {predicate}" if self.modal else predicate,
+            kind=kind,
+            frame=frame,
+            verb=verb,
+            stage=stage,
+            roles=_unique(roles),
+            negated=self.negated,
+            future=self.future,
+            tie=self.tie,
+            subject=self.subject,
+        )
+
 
 @dataclass(slots=True)
 class Reader:
@@ -90,11 +118,8 @@ class Reader:
         return found[:MOST]
 
     def _bears(self, t: int) -> bool:
-        return self.tree.pos[t] not in {"PUNCT", "SPACE", "CCONJ", "DET"} and self.tree.dep[t] not in {
-            "mark",
-            "cc",
-            "neg",
-        }
+        empty = self.tree.pos[t] in {"PUNCT", "SPACE", "CCONJ", "DET"} or self.tree.dep[t] in {"mark", "cc", "neg"}
+        return not empty
 
     def _subjectless(self, root: int) -> bool:
         """An infinitive or gerund that leaves its subject to the source: "denied selling"."""
@@ -166,9 +191,12 @@ class Reader:
         yield from inner if inner or self._answers(v, subject) else self._event(v, context)
         for other in self.tree.children[v]:
             if self.tree.dep[other] == "conj" and self.tree.pos[other] in {"VERB", "AUX"}:
-                shared = replace(_Context(subject=subject, stage=None, depth=context.depth + 1))
-                shared = replace(shared, negated=self._shares_negation(v, other) and context.negated)
-                shared = replace(shared, future=context.future and self.tree.child(other, "aux") is None)
+                shared = _Context(
+                    subject=subject,
+                    negated=context.negated and self._shares_negation(v, other),
+                    future=context.future and self.tree.child(other, "aux") is None,
+                    depth=context.depth + 1,
+                )
                 yield from self._node(other, shared)
 
     def _shares_negation(self, v: int, other: int) -> bool:
@@ -305,15 +333,7 @@ class Reader:
         """The event behind a preposition: "[responsible] for the attack", "[role] in planting the bomb"."""
         tree = self.tree
         for c in tree.children[t]:
-            if tree.dep[c] in {"prep", "pcomp"} and tree.text[c].lower() in {
-                "in",
-                "for",
-                "of",
-                "with",
-                "to",
-                "behind",
-                "over",
-            }:
+            if tree.dep[c] in {"prep", "pcomp"} and tree.text[c].lower() in _TYING:
                 inner = tree.child(c, "pobj", "pcomp")
                 if inner is None:
                     continue
@@ -446,20 +466,8 @@ class Reader:
             roles.extend(self._noun_role(c, frame, doer, taken=bool(roles)))
         stage = context.stage or frame.stages.get(tree.lemma[n].lower()) or frame.stages.get(verb)
         frame = self._refined(frame, roles)
-        yield Proposition(
-            head=n,
-            top=context.top if context.top is not None else n,
-            predicate=_modal(context, frame.name),
-            kind="noun",
-            frame=frame,
-            verb=verb,
-            stage=stage,
-            roles=_unique(roles),
-            negated=context.negated != self._is_negative(n),
-            future=context.future,
-            tie=context.tie,
-            subject=context.subject,
-        )
+        context = replace(context, negated=context.negated != self._is_negative(n))
+        yield context.proposition(n, "noun", frame.name, frame=frame, verb=verb, stage=stage, roles=roles)
 
     def _noun_role(self, c: int, frame: Frame, doer: str, *, taken: bool) -> Iterator[tuple[str, int]]:
         tree, dep = self.tree, self.tree.dep[c]
@@ -501,20 +509,9 @@ class Reader:
         frame = self._refined(frame, roles) if frame is not None else None
         if frame is not None and not frame.stages and context.stage is None:
             stage = None
-        yield Proposition(
-            head=v,
-            top=context.top if context.top is not None else v,
-            predicate=_modal(context, frame.name if frame is not None else lemma.replace("_", " ")),
-            kind="verb",
-            frame=frame,
-            verb=lemma.replace("_", " "),
-            stage=stage,
-            roles=roles,
-            negated=context.negated,
-            future=context.future,
-            tie=context.tie,
-            subject=context.subject,
-        )
+        verb = lemma.replace("_", " ")
+        predicate = frame.name if frame is not None else verb
+        yield context.proposition(v, "verb", predicate, frame=frame, verb=verb, stage=stage, roles=roles)
 
     def _refined(self, frame: Frame, roles: Sequence[tuple[str, int]]) -> Frame:
         """Sending troops is no transfer of goods."""
@@ -533,28 +530,29 @@ class Reader:
         if subject is not None:
             yield (done if passive and doer != done else doer), subject
         for c in tree.children[v]:
-            dep = tree.dep[c]
-            if dep == "conj" and own is None and not passive and tree.pos[c] == "VERB":
+            if tree.dep[c] == "conj" and own is None and not passive and tree.pos[c] == "VERB":
                 shared = tree.child(c, "dobj")
                 if shared is not None:
                     yield done, shared
-            elif dep in {"dobj", "oprd"} and tree.tag[c] not in {"WDT", "WP"}:
-                yield done, c
-                yield from self._strayed(c, frame)
-            elif dep == "dative":
-                inner = tree.child(c, "pobj") if tree.pos[c] == "ADP" else c
-                if inner is not None:
-                    yield "recipient", inner
-            elif dep in {"prep", "agent"}:
-                inner = tree.child(c, "pobj")
-                if inner is None:
-                    continue
-                word = tree.text[c].lower()
-                role = doer if dep == "agent" else (frame.role(word) if frame is not None else _usual(word))
-                if self._plausible(role, word, inner):
-                    yield role, inner
-            elif dep in {"ccomp", "xcomp"}:
-                yield "content", c
+            else:
+                yield from self._verb_role(c, frame, doer, done)
+
+    def _verb_role(self, c: int, frame: Frame | None, doer: str, done: str) -> Iterator[tuple[str, int]]:
+        tree, dep = self.tree, self.tree.dep[c]
+        if dep in {"dobj", "oprd"} and tree.tag[c] not in {"WDT", "WP"}:
+            yield done, c
+            yield from self._strayed(c, frame)
+        elif dep == "dative":
+            inner = tree.child(c, "pobj") if tree.pos[c] == "ADP" else c
+            if inner is not None:
+                yield "recipient", inner
+        elif dep in {"prep", "agent"}:
+            inner, word = tree.child(c, "pobj"), tree.text[c].lower()
+            role = doer if dep == "agent" else (frame.role(word) if frame is not None else _usual(word))
+            if inner is not None and self._plausible(role, word, inner):
+                yield role, inner
+        elif dep in {"ccomp", "xcomp"}:
+            yield "content", c
 
     def _strayed(self, noun: int, frame: Frame | None) -> Iterator[tuple[str, int]]:
         """Phrases of the verb that the parser hung on its object: "shipped [rifles to Peru]"."""
@@ -568,44 +566,34 @@ class Reader:
 
     def _state(self, v: int, context: _Context) -> Proposition | None:
         """ "X is a spy", "X is dead", "X is in Y"."""
-        tree = self.tree
-        quality = tree.child(v, "acomp", "attr", "oprd")
-        place = next((c for c in tree.children[v] if tree.dep[c] == "prep"), None) if quality is None else None
-        where = tree.child(place, "pobj") if place is not None else None
-        if quality is None and (where is None or place is None):
-            return None
-        subject = context.subject
-        expletive = subject is not None and subject >= 0 and tree.dep[subject] == "expl"
-        roles: list[tuple[str, int]] = [("theme", subject)] if subject is not None and not expletive else []
-        frame = None
+        quality = self.tree.child(v, "acomp", "attr", "oprd")
         if quality is not None:
-            lemma = tree.lemma[quality].lower()
-            frame = self.lexicon.adjectives.get(lemma)
-            predicate = frame.name if frame is not None else f"be {lemma}"
-            roles = [(frame.subject, t) for _, t in roles] if frame is not None else roles
-            for c in [*tree.children[quality], *tree.children[v]]:
-                inner = tree.child(c, "pobj") if tree.dep[c] == "prep" else None
-                if inner is not None:
-                    roles.append((_usual(tree.text[c].lower()), inner))
-            if expletive:
-                roles.append(("theme", quality))
-                predicate = "be"
-        else:
-            assert place is not None
-            assert where is not None
-            predicate, roles = "be", [*roles, (_usual(tree.text[place].lower()), where)]
-        return Proposition(
-            head=v,
-            top=context.top if context.top is not None else v,
-            predicate=_modal(context, predicate),
-            kind="state",
-            frame=frame,
-            stage=context.stage,
-            roles=_unique(roles),
-            negated=context.negated,
-            future=context.future,
-            subject=subject,
-        )
+            frame, predicate, roles = self._quality(v, quality, context.subject)
+            return context.proposition(v, "state", predicate, frame=frame, stage=context.stage, roles=roles)
+        place = self.tree.child(v, "prep")
+        where = self.tree.child(place, "pobj") if place is not None else None
+        if place is None or where is None:
+            return None
+        roles = [*self._theme(context.subject), (_usual(self.tree.text[place].lower()), where)]
+        return context.proposition(v, "state", "be", frame=None, stage=context.stage, roles=roles)
+
+    def _quality(self, v: int, quality: int, subject: int | None) -> tuple[Frame | None, str, list[tuple[str, int]]]:
+        """Frame, predicate and roles of what is said to be so; of "there is X" the X is the theme."""
+        tree, theme = self.tree, self._theme(subject)
+        lemma = tree.lemma[quality].lower()
+        frame = self.lexicon.adjectives.get(lemma)
+        roles = [(frame.subject if frame is not None else role, t) for role, t in theme]
+        for c in [*tree.children[quality], *tree.children[v]]:
+            inner = tree.child(c, "pobj") if tree.dep[c] == "prep" else None
+            if inner is not None:
+                roles.append((_usual(tree.text[c].lower()), inner))
+        if subject is not None and not theme:
+            return frame, "be", [*roles, ("theme", quality)]
+        return frame, frame.name if frame is not None else f"be {lemma}", roles
+
+    def _theme(self, subject: int | None) -> list[tuple[str, int]]:
+        expletive = subject is not None and subject >= 0 and self.tree.dep[subject] == "expl"
+        return [("theme", subject)] if subject is not None and not expletive else []
 
 
 def is_passive(tree: Tree, v: int) -> bool:
@@ -619,11 +607,6 @@ def is_passive(tree: Tree, v: int) -> bool:
 
 def _usual(word: str) -> str:
     return USUAL.get(word, word)
-
-
-def _modal(context: _Context, predicate: str) -> str:
-    """What should be is another claim than what is."""
-    return f"{context.modal} {predicate}" if context.modal else predicate
 
 
 def _unique(roles: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from counterclaim.model import Stage
 from counterclaim.structure.inflect import participle, past, third_person
 from counterclaim.structure.naming import Namer
 from counterclaim.structure.propositions import SOURCE, Proposition, is_passive
 from counterclaim.structure.words import NEGATIVE, STAGE_OF
+from counterclaim.tree import Tree
 
 MOST_WORDS = 25
 _DROPPED = frozenset("mark advcl parataxis intj neg relcl appos npadvmod preconj meta dep cc".split())
@@ -111,51 +112,70 @@ def _group(namer: Namer, top: int) -> list[int]:
 def _finite(namer: Namer, top: int, tokens: Sequence[int], p: Proposition, cue: str, modal: str) -> str:
     """The verb group without negation, made finite where it was an infinitive or a gerund."""
     tree = namer.tree
-    group = _group(namer, top)
-    aux = [tree.text[c].lower() for c in group]
-    lemma = tree.lemma[top].lower()
-    negated = any(tree.dep[c] == "neg" for c in tree.children[top]) or tree.tag[top] == "VB"
+    aux = [tree.text[c].lower() for c in _group(namer, top)]
+    if verb := _of_participle(namer, top, aux, p.subject):
+        return verb
+    if aux[:1] == ["to"] or (not aux and tree.tag[top] == "VB" and p.subject is not None):
+        return _of_infinitive(tree, top, aux, cue, modal)
+    return _of_finite(namer, top, aux, tokens, p.subject)
+
+
+def _of_participle(namer: Namer, top: int, aux: Sequence[str], subject: int | None) -> str | None:
+    """ "Being held", "having sold", "selling", "sold" without a finite verb; ``None`` where there is one."""
+    tree, lemma = namer.tree, namer.tree.lemma[top].lower()
     if tree.tag[top] == "VBG" and "being" in aux and not {"is", "are", "was", "were"} & set(aux):
         return f"was {tree.text[top]}"
-    if aux[:1] == ["to"] or (not aux and tree.tag[top] == "VB" and p.subject is not None):
-        passive = [a for a in aux if a in {"be", "been", "have"}]
-        verb = " ".join([*passive, tree.text[top]])
-        if modal:
-            return f"{modal} {verb}"
-        if cue in STAGE_OF:
-            return f"{past(cue)} to {verb}"
-        if "have" in aux:
-            return past(lemma) if "been" not in aux else f"was {tree.text[top]}"
-        return f"was {tree.text[top]}" if "be" in aux else past(lemma)
-    if aux and aux[0] in {"having"}:
+    if aux[:1] == ["having"]:
         return past(lemma) if "been" not in aux else f"was {tree.text[top]}"
-    if tree.tag[top] == "VBG" and not aux:
+    if tree.tag[top] not in {"VBG", "VBN"} or aux:
+        return None
+    if tree.tag[top] == "VBG" or not is_passive(tree, top):
         return past(lemma)
-    if tree.tag[top] == "VBN" and not aux:
-        if not is_passive(tree, top):
-            return past(lemma)
-        return f"{'were' if _is_plural(namer, p.subject) else 'was'} {tree.text[top]}"
-    if negated and aux and aux[0] in {"did", "does", "do"} and len(aux) == 1:
-        return {"did": past(lemma), "does": third_person(lemma), "do": tree.lemma[top]}[aux[0]]
-    if negated and len(aux) == 2 and aux[0] in {"did", "does", "do"}:
-        aux = [{"did": past, "does": third_person}.get(aux[0], str)(aux[1])]
+    return f"{'were' if _is_plural(namer, subject) else 'was'} {tree.text[top]}"
+
+
+def _of_infinitive(tree: Tree, top: int, aux: Sequence[str], cue: str, modal: str) -> str:
+    """ "To sell" as what was done, should be done ("urged it to sell") or was planned ("planned to sell")."""
+    verb = " ".join([*(a for a in aux if a in {"be", "been", "have"}), tree.text[top]])
+    if modal:
+        return f"{modal} {verb}"
+    if cue in STAGE_OF:
+        return f"{past(cue)} to {verb}"
+    passive = "been" in aux if "have" in aux else "be" in aux
+    return f"was {tree.text[top]}" if passive else past(tree.lemma[top].lower())
+
+
+def _of_finite(namer: Namer, top: int, aux: list[str], tokens: Sequence[int], subject: int | None) -> str:
+    """A finite verb group without "not" and the "did" that only carries it, in agreement with the subject."""
+    tree, lemma, plural = namer.tree, namer.tree.lemma[top].lower(), _is_plural(namer, subject)
+    negated = any(tree.dep[c] == "neg" for c in tree.children[top]) or tree.tag[top] == "VB"
+    if negated and len(aux) == 1 and aux[0] in _DO:
+        return _DO[aux[0]](lemma)
+    if negated and len(aux) == 2 and aux[0] in _DO:
+        aux = [_DO[aux[0]](aux[1])]
     words = [_full(a, tree.tag[top]) for a in aux]
-    plural = _is_plural(namer, p.subject)
-    if words and words[0] in {"has", "have", "had"} and len(words) <= 2 and tree.tag[top] == "VBN":
-        if len(words) == 1:
-            return past(lemma)
-        words = ["were" if plural else "was"] if words[1] == "been" else words
-    elif words and words[0] in {"have", "are", "do"} and not plural:
-        words[0] = {"have": "has", "are": "is", "do": "does"}[words[0]]
-    adverbs = [
-        tree.text[c].lower()
-        for c in tree.children[top]
-        if tree.dep[c] == "advmod" and c < top and c in tokens
-    ]  # fmt: skip
+    if tree.tag[top] == "VBN" and len(words) == 1 and words[0] in _HAVE:
+        return past(lemma)
+    adverbs = [tree.text[c].lower() for c in tree.children[top] if tree.dep[c] == "advmod" and c < top and c in tokens]
     if tree.tag[top] == "VBP" and not aux and not plural:
         return " ".join([*adverbs, third_person(lemma)])
-    word = tree.text[top] if tree.text[top] not in {"'s", "’s", "'re", "’re", "'m", "’m"} else _full(tree.text[top], "")
-    return " ".join([*words, *adverbs, word if word.isupper() else word.lower()])
+    word = tree.text[top] if tree.text[top] not in _CLITICS else _full(tree.text[top], "")
+    return " ".join([*_agreeing(words, tree.tag[top], plural), *adverbs, word if word.isupper() else word.lower()])
+
+
+def _agreeing(words: list[str], tag: str, plural: bool) -> list[str]:
+    """Auxiliaries with the first in the number of the subject; a perfect passive becomes a plain one."""
+    if words and words[0] in _HAVE and len(words) == 2 and tag == "VBN":
+        return ["were" if plural else "was"] if words[1] == "been" else words
+    if words and words[0] in _SINGULAR and not plural:
+        return [_SINGULAR[words[0]], *words[1:]]
+    return words
+
+
+_DO: dict[str, Callable[[str], str]] = {"did": past, "does": third_person, "do": str}
+_HAVE = frozenset({"has", "have", "had"})
+_SINGULAR = {"have": "has", "are": "is", "do": "does"}
+_CLITICS = frozenset({"'s", "’s", "'re", "’re", "'m", "’m"})
 
 
 def _is_plural(namer: Namer, subject: int | None) -> bool:
@@ -213,44 +233,31 @@ def _kept(namer: Namer, top: int, times: frozenset[int], *, skip: frozenset[int]
 
 
 def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bool:
+    """Whether ``c``, which hangs on ``at``, is left out with all below it."""
     tree, dep = namer.tree, namer.tree.dep[c]
     word = tree.text[c].lower()
-    nominal = tree.pos[at] in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
     if dep in {"cc", "conj"}:
-        return not nominal
+        return tree.pos[at] not in _NOMINAL
     if tree.tag[c] in {"WDT", "WP"}:
         return True
     if dep == "npadvmod":
-        return not nominal
+        return tree.pos[at] not in _NOMINAL
     if dep in _DROPPED or word in NEGATIVE:
         return not (dep == "mark" and at != top)
-    if dep == "advmod":
-        return word in _EMPTY_ADVERBS
-    if dep == "det" and word in {"any", "neither"}:
-        return True
-    if dep == "punct":
-        return tree.text[c] not in {"-", "'", "/", "%", "$"}
     if dep == "prep":
-        inner = tree.child(c, "pobj")
-        if inner is not None and inner in times:
-            return True
-        fronted = at == top and c < top
-        return fronted or word in {
-            "despite",
-            "amid",
-            "following",
-            "after",
-            "before",
-            "since",
-            "during",
-            "because",
-            "including",
-        }
-    if dep == "acl":
-        return tree.tag[c] not in {"VB", "VBN"}
-    if dep in {"ccomp", "xcomp"}:
-        return c < at and dep == "ccomp"
-    return False
+        return tree.child(c, "pobj") in times or (at == top and c < top) or word in _ASIDE
+    return {
+        "advmod": word in _EMPTY_ADVERBS,
+        "det": word in {"any", "neither"},
+        "punct": tree.text[c] not in {"-", "'", "/", "%", "$"},
+        "acl": tree.tag[c] not in {"VB", "VBN"},
+        "ccomp": c < at,
+    }.get(dep, False)
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_ASIDE = frozenset("despite amid following after before since during because including".split())
+"""Prepositions of what only stands around an event."""
 
 
 def _shorten(namer: Namer, top: int, kept: list[int]) -> list[int]:
