@@ -183,7 +183,7 @@ def _of_source(row: Row) -> Iterator[int]:
 def _channel(row: Row, noun: int, media: Sequence[Medium], *, told: bool) -> Channel | None:
     tree = row.tree
     words = _phrase(tree, noun)
-    own = _is_source(row, noun)
+    own = noun in row.source
     named = _named(tree, words, media) if not own else None
     if named is not None:
         return named
@@ -194,10 +194,6 @@ def _channel(row: Row, noun: int, media: Sequence[Medium], *, told: bool) -> Cha
         return None
     span = Span(tree.start[words[0]], tree.end[words[-1]])
     return Channel(tree.raw[span.start : span.end], kind, span)
-
-
-def _is_source(row: Row, noun: int) -> bool:
-    return noun in row.source
 
 
 _LEFT = frozenset("compound amod nmod poss nummod case punct advmod npadvmod quantmod".split())
@@ -236,18 +232,7 @@ def _kind_of(tree: Tree, noun: int, words: list[int]) -> ChannelKind | None:
         if lemma == "agency" or "newswire" in said:
             # An agency that is no news agency is a part of a state.
             return ChannelKind.WIRE if {"news", "press", "wire"} & said else None
-        if lemma in {
-            "channel",
-            "network",
-            "station",
-            "program",
-            "programme",
-            "show",
-            "paper",
-            "wire",
-            "outlet",
-            "website",
-        }:
+        if lemma in _BROAD:
             return ChannelKind.OUTLET if said & _MEDIAL or tree.pos[noun] == "PROPN" or lemma == "outlet" else None
         return ChannelKind.OUTLET
     if lemma == "conference":
@@ -263,4 +248,6 @@ def _kind_of(tree: Tree, noun: int, words: list[int]) -> ChannelKind | None:
     return _KINDS.get(lemma)
 
 
+_BROAD = frozenset("channel network station program programme show paper wire outlet website".split())
+"""Words for outlets that mean much else too."""
 _MEDIAL = frozenset("news television tv radio media press broadcast cable".split())

@@ -45,12 +45,8 @@ class Certainty:
 
     @property
     def value(self) -> Factuality:
+        """FactBank's value of this level and sign."""
         return _SCALE.get((self.level, self.sign), Factuality.UNKNOWN)
-
-
-def certainty_of(value: Factuality) -> Certainty:
-    """The level and sign of one of FactBank's values."""
-    return next((Certainty(*key) for key, scaled in _SCALE.items() if scaled is value), Certainty(0))
 
 
 def event_factuality(doc: Doc, token: Token) -> Factuality:

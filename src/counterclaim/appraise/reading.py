@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.appraise.factuality import is_negated, main_words
-from counterclaim.model import Attribution, Span
+from counterclaim.model import Attribution
 from counterclaim.tree import Tree
 
 
@@ -33,7 +31,7 @@ class Row:
 
 def read(tree: Tree, attribution: Attribution) -> Row | None:
     """The tokens of an attribution; ``None`` where its cue has none (a colon, a quotation on its own)."""
-    cue = tokens(tree, attribution.cue.spans)
+    cue = tree.tokens(attribution.cue.spans)
     if not cue:
         return None
     lemma = attribution.cue.lemma.lower()
@@ -41,17 +39,7 @@ def read(tree: Tree, attribution: Attribution) -> Row | None:
     if head is None:
         members = set(cue)
         head = next((t for t in cue if tree.head[t] not in members), cue[0])
-    content = tokens(tree, attribution.content)
+    content = tree.tokens(attribution.content)
     heads = tuple(main_words(tree, frozenset(content))) if content else ()
-    source = tokens(tree, attribution.source.spans)
+    source = tree.tokens(attribution.source.spans)
     return Row(tree, attribution, cue, source, content, head, heads, lemma, is_negated(tree, head))
-
-
-def tokens(tree: Tree, spans: Iterable[Span]) -> tuple[int, ...]:
-    """The tokens that lie in spans, at least in part; white space left out."""
-    found: list[int] = []
-    for span in spans:
-        first = max(0, bisect_right(tree.start, span.start) - 1)
-        last = bisect_left(tree.start, span.end)
-        found.extend(i for i in range(first, last) if tree.end[i] > span.start and not tree.text[i].isspace())
-    return tuple(found)

@@ -159,13 +159,9 @@ def _labels_false(row: Row) -> bool:
     return any(
         tree.lemma[t].lower() in FALSE
         and tree.dep[t] in {"oprd", "acomp", "attr", "pobj", "ccomp", "amod", "xcomp", "conj", "dobj"}
-        and _negation_free(tree, t)
+        and not is_negated(tree, t)
         for t in row.content
     )
-
-
-def _negation_free(tree: Tree, i: int) -> bool:
-    return not is_negated(tree, i)
 
 
 def _says_false(row: Row) -> Stance | None:

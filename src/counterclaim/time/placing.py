@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,8 +59,8 @@ def _place(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Pla
 
 
 def _said(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Placed]) -> TimeExpression | None:
-    cue = set(_tokens(tree, attribution.cue.spans))
-    sources = _tokens(tree, attribution.source.spans)
+    cue = set(tree.tokens(attribution.cue.spans))
+    sources = tree.tokens(attribution.source.spans)
     if attribution.cue.lemma.startswith("accord"):
         # "According to a report published on Tuesday": the report's time is that of the saying.
         cue |= set(sources)
@@ -80,7 +79,7 @@ def _happened(tree: Tree, attribution: Attribution, placed: Sequence[Placed]) ->
     inside = [p for p in placed if _within(p.time.span, attribution.content)]
     if not inside:
         return None
-    content = _tokens(tree, attribution.content)
+    content = tree.tokens(attribution.content)
     members = set(content)
     heads = [t for t in content if tree.head[t] not in members or tree.head[t] == t]
     main = {t for t in heads if tree.pos[t] in _VERBAL} or set(heads)
@@ -100,7 +99,7 @@ def _reaches(tree: Tree, path: tuple[int, ...], main: set[int]) -> bool:
 
 
 def _path(tree: Tree, time: TimeExpression) -> tuple[int, ...]:
-    tokens = set(_tokens(tree, (time.span,)))
+    tokens = set(tree.tokens((time.span,)))
     at = next((t for t in tokens if tree.head[t] not in tokens), None)
     path: list[int] = []
     while at is not None and len(path) < _DEEPEST and tree.head[at] != at:
@@ -138,25 +137,12 @@ def _within(span: Span, spans: Iterable[Span]) -> bool:
     return any(outer.start <= span.start and span.end <= outer.end for outer in spans)
 
 
-def _tokens(tree: Tree, spans: Iterable[Span]) -> list[int]:
-    """The tokens that lie in spans, at least in part."""
-    found: list[int] = []
-    for span in spans:
-        first = max(0, bisect_right(tree.start, span.start) - 1)
-        found.extend(i for i in range(first, bisect_left(tree.start, span.end)) if tree.end[i] > span.start)
-    return found
-
-
 def _ranges(text: str, times: Sequence[TimeExpression]) -> list[TimeExpression]:
     """ "Between May and July" as one expression: TIMEX3 marks its two ends apart."""
     joined: list[TimeExpression] = []
     for time in times:
         last = joined[-1] if joined else None
-        if (
-            last
-            and _RANGE.search(text[: last.span.start][-12:])
-            and _BETWEEN.fullmatch(text[last.span.end : time.span.start])
-        ):
+        if last is not None and _is_range(text, last.span, time.span):
             joined[-1] = _joined(text, last, time)
         else:
             joined.append(time)

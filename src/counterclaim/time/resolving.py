@@ -22,7 +22,6 @@ from counterclaim.time.calendar import (
 )
 from counterclaim.time.reading import MANY, Reading
 
-_SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _DESIGNATORS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "weekend": "WE", "night": "NI"}
 _CLOCK = {"hour": "H", "minute": "M", "second": "S"}
 _MULTIPLES = {"fortnight": ("week", 2), "decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
