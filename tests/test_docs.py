@@ -66,6 +66,8 @@ def test_python_examples_run(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize(("page", "name", "content"), PLACES, ids=[name for _, name, _ in PLACES])
 def test_transcripts_are_what_the_program_prints(page: str, name: str, content: Callable[[], str]) -> None:
     shown = (ROOT / page).read_text(encoding="utf-8")
+    assert f"<!-- begin {name} -->\n" in shown
+    assert f"<!-- end {name} -->" in shown
     assert shown == written(page, name, content()), "write them anew: python -m tests.transcript"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from counterclaim.model import Channel, Evidence, Span
+from counterclaim.model import Channel, Evidence
 from counterclaim.query.dates import day_of
 from counterclaim.query.records import ChannelRef, EvidenceRef, Position, ReportRef, SourceRef, Statement
 from counterclaim.store import AttributionRow, Detail, ReportRow, View
+from counterclaim.store.rows import words
 
 
 def date_of(row: AttributionRow, report: ReportRow) -> str | None:
@@ -40,7 +41,7 @@ def _statement(detail: Detail, report: ReportRow, text: str, where: Position | N
         position=where,
         date=day_of(said_on) or report.published_on,
         source=_source(detail),
-        cue=_words(text, made.cue.spans),
+        cue=words(text, made.cue.spans),
         content=detail.content_text,
         stance=made.stance.value,
         factuality=made.factuality.value,
@@ -77,8 +78,4 @@ def _channel(channel: Channel | None) -> ChannelRef | None:
 
 
 def _evidence(evidence: Evidence, text: str) -> EvidenceRef:
-    return EvidenceRef(evidence.kind.value, evidence.shown.value, _words(text, (evidence.span,)))
-
-
-def _words(text: str, spans: Iterable[Span]) -> str:
-    return " … ".join(text[start:end] for start, end in spans)
+    return EvidenceRef(evidence.kind.value, evidence.shown.value, words(text, (evidence.span,)))
