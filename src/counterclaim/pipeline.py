@@ -16,13 +16,11 @@ from counterclaim import appraise, attribute, clean, link, parse, resolve, struc
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model import Analysis, Failure, ModelInfo, Report
+from counterclaim.read.options import MAX_CHARACTERS
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-MAX_CHARACTERS = 900_000
-"""spaCy's parser takes about a gigabyte for every 100,000 words; a report is never this long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from counterclaim.errors import InputError
 
+MAX_CHARACTERS = 900_000
+"""spaCy's parser takes about a gigabyte for every 100,000 words; a report is never this long."""
 DETAILS = ("url", "outlet", "title", "byline", "published")
 
 
@@ -24,7 +26,7 @@ class ReadOptions:
     title: str | None = None
     byline: str | None = None
     published: str | None = None
-    max_characters: int = 900_000
+    max_characters: int = MAX_CHARACTERS
     max_bytes: int = 50_000_000
     timeout: float = 20.0
 
