@@ -16,7 +16,7 @@ GAZETTEER = Gazetteer.load()
 NLP: Language = parse.load()
 
 
-def read(marked: str) -> Resolution:
+def read(marked: str, *, published: str | None = None) -> Resolution:
     """Resolves a text in which sources stand in ``[S …]`` and contents, each after its source or before it, in
     ``[C …]``: the n-th source says the n-th content."""
     text, spans = "", {"S": [], "C": []}  # type: ignore[var-annotated]
@@ -36,7 +36,7 @@ def read(marked: str) -> Resolution:
         form = Form.DIRECT if quoted else Form.INDIRECT
         attributions.append(Attribution(str(number), SourceMention((source,)), Cue((), ""), tuple(content), form=form))
     doc = next(parse.parse(NLP, [text]))
-    return resolve(doc, attributions, GAZETTEER, Report("r", text, "0"))
+    return resolve(doc, attributions, GAZETTEER, Report("r", text, "0", published=published))
 
 
 def names(resolution: Resolution) -> list[str | None]:
@@ -273,3 +273,22 @@ def test_any_text_and_any_spans_are_taken(text: str, data: st.DataObject) -> Non
     assert source(resolution).actor in {*ids, None}
     assert all(one.parent in {*ids, None} for one in resolution.actors)
     assert all(0 <= mention.start <= mention.end <= len(text) for mention in resolution.mentions)
+
+
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [("2013-09-03", "Francois Hollande"), ("2019-09-03", "Hollande"), (None, "Hollande")],
+)
+def test_a_leader_named_by_surname_is_whoever_held_the_office_on_the_day(published: str | None, name: str) -> None:
+    text = "The French government met on Monday. [S Mr. Hollande] said [C that the bridge was open]."
+    assert names(read(text, published=published)) == [name]
+
+
+def test_a_leader_is_not_taken_for_a_namesake_where_his_state_is_not_named() -> None:
+    text = "The club met on Monday. [S Mr. Hollande] said [C that the bridge was open]."
+    assert names(read(text, published="2013-09-03")) == ["Hollande"]
+
+
+def test_a_full_name_in_the_report_goes_before_the_holder_of_office() -> None:
+    text = "Ana Hollande, a French baker, was there. [S Hollande] said [C that the bridge was open]."
+    assert names(read(text, published="2013-09-03")) == ["Ana Hollande"]

@@ -82,6 +82,7 @@ class _Build:
         self.templates: list[list[Any]] = []
         self.blockers: list[str] = []
         self.offices: dict[str, int] = {}
+        self.members: set[int] = set()
 
     def actor(self, name: str, kind: str, *, parent: int | None = None, media: str | None = None, source: str) -> int:
         self.actors.append([name, kind, parent, media, source])
@@ -94,6 +95,8 @@ class _Build:
     def state(self, country: dict[str, Any], extra: dict[str, Any]) -> None:
         name = extra.get("name", country["name"]["common"])
         position = self.actor(name, "state", source="mledoze/countries")
+        if country["unMember"]:
+            self.members.add(position)
         adjectives = extra.get("adjectives") or _demonyms(country)
         official = country["name"]["official"]
         unclear = set(extra.get("ambiguous", ()))
@@ -106,7 +109,10 @@ class _Build:
         }
 
     def result(self) -> dict[str, Any]:
-        forms = [[words, kind, holders, flag] for (words, kind), (holders, flag) in sorted(self.forms.items())]
+        forms = [
+            [words, kind, self._first_of(holders), flag]
+            for (words, kind), (holders, flag) in sorted(self.forms.items())
+        ]
         return {
             "actors": self.actors,
             "forms": forms,
@@ -115,6 +121,11 @@ class _Build:
             "offices": self.offices,
             "blockers": sorted(self.blockers),
         }
+
+    def _first_of(self, holders: list[int]) -> list[int]:
+        """Of a word for several, members of the United Nations go before territories: the French are of France and
+        not of its islands in the Antarctic."""
+        return [holder for holder in holders if holder in self.members] or holders
 
 
 def _state_forms(

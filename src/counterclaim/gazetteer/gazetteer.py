@@ -6,7 +6,7 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -42,6 +42,17 @@ class Holder:
     def known_on(self, day: str | None) -> bool:
         """Whether the person had held an office by that day (ISO date); true where the day is not known."""
         return day is None or any(start <= day for start, _ in self.terms)
+
+    def held_on(self, day: str) -> bool:
+        """Whether an office was held on that day (ISO date). A term without an end lasts where it is the latest to
+        begin, and no other source gives its end."""
+        latest = max(start for start, _ in self.terms)
+        lasting = (
+            latest <= day
+            and (latest, "") in self.terms
+            and all(not end for start, end in self.terms if start == latest)
+        )
+        return lasting or any(start <= day <= end for start, end in self.terms)
 
 
 class Gazetteer:
@@ -141,6 +152,23 @@ class Gazetteer:
             row = self._people.get(key)
             self._holders[key] = self._holder(row) if row else None
         return self._holders[key]
+
+    def leader(self, surname: str, day: str) -> Holder | None:
+        """The one holder of a named high office (president, prime minister, foreign minister …) of any state who is
+        called so and whose term covers the day (ISO date); ``None`` where there is none, or more than one."""
+        held = (self.holder(name) for name in self._leaders.get(normalise(surname), ()))
+        found = {person.actor.id: person for person in held if person is not None and person.held_on(day)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _leaders(self) -> dict[str, list[str]]:
+        """Full names of those whose office is known, by surname."""
+        found: dict[str, list[str]] = {}
+        for row in set(self._people.values()):
+            name, _, _, role, *_ = row.split("\t")
+            if role:
+                found.setdefault(name.split()[-1], []).append(name)
+        return found
 
     def match(self, doc: Doc) -> tuple[Match, ...]:
         """All actors named in a parsed text, in order, none overlapping another. Linear in the words of the text."""

@@ -37,6 +37,8 @@ class Cast:
         self._published = published
         self._by_key: dict[str, Entity] = {}
         self._short: dict[str, list[tuple[int, Entity]]] = {}
+        roots = (gazetteer.state_of(match.actor) for match in matches)
+        self._states = {state.id for state in roots if state is not None}
         self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
@@ -158,6 +160,8 @@ class Cast:
         held = self._short.get(key, [])
         gender = gender_of(self.doc, name)
         fitting = [(at, entity) for at, entity in held if _agrees(entity, gender, bool(name.titles))]
+        if not any(entity.is_person for _, entity in fitting) and (leader := self._leader(name, key)) is not None:
+            return leader
         if fitting:
             before = [entity for at, entity in fitting if at <= name.start]
             return before[-1] if before else fitting[0][1]
@@ -166,6 +170,21 @@ class Cast:
             entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
+        return entity
+
+    def _leader(self, name: Name, surname: str) -> Entity | None:
+        """ "Mr. Obama" of a report that names him in full nowhere: a holder of high office on the day of publication,
+        where his state is named too."""
+        if self._published is None or (name.match is not None and name.match.kind != "person"):
+            return None
+        holder = self.gazetteer.leader(surname, self._published[:10])
+        if holder is None or holder.actor.parent not in self._states:
+            return None
+        entity = self._by_key.get(holder.actor.id)
+        if entity is None:
+            entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
+            entity.affiliation = holder.actor.parent
+            self._by_key[holder.actor.id] = entity
         return entity
 
 
