@@ -2,8 +2,8 @@
 
 Stance follows Searle's and Levin's classes of speech acts. The signatures of embedding words (what becomes of the
 event below them when they hold, and when they are negated) follow Nairn, Condoravdi and Karttunen (2006) and the
-lexicon of De Facto (Saurí and Pustejovsky, 2012). No list knows who speaks: states and
-their officials are no words here.
+lexicon of De Facto (Saurí and Pustejovsky, 2012). No list knows who speaks: states and their officials are no words
+here.
 """
 
 from __future__ import annotations
@@ -105,19 +105,13 @@ CONFIRMING = frozenset("confirm corroborate verify".split())
 
 SOFTENING = {
     **dict.fromkeys("suggest indicate imply hint signal point appear seem intimate".split(), 2),
-    **dict.fromkeys(
-        "believe think suspect expect assume reckon predict estimate consider presume anticipate guess".split(), 2
-    ),
+    **dict.fromkeys("believe think suspect expect assume reckon predict estimate presume anticipate guess".split(), 2),
     **dict.fromkeys("take see view regard interpret perceive read hold understand".split(), 2),
     **dict.fromkeys(
         "belief expectation suspicion indication sign suggestion plan intend intention mean agree decide".split(), 2
     ),
-    **dict.fromkeys(
-        "fear speculate worry wonder consider contemplate mull fear speculation possibility concern".split(), 1
-    ),
-    **dict.fromkeys(
-        "want hope wish seek try aim desire aspire long wonder ask hope support oppose favor favour".split(), 0
-    ),
+    **dict.fromkeys("fear speculate worry consider contemplate mull speculation possibility concern".split(), 1),
+    **dict.fromkeys("want hope wish seek try aim desire aspire long wonder ask support oppose favor favour".split(), 0),
 }
 """How certain a content is at most under a cue: 3 certain, 2 probable, 1 possible, 0 not committed to."""
 NEG_RAISING = frozenset("believe think expect suspect consider see regard view".split())
@@ -185,19 +179,19 @@ SIGNATURES: dict[str, Signature] = (
     | _signed(
         _PR, _U, "suggest indicate imply hint seem appear evidence certain sure confident due set bound slate schedule"
     )
-    | _signed(_PR, _PRN, "plan intend agree promise pledge vow decide commit decision agreement promise pledge")
+    | _signed(_PR, _PRN, "intend agree promise pledge vow decide commit decision agreement")
     | _signed(_PRN, _U, "unlikely doubtful improbable")
     | _signed(_PRN, _CT, "doubt")
     | _signed(_PS, _NOT, "possible possibility chance risk danger potential capable")
-    | _signed(_PS, _PRN, "offer willing ready prepared threaten consider propose threat offer proposal eligible")
+    | _signed(_PS, _PRN, "offer willing ready prepared threaten consider propose threat eligible")
     | _signed(_PS, _U, "fear worry speculate allege allegation accuse rumor rumour afraid concern accusation")
     | _signed(
         _U,
         _U,
         "want hope wish seek try attempt ask urge demand order request call require need aim like desire prefer love "
         "hate encourage persuade advise recommend invite authorize authorise permit wonder question whether unclear "
-        "unsure uncertain effort hope want desire attempt bid request demand pressure fight struggle push move lobby "
-        "bill proposal plan idea choose opt instruct command tell+to opportunity right need ability authority "
+        "unsure uncertain effort bid pressure fight struggle push move lobby "
+        "bill proposal plan idea choose opt instruct command tell+to opportunity right ability authority "
         "permission",
     )
 )

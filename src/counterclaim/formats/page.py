@@ -28,8 +28,7 @@ _LINE = 40
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the text under the same marks. ``marks`` are pairs of a row's number and a role; ``target`` is the
-    row whose cue it is, ``anchors`` the rows that link here,
-    ``line_break`` ``hard`` or ``soft`` where it is one."""
+    row whose cue it is, ``anchors`` the rows that link here, ``line_break`` ``hard`` or ``soft`` where it is one."""
 
     text: str
     zone: str

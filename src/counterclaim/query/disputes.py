@@ -41,9 +41,9 @@ def disputes(
 
     They are ranked by ``worth = strength x (1 + log2 reports)``, then by the last date, newest first. Strength is 1
     for an assertion against an express denial, 0.8 where only the words of the content deny (0.4 by someone whom the
-    claim is not about), 0.7 for claims that
-    exclude each other, 0.6 for a doubt, 0.4 for a denial against a concession; half of it where one side is nobody in
-    particular; times the score of the link that brings them together, where they do not name the same claim.
+    claim is not about), 0.7 for claims that exclude each other, 0.6 for a doubt, 0.4 for a denial against a concession;
+    half of it where one side is nobody in particular; times the score of the link that brings them together, where they
+    do not name the same claim.
 
     Raises ``QueryError``, ``NotFound`` and ``Ambiguous``.
     """
