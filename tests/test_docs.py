@@ -39,7 +39,7 @@ def test_commands_in_the_text_exist(page: Path) -> None:
             assert re.search(rf"^{arguments[0]}:", MAKEFILE, re.M), command
         elif program == "counterclaim":
             words = [word for word in arguments if not word.startswith("-")]
-            verb = main.commands[words[0]]
+            verb = main.commands[words[0]] if words else main
             options = {
                 name for option in (*verb.params, *main.params) for name in (*option.opts, *option.secondary_opts)
             }
