@@ -15,7 +15,7 @@ from spacy.language import Language
 from counterclaim import parse
 from counterclaim.errors import GazetteerError
 from counterclaim.gazetteer import Gazetteer
-from tests.conftest import SHARED
+from tests.conftest import ROOT, SHARED
 
 GAZETTEER = Gazetteer.load()
 Found = list[tuple[str, str, str]]
@@ -283,3 +283,13 @@ def test_what_one_text_names_does_not_change_what_is_found_later(nlp: Language, 
 def test_what_a_name_by_itself_may_mean(name: str) -> None:
     assert GAZETTEER.called(name)[0].name == "United States"
     assert GAZETTEER.called("no such name") == ()
+
+
+def test_no_two_states_share_an_office() -> None:
+    content = json.loads((ROOT / "src/counterclaim/gazetteer/actors.json").read_text(encoding="utf-8"))
+    owners: dict[str, str] = {}
+    for entry in content["states"].values():
+        state = GAZETTEER.find(content["actors"][entry["actor"]][0])
+        assert state is not None
+        office = GAZETTEER.office(state.id, "foreign ministry")
+        assert owners.setdefault(office.id, state.id) == state.id == office.parent, office.name

@@ -77,6 +77,7 @@ class Gazetteer:
         self._code = {positions[position]: code for position, code in self._states.items()}
         self._state = {code: positions[entry["actor"]] for code, entry in content["states"].items()}
         self._adjective = {code: entry["adjective"] for code, entry in content["states"].items()}
+        self._modifier = dict(_modifiers(content))
         self._classes = {positions[entry["actor"]]: frozenset(entry["classes"]) for entry in content["states"].values()}
         self._institutions = {key: positions[position] for key, position in content["offices"].items()}
         self._templates = {office: cast(ActorKind, kind) for office, kind, _ in content["templates"]}
@@ -297,7 +298,7 @@ class Gazetteer:
         return state.id if state else None
 
     def _make_office(self, code: str, office: str) -> Actor:
-        name = f"{self._adjective[code]} {office}"
+        name = f"{self._modifier[code]} {office}"
         kind = self._templates[office]
         made = Actor(actor_id(kind, name), name, kind, self._state[code], METHOD)
         if made.id not in self._actors:
@@ -331,6 +332,15 @@ def _form(name: str, kind: str, actors: tuple[str, ...], ambiguous: bool) -> For
     # "U.S." and "US" are adjectives and names alike: as written, so that the pronoun "us" is none.
     exact = joined if short or joined.isupper() else None
     return Form(kind, actors, name[0].isupper(), exact, ambiguous)
+
+
+def _modifiers(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """By what the offices of each state are named: its adjective, or its name where the adjective is another's too.
+    The ministries of the two Congos are two."""
+    meant = {words: holders for words, kind, holders, _ in content["forms"] if kind == "demonym"}
+    for code, entry in content["states"].items():
+        adjective, state = entry["adjective"], entry["actor"]
+        yield code, adjective if meant.get(adjective, [state]) == [state] else content["actors"][state][0]
 
 
 def _stands_alone(doc: Doc, index: int) -> bool:
