@@ -293,3 +293,15 @@ def test_no_two_states_share_an_office() -> None:
         assert state is not None
         office = GAZETTEER.office(state.id, "foreign ministry")
         assert owners.setdefault(office.id, state.id) == state.id == office.parent, office.name
+
+
+def test_no_two_states_have_offices_of_one_name() -> None:
+    states = [
+        GAZETTEER.find(name)
+        for name in ("France", "French Southern and Antarctic Lands", "Dominica", "Dominican Republic")
+    ]
+    offices = [GAZETTEER.office(state.id, "parliament") for state in states if state is not None]
+    assert len({office.id for office in offices}) == len(states)
+    for state, office in zip(states, offices, strict=True):
+        assert state is not None
+        assert office.parent == state.id
