@@ -116,18 +116,11 @@ class _Build:
         return {
             "actors": self.actors,
             "forms": forms,
-            "states": {code: self._apart(entry) for code, entry in self.states.items()},
+            "states": self.states,
             "templates": self.templates,
             "offices": self.offices,
             "blockers": sorted(self.blockers),
         }
-
-    def _apart(self, state: dict[str, Any]) -> dict[str, Any]:
-        """States that share an adjective go by their names, the only member among them not: else their offices would
-        be one."""
-        sharing = [other["actor"] for other in self.states.values() if other["adjective"] == state["adjective"]]
-        apart = len(self._first_of(sharing)) > 1 or state["actor"] not in self._first_of(sharing)
-        return {**state, "adjective": self.actors[state["actor"]][0]} if apart else state
 
     def _first_of(self, holders: list[int]) -> list[int]:
         """Of a word for several, members of the United Nations go before territories: the French are of France and
