@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,10 @@ def test_component_for_other_pipelines(nlp: Language) -> None:
         "cue": ["denied"],
         "content": ["that its navy had entered the strait"],
     }
+
+
+def test_a_text_full_of_quotation_marks_does_not_hang(nlp: Language) -> None:
+    (doc,) = parse(nlp, ['"said " ' * 800])
+    start = time.process_time()
+    find(doc)
+    assert time.process_time() - start < 10  # half a minute and more where each quotation walks through every content

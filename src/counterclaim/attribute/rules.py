@@ -108,7 +108,11 @@ def _attribution(tree: Tree, found: Found, quotations: Sequence[Quoted], report:
 
 def _form(tree: Tree, found: Found, quotations: Sequence[Quoted]) -> Form:
     words = [t for t in found.content if tree.pos[t] not in {"PUNCT", "SPACE"}]
-    inside = sum(any(q.first <= t <= q.last for q in quotations) for t in words)
+    if not words:
+        return Form.INDIRECT
+    near = (q for q in quotations if q.first <= words[-1] and words[0] <= q.last)
+    quoted = {t for q in near for t in range(q.first, q.last + 1)}
+    inside = sum(t in quoted for t in words)
     if not inside:
         return Form.INDIRECT
     return Form.DIRECT if inside >= _DIRECT_FROM * len(words) else Form.MIXED

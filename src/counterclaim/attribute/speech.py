@@ -99,8 +99,9 @@ def _owner(tree: Tree, found: Sequence[Found], quotation: Quoted) -> int | None:
             continue
         if f.content[-1] < quotation.first:
             continue
-        shared = sum(1 for t in f.content if quotation.first <= t <= quotation.last)
-        if shared and len(f.content) > most:
+        # Contents are in order, and in a report full of quotation marks there are many of both: no walk through them.
+        first_inside = bisect_left(f.content, quotation.first)
+        if f.content[first_inside] <= quotation.last and len(f.content) > most:
             best, most = k, len(f.content)
     return best
 
