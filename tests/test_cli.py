@@ -103,7 +103,7 @@ def test_every_command_that_the_demo_suggests_works(demo: tuple[Path, Result]) -
 
 
 def test_no_line_is_wider_than_the_terminal(ask: Invoke) -> None:
-    for columns in (80, 120):
+    for columns in (60, 80, 120):
         for verb in (("claims", "--disputed"), ("claims",), ("who", "North Korea"), ("timeline",)):
             for line in ask(*verb, COLUMNS=str(columns)).stdout.splitlines():
                 assert len(line) <= columns, line

@@ -155,7 +155,7 @@ def _shown_lines(found: Shown, ledger: Ledger, look: Look, *, everything: bool) 
         yield from _claim_lines(found.claim, found, look, everything=everything)
     elif found.kind == "report" and found.report is not None:
         yield from heading(safe(found.report.title) or report_words(found.report), look)
-        yield look.paint(f"report {safe(found.id)} · {report_words(found.report)}", dim=True)
+        yield from look.block(f"report {safe(found.id)} · {report_words(found.report)}", indent="", dim=True)
         yield from _each(found.statements, look)
     else:
         yield from _statement_in_its_place(found.statements, ledger, look)
@@ -163,11 +163,10 @@ def _shown_lines(found: Shown, ledger: Ledger, look: Look, *, everything: bool) 
 
 def _claim_lines(claim: ClaimEntry, found: Shown, look: Look, *, everything: bool) -> Iterator[str]:
     yield from heading(safe(claim.text), look)
-    yield look.paint(
-        f"claim {short(claim.id)} · {counted(claim.reports, 'report')} · {counted(claim.outlets, 'outlet')} · "
-        f"{days(claim.first, claim.last)}",
-        dim=True,
+    extent = (
+        f"{counted(claim.reports, 'report')} · {counted(claim.outlets, 'outlet')} · {days(claim.first, claim.last)}"
     )
+    yield from look.block(f"claim {short(claim.id)} · {extent}", indent="", dim=True)
     for argument in claim.arguments:
         yield f"  {argument.role:<10}  {safe(argument.name)}"
     if not found.disputes:

@@ -41,7 +41,7 @@ def dispute_lines(dispute: Dispute, look: Look, *, number: int | None, everythin
     if number is not None:
         head = f"{number:>2}. "
         yield from look.block(safe(dispute.claim), indent=" " * 4, first=head, bold=True)
-        yield " " * 4 + look.paint(f"{short(dispute.id)} · {_extent(dispute)}", dim=True)
+        yield from look.block(f"{short(dispute.id)} · {_extent(dispute)}", indent=" " * 4, dim=True)
     for side in dispute.sides:
         yield ""
         yield from _side_lines(side, look, everything=everything)
