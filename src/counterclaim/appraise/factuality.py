@@ -177,6 +177,9 @@ def _negates(tree: Tree, i: int, child: int) -> bool:
         return True
     if dep in {"det", "advmod", "preconj", "cc"}:
         return text in NEGATIVES and child < i
+    if dep == "amod":
+        # "There is little doubt that", "found scant evidence of".
+        return text in {"little", "scant"} and tree.lemma[i].lower() in SIGNATURES
     if dep in {"nsubj", "nsubjpass"}:
         return text in NEGATIVES or any(tree.text[c].lower() in {"no", "neither"} for c in tree.children[child])
     if dep == "prep":

@@ -42,4 +42,11 @@ def read(tree: Tree, attribution: Attribution) -> Row | None:
     content = tree.tokens(attribution.content)
     heads = tuple(main_words(tree, frozenset(content))) if content else ()
     source = tree.tokens(attribution.source.spans)
-    return Row(tree, attribution, cue, source, content, head, heads, lemma, is_negated(tree, head))
+    negated = is_negated(tree, head) or _by_none(tree, head, source)
+    return Row(tree, attribution, cue, source, content, head, heads, lemma, negated)
+
+
+def _by_none(tree: Tree, head: int, source: tuple[int, ...]) -> bool:
+    """Whether nobody says it, where the source is no subject of the cue: "no evidence to indicate that"."""
+    apart = bool(source) and not any(tree.head[t] == head and tree.dep[t] in {"nsubj", "nsubjpass"} for t in source)
+    return apart and tree.text[source[0]].lower() in {"no", "nobody", "none", "neither"}
