@@ -95,7 +95,7 @@ def test_a_capital_speaks_or_is_a_place(find: Callable[[str], Found]) -> None:
 
 
 def test_the_pronoun_us_is_no_state(find: Callable[[str], Found]) -> None:
-    assert find("They told us that the US agreed.") == [("US", "demonym", "United States")]
+    assert find("They told us that the US agreed.") == [("US", "name", "United States")]
 
 
 def test_an_embassy_belongs_to_the_state_that_sends_it(find: Callable[[str], Found]) -> None:
@@ -305,3 +305,18 @@ def test_no_two_states_have_offices_of_one_name() -> None:
     for state, office in zip(states, offices, strict=True):
         assert state is not None
         assert office.parent == state.id
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The U.S. denied that it had done so.", "name"),
+        ("The US denied that it had done so.", "name"),
+        ("Critics of the U.S. denied it.", "name"),
+        ("U.S. officials denied it.", "demonym"),
+        ("A US ship left the port.", "demonym"),
+    ],
+)
+def test_an_abbreviation_is_a_name_unless_it_modifies(nlp: Language, text: str, kind: str) -> None:
+    (match,) = GAZETTEER.match(nlp(text))
+    assert (match.kind, GAZETTEER.actor(match.actor).name) == (kind, "United States")

@@ -18,6 +18,7 @@ from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.lexicon import Scorer, lemma_of, load_scorer
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.speech import Found, Quoted, attach, quoted_tokens
+from counterclaim.attribute.words import CONTESTING
 from counterclaim.ids import content_id, text_sha256
 from counterclaim.model import Attribution, Cue, Form, SourceMention, Spans
 from counterclaim.tree import Tree, grow
@@ -25,6 +26,8 @@ from counterclaim.tree import Tree, grow
 METHOD = "rules-1"
 THRESHOLD = 0.4
 """Probability from which a candidate is taken; chosen on PolNeAR train for the best F1 of full relations."""
+CONTESTED_THRESHOLD = 0.25
+"""The same for words that contest: a denial that is missed costs the ledger more than one too many."""
 _DIRECT_FROM = 0.9
 """Share of quoted words from which a content counts as direct; below, and above none, it is mixed."""
 
@@ -57,7 +60,8 @@ def _take(tree: Tree, scorer: Scorer, threshold: float) -> list[Found]:
         if not candidate.content:
             continue
         score = scorer.score(tree, candidate)
-        if score >= threshold and (candidate.head not in best or score > best[candidate.head].confidence):
+        enough = threshold if lemma_of(tree, candidate.head) not in CONTESTING else min(threshold, CONTESTED_THRESHOLD)
+        if score >= enough and (candidate.head not in best or score > best[candidate.head].confidence):
             best[candidate.head] = Found(
                 candidate.head, candidate.construction, candidate.cue, candidate.source, candidate.content, score
             )

@@ -34,4 +34,9 @@ ADJECTIVES = (
     "adamant aware certain clear confident convinced doubtful sceptical skeptical sure unaware uncertain unclear"
 )
 
+CONTESTING = frozenset(
+    """accusation accuse allegation allege contest denial deny disavow dismiss dispute rebut refute reject
+    rejection""".split()
+)
+"""Words by which one source answers another, or calls for an answer."""
 REPORTING = frozenset(" ".join((SAYING, JUDGING, COMMITTING, BELIEVING, NOUNS, ADJECTIVES)).split())

@@ -84,6 +84,11 @@ class Gazetteer:
         for where, entry in extra:
             self._add_entry(entry, where)
         self._index(content, positions)
+        kinds: dict[str, set[str]] = {}
+        for form, kind, *_ in content["forms"]:
+            kinds.setdefault(_undotted(form), set()).add(kind)
+        self._names_too = {form for form, of in kinds.items() if {"demonym", "abbreviation"} <= of}
+        """Words that are adjective and name alike: "U.S. officials", "the U.S. denied"."""
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Gazetteer:
@@ -234,6 +239,12 @@ class Gazetteer:
     def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
         kind = hit.form.kind
         found = matching.as_match(hit, actor, text, cast(MatchKind, kind if kind in _KINDS else "name"))
+        if (
+            kind == "demonym"
+            and _undotted(doc[found.start : found.end].text) in self._names_too
+            and not _modifies(doc, found)
+        ):
+            return matching.as_match(hit, actor, text, "name")
         if found.end - found.start == 1 and kind != "demonym" and matching.is_part_of_name(doc, found):
             return None
         if kind == "capital" and actor not in self._code and matching.is_place(doc, found):
@@ -341,6 +352,15 @@ def _modifiers(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for code, entry in content["states"].items():
         adjective, state = entry["adjective"], entry["actor"]
         yield code, adjective if meant.get(adjective, [state]) == [state] else content["actors"][state][0]
+
+
+def _undotted(name: str) -> str:
+    return name.replace(".", "")
+
+
+def _modifies(doc: Doc, match: Match) -> bool:
+    """Whether a match stands before the noun that it belongs to."""
+    return doc[match.end - 1].dep_ in {"compound", "amod", "nmod"}
 
 
 def _stands_alone(doc: Doc, index: int) -> bool:
