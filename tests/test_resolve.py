@@ -292,3 +292,9 @@ def test_a_leader_is_not_taken_for_a_namesake_where_his_state_is_not_named() -> 
 def test_a_full_name_in_the_report_goes_before_the_holder_of_office() -> None:
     text = "Ana Hollande, a French baker, was there. [S Hollande] said [C that the bridge was open]."
     assert names(read(text, published="2013-09-03")) == ["Ana Hollande"]
+
+
+def test_an_initial_does_not_make_another_person() -> None:
+    text = "The French left. [S Francois G. Hollande] said [C that it was late]. [S Francois Hollande] said [C so]."
+    resolution = read(text, published="2013-09-03")
+    assert actor(resolution, 0) == actor(resolution, 1)

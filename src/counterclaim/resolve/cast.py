@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from counterclaim.gazetteer import Gazetteer, Match, normalise
+from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
@@ -108,6 +108,11 @@ class Cast:
         key = normalise(text)
         if kind in {"person", "unknown"} and len(tokens) > 1:
             key = f"{tokens[0]} {tokens[-1]}"
+            holder = self.gazetteer.holder(key) if all(len(word) <= 2 for word in tokens[1:-1]) else None
+            if holder is not None and holder.known_on(self._published) and holder.actor.parent in self._states:
+                known = self._held_by(holder, name)
+                self._shorten(name, known, tokens)
+                return known
         entity = self._by_key.get(key)
         if entity is None:
             entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1])
@@ -180,6 +185,9 @@ class Cast:
         holder = self.gazetteer.leader(surname, self._published[:10])
         if holder is None or holder.actor.parent not in self._states:
             return None
+        return self._held_by(holder, name)
+
+    def _held_by(self, holder: Holder, name: Name) -> Entity:
         entity = self._by_key.get(holder.actor.id)
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
