@@ -12,7 +12,7 @@ from counterclaim.model import Analysis, Failure, Report
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "cyan": "36", "magenta": "35", "yellow": "33"}
 # What an article holds must not steer the reader's terminal.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MIN_WIDTH = 40
 
 
