@@ -31,7 +31,7 @@ def read(text: str) -> str:
         ("contact", "Follow her on Twitter and Facebook"),
         ("contact", "Send tips to desk@gazette.example"),
         ("contact", "— Email: desk@gazette.example"),
-        ("boilerplate", "Please read our comment policy before commenting."),
+        ("boilerplate", "See our comment policy before you post."),
         ("boilerplate", "Sign up for our daily newsletter"),
         ("boilerplate", "By signing up, you agree to our privacy policy"),
         ("boilerplate", "Read more"),

@@ -45,15 +45,15 @@ def rows(analysis: Analysis) -> Iterator[tuple[str | None, Stance, str]]:
 
 # Source, stance and a word of the content, as a careful reader finds them; the words are checked, not copied.
 SEED_ROWS = [
-    ("North Korea", Stance.DENIES, r"findings that it has agreed"),
-    ("U.S. intelligence", Stance.ASSERTS, r"^that it has agreed"),
+    ("North Korea", Stance.DENIES, r"^widely"),
+    ("U.S. intelligence", Stance.ASSERTS, r"^that it"),
     ("White House and State Department", Stance.ASSERTS, r"^Pyongyang"),
-    ("U.S. officials", Stance.CONCEDES, r"not clear"),
+    ("U.S. officials", Stance.CONCEDES, r"clear"),
     (None, Stance.ASSERTS, r"desperation"),
     ("North Korean defense official", Stance.DENIES, r"false"),
-    ("North Korean defense official", Stance.DENIES, r"never any plans"),
+    ("North Korean defense official", Stance.DENIES, r"plans"),
     ("North Korean defense official", Stance.ASSERTS, r"rhetoric"),
-    ("North Korean defense official", Stance.DENIES, r"never exported"),
+    ("North Korean defense official", Stance.DENIES, r"exported"),
     ("North Korean defense official", Stance.ACCUSES, r"reckless"),
     ("North Korean defense official", Stance.DEMANDS, r"mouth"),
     ("U.S. intelligence reports", Stance.ASSERTS, r"stockpile"),

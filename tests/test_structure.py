@@ -139,11 +139,11 @@ def test_swapping_two_states_swaps_them_and_nothing_else(read: Read) -> None:
 
 
 def test_arguments_point_to_their_words(read: Read) -> None:
-    text = "Chile said that Lima had agreed to sell millions of artillery shells to Bolivia."
+    text = "Chile said that Lima had agreed to sell millions of mortar rounds to Bolivia."
     (claim,) = read(text).claims
     words = {a.role: text[slice(*a.span)] for a in claim.arguments if a.span is not None}
-    assert words == {"agent": "Lima", "goods": "artillery shells", "recipient": "Bolivia"}
-    assert [(q.text, q.low, q.high, q.unit) for q in claim.quantities] == [("millions", 1_000_000, None, "shell")]
+    assert words == {"agent": "Lima", "goods": "mortar rounds", "recipient": "Bolivia"}
+    assert [(q.text, q.low, q.high, q.unit) for q in claim.quantities] == [("millions", 1_000_000, None, "round")]
 
 
 @pytest.mark.parametrize(

@@ -394,7 +394,7 @@ def _by_content(row: Row) -> Stance | None:
 
 
 def _must(tree: Tree, verb: int) -> bool:
-    """A duty laid on someone: "should keep its mouth shut", not "should be over by noon" or "must have fled"."""
+    """A duty laid on someone: "should hold its tongue", not "should be over by noon" or "must have fled"."""
     modal = any(tree.text[c].lower() in _DUTY and tree.tag[c] == "MD" for c in tree.children[verb])
     perfect = any(tree.lemma[c] == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
     return (
