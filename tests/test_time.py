@@ -64,7 +64,14 @@ def test_relative_to_the_date_mentioned_before(nlp: Language) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["He may resign.", "They march for peace.", "The second man left.", "It sold 2000 tanks.", "Sat. phones fell."],
+    [
+        "He may resign.",
+        "They march for peace.",
+        "The second man left.",
+        "It sold 2000 tanks.",
+        "Sat. phones fell.",
+        "He told USA TODAY.",
+    ],
 )
 def test_words_that_only_look_like_times(nlp: Language, text: str) -> None:
     assert not [t for t in read(nlp, text) if t.text != "Sat."]

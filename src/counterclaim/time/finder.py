@@ -110,11 +110,13 @@ _MONEY = CODES["money"]
 
 
 def _stands(tree: Tree, tokens: Tokens, item: Found, at: int) -> bool:
-    """Whether the words are a time here: not "may" the verb, a newspaper's name, or "2000 soldiers"."""
+    """Whether the words are a time here: not "may" the verb, a newspaper's name ("USA TODAY"), or "2000 soldiers"."""
     first, after = tokens.words[item.start], tokens.words[item.end] if item.end < len(tokens.words) else ""
     if item.end - item.start == 1 and first in {"may", "march"} and tree.tag[at] not in {"NNP", "CD"}:
         return False
     if after in _MASTHEADS and item.rule in {"weekday", "often"}:
+        return False
+    if first == "today" and tree.text[at].isupper() and at and tree.text[at - 1].isupper():
         return False
     if item.rule == "year" and item.end - item.start == 1:
         return _is_year(tree, tokens, item, at)
