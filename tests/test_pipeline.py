@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 from counterclaim import attribute
 from counterclaim.formats import from_json, to_json
 from counterclaim.model import Analysis, Attribution, Failure, Report, Stance
-from counterclaim.pipeline import Pipeline
+from counterclaim.pipeline import Pipeline, load
 from counterclaim.read import from_text
 from tests.conftest import SHARED
 
@@ -205,3 +206,13 @@ def test_every_field_points_into_the_text(pipeline: Pipeline) -> None:
 def test_odd_texts_are_read_all_the_same(pipeline: Pipeline, text: str) -> None:
     report = Report("odd", text, "")
     assert isinstance(next(pipeline.analyse_many([report])), Analysis)
+
+
+def test_a_list_of_actors_makes_another_model(pipeline: Pipeline, tmp_path: Path) -> None:
+    """A ledger skips what the same model has read: with a new list, reports must be read anew."""
+    versions = {pipeline.model.version}
+    for name in ("Lindow Guard", "Lindow Watch"):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(f'[[actor]]\nname = "{name}"\nkind = "group"\n', encoding="utf-8")
+        versions.add(load(actors=[path]).model.version)
+    assert len(versions) == 3

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from counterclaim import appraise, attribute, clean, link, parse, resolve, structure, time
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.gazetteer import Gazetteer
+from counterclaim.ids import content_id, text_sha256
 from counterclaim.model import Analysis, Failure, ModelInfo, Report
 from counterclaim.read.options import MAX_CHARACTERS
 
@@ -85,9 +86,12 @@ def load(*, language: str | None = None, actors: Sequence[Path] = ()) -> Pipelin
     """
     from counterclaim import __version__
 
-    nlp = parse.load(language)
-    model = ModelInfo("rules", f"{__version__}+{parse.pipeline_version(nlp)}")
-    return Pipeline(nlp, Gazetteer.load(actors), model)
+    nlp, gazetteer = parse.load(language), Gazetteer.load(actors)
+    version = f"{__version__}+{parse.pipeline_version(nlp)}"
+    if actors:
+        # Other lists give other readings: a ledger must not take a report for read because it was read without them.
+        version += f"+actors-{content_id('actors', *(text_sha256(path.read_text('utf-8')) for path in actors))[:8]}"
+    return Pipeline(nlp, gazetteer, ModelInfo("rules", version))
 
 
 def prepare(report: Report) -> Report:
