@@ -200,18 +200,15 @@ class _Topics:
         self._above: dict[str, str] = {}
         for link in links:
             if link.relation in _ONE_TOPIC:
-                low, high = sorted((self._find(link.left), self._find(link.right)))
+                low, high = sorted((self.of_claim(link.left), self.of_claim(link.right)))
                 self._above[high] = low
 
     def of(self, row: Row) -> str:
         """The topic of a row: that of its first claim, else its own."""
-        return self._find(next(iter(row.attribution.claims), row.attribution.id))
+        return self.of_claim(next(iter(row.attribution.claims), row.attribution.id))
 
-    def of_claim(self, claim: str) -> str:
-        """The topic of a claim."""
-        return self._find(claim)
-
-    def _find(self, item: str) -> str:
+    def of_claim(self, item: str) -> str:
+        """The topic of a claim, by its id."""
         while (above := self._above.get(item, item)) != item:
             item = above
         return item
