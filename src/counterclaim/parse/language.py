@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from counterclaim.errors import ModelError
+from counterclaim.parse.remembered import remember
 
 PREFERRED = ("en_core_web_sm", "en_core_web_md", "en_core_web_lg")
 """Official releases, taken where the user has installed one: all have the label scheme that the rules need."""
@@ -38,6 +39,7 @@ def load(name: str | None = None) -> Language:
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the spaCy pipeline {name!r} has no parser; name one that has")
     nlp.add_pipe("counterclaim_paragraphs", before="parser")
+    remember(nlp)
     return nlp
 
 

@@ -1,0 +1,43 @@
+"""The parse: what is remembered of the pipeline's ruler is what the ruler gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.language import Language
+
+from counterclaim.parse.language import UNUSED, installed, load
+
+GOLDEN = Path(__file__).parent / "golden"
+WORDS = "I 'm gon na go got ta ai n't let 's see He 'd said that it is has been US  \n “ Peru data".split(" ")
+
+
+@pytest.fixture(scope="module")
+def plain() -> Language:
+    """The pipeline with its own ruler."""
+    nlp = spacy.load(installed(), exclude=list(UNUSED))
+    nlp.add_pipe("counterclaim_paragraphs", before="parser")
+    return nlp
+
+
+def annotations(nlp: Language, text: str) -> list[list[int]]:
+    rows: list[list[int]] = nlp(text).to_array([TAG, POS, MORPH, LEMMA, DEP, HEAD]).tolist()
+    return rows
+
+
+@pytest.mark.parametrize("name", ["attribution.txt", "appraisal.txt", "claims.txt", "time.txt", "ratchet.txt"])
+def test_the_remembered_ruler_gives_what_the_ruler_gives(plain: Language, name: str) -> None:
+    remembered = load()
+    for line in (GOLDEN / name).read_text("utf-8").splitlines():
+        assert annotations(remembered, line) == annotations(plain, line)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join))
+@settings(max_examples=40)
+def test_in_any_order_of_words(nlp: Language, plain: Language, text: str) -> None:
+    assert annotations(nlp, text) == annotations(plain, text)
