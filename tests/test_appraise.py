@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from counterclaim.appraise import appraise, event_factuality, find_hedges
-from counterclaim.attribute import find
+from counterclaim.attribute.rules import find
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model import Attribution
 from counterclaim.parse import parse

@@ -45,6 +45,9 @@ def attitude_of(tree: Tree, head: int, construction: str) -> Attitude:
         subject = tree.child(head, "nsubj")
         document = subject is not None and tree.lemma[subject].lower() in _DOCUMENTS
         return Attitude.SHOWS if document else Attitude.SAYS
+    if lemma == "cite" and construction.split("+")[0] not in _CLAUSAL:
+        # "Citing satellite images": what is cited is evidence for a statement, and no statement.
+        return Attitude.OTHER
     if lemma == "see" and construction in {"dobj_as", "ccomp", "pass_as"}:
         return Attitude.BELIEVES
     if lemma in {"hope", "decide", "mean"}:

@@ -1,0 +1,86 @@
+"""From token indices to attributions: which holds which, form, attitude, ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.attribute.attitude import attitude_of
+from counterclaim.attribute.lexicon import lemma_of
+from counterclaim.attribute.speech import Found, Quoted
+from counterclaim.ids import content_id
+from counterclaim.model import Attribution, Cue, Form, SourceMention, Spans
+from counterclaim.tree import Tree
+
+_DIRECT_FROM = 0.9
+"""Share of quoted words from which a content counts as direct; below, and above none, it is mixed."""
+
+
+def assemble(
+    tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
+) -> tuple[Attribution, ...]:
+    """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
+    found = sorted(_untangled(found), key=lambda f: (f.cue[0], f.content[0]))
+    attributions = [_attribution(tree, f, quotations, report, method) for f in found]
+    return tuple(
+        attribution if parent is None else replace(attribution, parent=attributions[parent].id)
+        for attribution, parent in zip(attributions, _parents(found), strict=True)
+    )
+
+
+def _untangled(found: Sequence[Found]) -> list[Found]:
+    """Without the weaker one of two whose contents hold each other's cues: only one of them can be the outer one."""
+    held = [set(f.content) for f in found]
+    by_head = {f.head: k for k, f in enumerate(found)}
+    dropped: set[int] = set()
+    for k, f in enumerate(found):
+        for token in f.content:
+            other = by_head.get(token)
+            if other is not None and other != k and f.head in held[other]:
+                dropped.add(min(k, other, key=lambda n: (found[n].confidence, -n)))
+    return [f for k, f in enumerate(found) if k not in dropped]
+
+
+def _parents(found: Sequence[Found]) -> list[int | None]:
+    """For each attribution the one with the smallest content that holds its cue."""
+    holders: dict[int, int] = {}
+    order = sorted(range(len(found)), key=lambda k: -len(found[k].content))
+    for k in order:
+        for token in found[k].content:
+            holders[token] = k
+    parents: list[int | None] = []
+    for k, f in enumerate(found):
+        holder = holders.get(f.head)
+        parents.append(holder if holder != k else None)
+    return parents
+
+
+def _attribution(tree: Tree, found: Found, quotations: Sequence[Quoted], report: str, method: str) -> Attribution:
+    cue = Cue(tree.spans(found.cue), lemma_of(tree, found.head))
+    source, content = tree.spans(found.source), tree.spans(found.content)
+    return Attribution(
+        id=content_id("attribution", report, _plain(source), _plain(cue.spans), _plain(content)),
+        source=SourceMention(source),
+        cue=cue,
+        content=content,
+        form=_form(tree, found, quotations),
+        attitude=attitude_of(tree, found.head, found.construction),
+        confidence=round(found.confidence, 3),
+        method=method,
+    )
+
+
+def _form(tree: Tree, found: Found, quotations: Sequence[Quoted]) -> Form:
+    words = [t for t in found.content if tree.pos[t] not in {"PUNCT", "SPACE"}]
+    if not words:
+        return Form.INDIRECT
+    near = (q for q in quotations if q.first <= words[-1] and words[0] <= q.last)
+    quoted = {t for q in near for t in range(q.first, q.last + 1)}
+    inside = sum(t in quoted for t in words)
+    if not inside:
+        return Form.INDIRECT
+    return Form.DIRECT if inside >= _DIRECT_FROM * len(words) else Form.MIXED
+
+
+def _plain(spans: Spans) -> list[list[int]]:
+    return [list(span) for span in spans]
