@@ -1,0 +1,48 @@
+"""The packaged encoder: words in, vectors out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.encoder.graph import Graph
+from counterclaim.encoder.pieces import WordPieces
+
+SIZE = 384
+
+Floats = NDArray[np.float32]
+
+
+class Encoder:
+    """The first layers of MiniLM (Wang et al., NeurIPS 2020), tuned for attribution, eight bits a weight."""
+
+    def __init__(self, pieces: WordPieces, graph: Graph) -> None:
+        self._pieces, self._graph = pieces, graph
+
+    def vectors(self, words: Sequence[str]) -> Floats:
+        """The vectors (n, 384) of n words, each the mean of its word pieces; nought for the empty word.
+
+        Words are as :mod:`counterclaim.encoder.pieces` tells: small letters, signs for names and line breaks.
+        """
+        windows = self._pieces.windows(words)
+        # One at a time: together they would be padded to the longest, and gain no time on one core.
+        parts = [self._graph({"pieces": np.array([row])})[0][0, 1:-1] for row in windows.rows]
+        flat = np.concatenate(parts)
+        sums = np.zeros((len(words), SIZE), dtype=np.float32)
+        if len(flat):
+            starts = np.flatnonzero(np.diff(windows.word, prepend=-1))
+            sizes = np.diff(starts, append=len(flat)).astype(np.float32)
+            sums[windows.word[starts]] = np.add.reduceat(flat, starts) / sizes[:, None]
+        return sums
+
+
+@cache
+def load_encoder() -> Encoder:
+    """The encoder shipped with the package. Raises :class:`ModelError` where it cannot be loaded."""
+    folder = files("counterclaim.encoder")
+    pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8"))
+    return Encoder(pieces, Graph((folder / "encoder.onnx").read_bytes(), name="encoder"))
