@@ -1,0 +1,115 @@
+"""From the network's scores to attributions as token indices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import exp, log
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.attribute.constructions import Candidate
+from counterclaim.attribute.neural.decode import CONTENT, CUE, SOURCE, Decoded
+from counterclaim.attribute.neural.features import REACH, PairFeatures, PairReader, TokenFeatures, token_features
+from counterclaim.attribute.speech import Quoted
+from counterclaim.tree import Tree
+
+Floats = NDArray[np.float32]
+
+
+class Network(Protocol):
+    """What scores a document: the packaged model, or the one in training."""
+
+    def tokens(self, features: TokenFeatures) -> tuple[Floats, Floats]:
+        """States (n, size) and logits (n, 2): cue of an outermost attribution, cue of any."""
+        ...
+
+    def roles(self, states: Floats, cues: Sequence[int], pairs: PairFeatures) -> Decoded:
+        """The roles of the tokens around each cue."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One attribution: token indices in order, the probability of its cue and the log probability of its roles."""
+
+    anchor: int
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
+    outermost: float
+    any: float
+    log_probability: float
+
+
+def read(
+    network: Network,
+    tree: Tree,
+    quotes: Sequence[Quoted],
+    candidates: Sequence[Candidate],
+    *,
+    outermost: float,
+    inner: float = 1.1,
+) -> list[Reading]:
+    """The readings of all cues at least so probable, one for each anchor, in order."""
+    if not len(tree):
+        return []
+    states, logits = network.tokens(token_features(tree, quotes))
+    probability = 1.0 / (1.0 + np.exp(-logits))
+    wanted = (probability[:, 0] >= outermost) | (probability[:, 1] >= inner)
+    cues = [int(c) for c in np.flatnonzero(wanted) if tree.text[c].strip()]
+    if not cues:
+        return []
+    pairs = PairReader(tree, quotes, candidates).read(cues)
+    decoded = network.roles(states, cues, pairs)
+    found = []
+    for k, anchor in enumerate(cues):
+        roles = decoded.roles[k]
+        cue, source, content = (_tokens(tree, anchor, roles == role) for role in (CUE, SOURCE, CONTENT))
+        if content:
+            sure = float(probability[anchor, 0]), float(probability[anchor, 1])
+            found.append(Reading(anchor, cue or (anchor,), source, content, *sure, float(decoded.log_probability[k])))
+    return found
+
+
+def _tokens(tree: Tree, anchor: int, member: NDArray[np.bool_]) -> tuple[int, ...]:
+    found = (anchor - REACH + int(j) for j in np.flatnonzero(member))
+    return tuple(t for t in found if 0 <= t < len(tree) and tree.text[t].strip())
+
+
+def confidence(reading: Reading, calibration: Sequence[float]) -> float:
+    """The probability that content and source are right: a logistic model of what the network gives, the probability
+    of the cue and that of the roles, which is lower for longer spans."""
+    bias, of_cue, of_roles, of_length = calibration
+    p = min(max(reading.outermost, 1e-6), 1 - 1e-6)
+    roles, length = max(reading.log_probability, -20.0), log(len(reading.source) + len(reading.content))
+    return 1.0 / (1.0 + exp(-(bias + of_cue * log(p / (1 - p)) + of_roles * roles + of_length * length)))
+
+
+def apart(readings: Iterable[tuple[float, Reading]], *, overlap: float = 0.8) -> list[tuple[float, Reading]]:
+    """Without the less sure one of two that have a cue in common, or nearly the same content; in order of cues."""
+    kept: list[tuple[float, Reading]] = []
+    for sure, reading in sorted(readings, key=lambda it: (-it[0], it[1].anchor)):
+        if not any(_same(reading, other, overlap) for _, other in kept):
+            kept.append((sure, reading))
+    return sorted(kept, key=lambda it: it[1].anchor)
+
+
+def _same(one: Reading, other: Reading, overlap: float) -> bool:
+    if not set(one.cue).isdisjoint(other.cue):
+        return True
+    a, b = set(one.content), set(other.content)
+    return 2 * len(a & b) >= overlap * (len(a) + len(b))
+
+
+def outermost(readings: Iterable[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """Those, of readings that are apart, whose anchor lies in no other's content."""
+    readings = list(readings)
+    held = [(reading.anchor, frozenset(reading.content)) for _, reading in readings]
+    return [
+        (sure, r)
+        for sure, r in readings
+        if not any(r.anchor != anchor and r.anchor in content for anchor, content in held)
+    ]
