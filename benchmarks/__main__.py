@@ -1,6 +1,6 @@
 """Run one benchmark, or all of them.
 
-usage: python -m benchmarks NAME [--data PATH...] [--limit N] [--json]
+usage: python -m benchmarks NAME [--data PATH...] [--limit N] [--attributor NAME] [--json]
        python -m benchmarks all [--json]
        python -m benchmarks
 """
@@ -11,9 +11,11 @@ import argparse
 import json
 import sys
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 import benchmarks
 
@@ -31,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("name", nargs="?", choices=[*names(), "all"], help="what to measure")
     parser.add_argument("--data", nargs="+", type=Path, metavar="PATH", help="files of the form that --help NAME tells")
     parser.add_argument("--limit", type=int, metavar="N", help="at most so many reports, evenly spread; 0 for all")
+    parser.add_argument("--attributor", choices=["neural", "rules"], help="how attributions are found")
     parser.add_argument("--json", action="store_true", help="one flat JSON object of figures")
     options = parser.parse_args(arguments)
     if options.name is None:
@@ -40,11 +43,16 @@ def main(arguments: list[str] | None = None) -> int:
     if options.name == "all":
         if options.data:
             parser.error("--data goes with one benchmark; `all` measures on the development data")
-        return max(measure(name, None, options.limit, as_json=options.json) for name in names())
-    return measure(options.name, options.data, options.limit, as_json=options.json)
+        return max(measure(name, None, {"limit": options.limit}, as_json=options.json) for name in names())
+    how = {"limit": options.limit}
+    if options.attributor:
+        if "attributor" not in signature(load(options.name).run).parameters:
+            parser.error(f"{options.name} takes no --attributor")
+        how["attributor"] = options.attributor
+    return measure(options.name, options.data, how, as_json=options.json)
 
 
-def measure(name: str, data: list[Path] | None, limit: int | None, *, as_json: bool) -> int:
+def measure(name: str, data: list[Path] | None, how: dict[str, Any], *, as_json: bool) -> int:
     """Run one benchmark and print its figures."""
     benchmark = load(name)
     paths = data or [DATA / part for part in benchmark.DEFAULT]
@@ -53,7 +61,7 @@ def measure(name: str, data: list[Path] | None, limit: int | None, *, as_json: b
         print(f"{name}: no data at {missing[0]}; name files with --data", file=sys.stderr)
         return 1
     try:
-        figures = benchmark.run(paths, limit=limit)
+        figures = benchmark.run(paths, **how)
     except ValueError as error:
         print(f"{name}: {error}", file=sys.stderr)
         return 1

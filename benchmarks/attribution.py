@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -26,8 +26,12 @@ from scipy.optimize import linear_sum_assignment
 from benchmarks._data import files, rows, spread
 from counterclaim.ids import text_sha256
 
+if TYPE_CHECKING:
+    from counterclaim.model import Attribution
+
 DEFAULT = ("attribution/polnear.dev.texts.jsonl.gz", "attribution/polnear.dev.gold.jsonl.gz")
 PARTIAL = SAME_SOURCE = DIRECT = 0.5
+BINS = 10
 _TOKEN = re.compile(r"\w+")
 _MARK = re.compile("[“”\"„]|''|``")
 
@@ -44,20 +48,33 @@ class Row:
     direct: bool
 
 
-def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
-    """Read the texts by rules and score them. Figures in percent."""
-    from counterclaim import clean, parse
-    from counterclaim.attribute import find
-
+def run(paths: Sequence[Path], *, limit: int | None = None, attributor: str | None = None) -> dict[str, float]:
+    """Read the texts and score them. Figures in percent, ``calibration_error`` aside."""
     texts, gold = load(paths)
     ids = spread(sorted(gold), limit)
+    predicted = {i: rows_of(found) for i, found in read(texts, ids, attributor).items()}
+    figures = score({i: gold[i] for i in ids}, predicted, texts)
+    figures["calibration_error"] = calibration_error({i: gold[i] for i in ids}, predicted, texts)
+    return figures
+
+
+def read(texts: Mapping[str, str], ids: Sequence[str], attributor: str | None) -> dict[str, tuple[Attribution, ...]]:
+    """The attributions found in each text."""
+    from counterclaim import attribute, clean, parse
+
+    find = attribute.load(attributor or attribute.DEFAULT)
     # The annotators read all that is in a file: no zone is left out, and only line breaks are mended.
     docs = parse.parse(parse.load(), (clean.reading_text(texts[i], ()) for i in ids))
-    predicted = {
-        i: [{"source": a.source.spans, "cue": a.cue.spans, "content": a.content} for a in find(doc) if a.parent is None]
-        for i, doc in zip(ids, docs, strict=True)
-    }
-    return score({i: gold[i] for i in ids}, predicted, texts)
+    return {i: find(doc) for i, doc in zip(ids, docs, strict=True)}
+
+
+def rows_of(attributions: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """The outermost ones in the form of the gold."""
+    return [
+        {"source": a.source.spans, "cue": a.cue.spans, "content": a.content, "confidence": a.confidence}
+        for a in attributions
+        if a.parent is None
+    ]
 
 
 def load(paths: Sequence[Path]) -> tuple[dict[str, str], dict[str, list[dict[str, Any]]]]:
@@ -95,6 +112,27 @@ def score(
         n.update(count_tokens(g, p))
         n.update(count_pairs(g, p))
     return figures(n)
+
+
+def calibration_error(
+    gold: Mapping[str, Iterable[Mapping[str, Any]]],
+    predicted: Mapping[str, Iterable[Mapping[str, Any]]],
+    texts: Mapping[str, str],
+) -> float:
+    """Expected calibration error (Guo et al., ICML 2017), 0 to 1: the mean gap, over ten bins of confidence, between it
+    and the share of attributions that are fully right."""
+    sure: list[float] = []
+    right: list[bool] = []
+    for i, attributions in gold.items():
+        words = [match.span() for match in _TOKEN.finditer(texts[i])]
+        found = list(predicted.get(i, ()))
+        g, p = ([as_row(a, words, frozenset()) for a in side] for side in (attributions, found))
+        full = {id(b) for a, b in pair(g, p) if dice(a.source, b.source) >= SAME_SOURCE}
+        sure += [a["confidence"] for a in found]
+        right += [id(row) in full for row in p]
+    bins = np.minimum((np.array(sure) * BINS).astype(int), BINS - 1)
+    gaps = [abs(np.array(sure)[bins == b].sum() - np.array(right)[bins == b].sum()) for b in range(BINS)]
+    return float(sum(gaps) / max(len(sure), 1))
 
 
 def as_row(attribution: Mapping[str, Any], words: Sequence[tuple[int, int]], inside: Tokens) -> Row:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from counterclaim.attribute import find
 from counterclaim.attribute.quotations import find_quotations
+from counterclaim.attribute.rules import find
 from counterclaim.model import Attitude, Attribution, Form
 from counterclaim.parse import parse
 

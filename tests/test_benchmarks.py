@@ -18,7 +18,10 @@ TEXT = (
     "Mr. Osei said on Monday that rents would rise. “I will not go,” Ana Ruiz told us. “Never,” she said.\n"
     "It was reported that the dam broke. No news."
 )
-FLOORS = {"full_f1": 64.0, "content_partial_f1": 73.0, "content_exact_f1": 52.0, "direct_full_f1": 77.0}
+FLOORS = {
+    "neural": {"full_f1": 75.0, "content_partial_f1": 80.0, "content_exact_f1": 64.0, "direct_full_f1": 89.0},
+    "rules": {"full_f1": 64.0, "content_partial_f1": 73.0, "content_exact_f1": 52.0, "direct_full_f1": 77.0},
+}
 """PolNeAR dev, a little under what is reached: accuracy may rise and not slide."""
 
 
@@ -65,9 +68,16 @@ def test_command_scores_files_of_the_form(tmp_path: Path, capsys: pytest.Capture
     with gzip.open(texts, "wt", encoding="utf-8") as file:
         file.write(json.dumps({"id": "d", "text": TEXT}) + "\n")
     gold.write_text(json.dumps({"id": "d", "text_sha256": text_sha256(TEXT), "attributions": GOLD}) + "\n")
-    assert main(["attribution", "--data", str(texts), str(gold), "--json"]) == 0
+    assert main(["attribution", "--data", str(texts), str(gold), "--attributor", "rules", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["full_f1"] == 100.0
+    assert 0 <= found["calibration_error"] <= 1
+
+
+def test_command_refuses_an_attributor_where_none_is_used(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["time", "--attributor", "rules"])
+    assert "time takes no --attributor" in capsys.readouterr().err
 
 
 def test_command_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,6 +103,7 @@ def test_every_benchmark_says_what_it_measures() -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
-def test_ratchet() -> None:
-    found = attribution.run([SHARED / "data" / path for path in attribution.DEFAULT], limit=28)
-    assert {name: found[name] for name, floor in FLOORS.items() if found[name] < floor} == {}
+@pytest.mark.parametrize("attributor", FLOORS)
+def test_ratchet(attributor: str) -> None:
+    found = attribution.run([SHARED / "data" / path for path in attribution.DEFAULT], limit=28, attributor=attributor)
+    assert {name: found[name] for name, floor in FLOORS[attributor].items() if found[name] < floor} == {}

@@ -31,8 +31,10 @@ def _load_once() -> Iterator[None]:
 
     load = cache(pipeline.load)
 
-    def load_once(*, language: str | None = None, actors: Sequence[Path] = ()) -> pipeline.Pipeline:
-        return load(language=language, actors=tuple(actors))
+    def load_once(
+        *, language: str | None, actors: Sequence[Path], attributor: str, confidence: float
+    ) -> pipeline.Pipeline:
+        return load(language=language, actors=tuple(actors), attributor=attributor, confidence=confidence)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "load", load_once)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim import attribute
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.link import across, within
 from counterclaim.model import Actor, Analysis, Argument, Claim, Link, ModelInfo, Stage
@@ -100,7 +101,7 @@ def test_scores_are_probabilities(left: list[Claim], right: list[Claim]) -> None
 
 @pytest.fixture(scope="module")
 def read(nlp: Language) -> Read:
-    pipeline = Pipeline(nlp, Gazetteer.load(), ModelInfo("test", "0"))
+    pipeline = Pipeline(nlp, attribute.load("rules"), Gazetteer.load(), ModelInfo("test", "0"))
     return lambda text: pipeline.analyse(from_text(text, id="a-report", published="2024-05-02"))
 
 

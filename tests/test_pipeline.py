@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from spacy.tokens import Doc
 
-from counterclaim import attribute
+from counterclaim.errors import ModelError
 from counterclaim.formats import from_json, to_json
 from counterclaim.model import Analysis, Attribution, Failure, Report, Stance
 from counterclaim.pipeline import Pipeline, load
@@ -166,17 +167,15 @@ def test_many_keep_their_order_and_failures_their_place(pipeline: Pipeline) -> N
     assert "split it" in results[2].error
 
 
-def test_a_fault_in_one_report_does_not_cost_the_others(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    find = attribute.find
-
+def test_a_fault_in_one_report_does_not_cost_the_others(pipeline: Pipeline) -> None:
     def faulty(doc: Doc, **options: Any) -> tuple[Attribution, ...]:
         if "sunk" in doc.text:
             raise IndexError("list index out of range")
-        return find(doc, **options)
+        return pipeline.attributor.find(doc, **options)
 
-    monkeypatch.setattr(attribute, "find", faulty)
+    broken = replace(pipeline, attributor=replace(pipeline.attributor, find=faulty))
     items = [from_text("Peru said the ship had sunk.", id="a"), from_text("Chile denied it.", id="d")]
-    failure, analysis = pipeline.analyse_many(items)
+    failure, analysis = broken.analyse_many(items)
     assert failure == Failure(
         "a", "a: cannot be read (IndexError: list index out of range); please report this as a bug"
     )
@@ -216,3 +215,11 @@ def test_a_list_of_actors_makes_another_model(pipeline: Pipeline, tmp_path: Path
         path.write_text(f'[[actor]]\nname = "{name}"\nkind = "group"\n', encoding="utf-8")
         versions.add(load(actors=[path]).model.version)
     assert len(versions) == 3
+
+
+def test_the_attributor_makes_another_model() -> None:
+    rules, neural = load(attributor="rules").model, load().model
+    assert (rules.name, neural.name) == ("rules", "neural")
+    assert rules.version != neural.version
+    with pytest.raises(ModelError, match="no attributor 'guess'; name one of neural, rules"):
+        load(attributor="guess")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterclaim import attribute
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model import Analysis, Claim, ModelInfo
 from counterclaim.pipeline import Pipeline
@@ -26,7 +27,7 @@ Read = Callable[[str], Analysis]
 
 @pytest.fixture(scope="module")
 def read(nlp: Language) -> Read:
-    pipeline = Pipeline(nlp, Gazetteer.load(), ModelInfo("test", "0"))
+    pipeline = Pipeline(nlp, attribute.load("rules"), Gazetteer.load(), ModelInfo("test", "0"))
     return lambda text: pipeline.analyse(from_text(text, id="a-report", published="2024-05-02"))
 
 

@@ -29,6 +29,7 @@ class Pipeline:
     """Reads reports with one language pipeline and one list of actors. Made by :func:`load`."""
 
     nlp: Language
+    attributor: attribute.Attributor
     gazetteer: Gazetteer
     model: ModelInfo
 
@@ -63,7 +64,7 @@ class Pipeline:
     def _compose(self, report: Report, doc: Doc) -> Analysis:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""
         times = time.find(doc, report.published_on)
-        resolution = resolve.resolve(doc, attribute.find(doc, report=report.id), self.gazetteer, report)
+        resolution = resolve.resolve(doc, self.attributor(doc, report=report.id), self.gazetteer, report)
         attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
@@ -78,20 +79,28 @@ class Pipeline:
         )
 
 
-def load(*, language: str | None = None, actors: Sequence[Path] = ()) -> Pipeline:
+def load(
+    *,
+    language: str | None = None,
+    actors: Sequence[Path] = (),
+    attributor: str = attribute.DEFAULT,
+    confidence: float = 0.0,
+) -> Pipeline:
     """Load the pipeline.
 
     ``language`` names a spaCy pipeline (see :func:`counterclaim.parse.load`), ``actors`` are the user's own lists of
-    actors. Raises :class:`ModelError` or :class:`GazetteerError`.
+    actors, ``attributor`` is how attributions are found and ``confidence``, 0 to 1, from which on they are kept (see
+    :func:`counterclaim.attribute.load`). Raises :class:`ModelError` or :class:`GazetteerError`.
     """
     from counterclaim import __version__
 
     nlp, gazetteer = parse.load(language), Gazetteer.load(actors)
-    version = f"{__version__}+{parse.pipeline_version(nlp)}"
+    finder = attribute.load(attributor, confidence=confidence)
+    version = f"{__version__}+{finder.version}+{parse.pipeline_version(nlp)}"
     if actors:
         # Other lists give other readings: a ledger must not take a report for read because it was read without them.
         version += f"+actors-{content_id('actors', *(text_sha256(path.read_text('utf-8')) for path in actors))[:8]}"
-    return Pipeline(nlp, gazetteer, ModelInfo("rules", version))
+    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version))
 
 
 def prepare(report: Report) -> Report:

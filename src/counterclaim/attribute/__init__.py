@@ -1,9 +1,10 @@
 """Attribution: who says what. Finds source, cue and content of every attribution of a parsed document.
 
-:func:`find` takes a parsed document and gives :class:`counterclaim.model.Attribution` rows with spans, form, attitude
-and nesting; names, stance, factuality and times are for later stages.
+:func:`load` gives an :class:`Attributor`, which takes a parsed document and gives
+:class:`counterclaim.model.Attribution` rows with spans, form, attitude and nesting; names, stance, factuality and times
+are for later stages. There are two: ``neural``, the trained model, and ``rules``, its fallback and yardstick.
 """
 
-from counterclaim.attribute.rules import find
+from counterclaim.attribute.attributor import DEFAULT, NAMES, Attributor, load
 
-__all__ = ["find"]
+__all__ = ["DEFAULT", "NAMES", "Attributor", "load"]

@@ -10,7 +10,7 @@ import click
 
 from counterclaim.cli import output
 from counterclaim.cli.claims import disputes_lines
-from counterclaim.cli.options import color_option
+from counterclaim.cli.options import Reader, color_option
 from counterclaim.cli.output import Look
 from counterclaim.cli.reading import add_reports, load_pipeline
 
@@ -44,7 +44,7 @@ def demo(folder: str, color: bool | None) -> None:
     copy(place / "samples")
     ledger_file = place / "ledger.sqlite"
     with Ledger.open(ledger_file) as ledger:
-        tally = add_reports(ledger, load_pipeline((), None), _samples(place / "samples"))
+        tally = add_reports(ledger, load_pipeline(Reader()), _samples(place / "samples"))
         disputes = query.disputes(ledger)
     output.show([f"Sample reports of invented outlets: {tally} · {ledger_file}", ""])
     look = Look.of(color)

@@ -45,6 +45,19 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+DEFAULT_ATTRIBUTOR = "neural"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Which pipeline reads the reports."""
+
+    actors: tuple[str, ...] = ()
+    language: str | None = None
+    attributor: str = DEFAULT_ATTRIBUTOR
+    confidence: float = 0.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clocks:
     """As of when the ledger is asked."""
@@ -125,10 +138,17 @@ def details_options(command: Command) -> Command:
         click.option("--language", metavar="NAME", help="The spaCy pipeline, a package or a path."),
         click.option(
             "--attributor",
-            type=click.Choice(["rules"]),
-            default="rules",
+            type=click.Choice(["neural", "rules"]),
+            default=DEFAULT_ATTRIBUTOR,
             show_default=True,
-            help="How attributions are found.",
+            help="How attributions are found: by the trained model, or by rules.",
+        ),
+        click.option(
+            "--confidence",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            metavar="P",
+            help="Keep only attributions at least so sure, 0 to 1.  [default: all that are found]",
         ),
     )
 

@@ -6,12 +6,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from counterclaim.cli import interrupt, output
-from counterclaim.cli.options import color_option, details_options, ledger_option, open_ledger, read_options
+from counterclaim.cli.options import (
+    Reader,
+    color_option,
+    details_options,
+    ledger_option,
+    open_ledger,
+    read_options,
+)
 from counterclaim.cli.statements import counted
 
 if TYPE_CHECKING:
@@ -38,10 +45,8 @@ def read(
     everything: bool,
     published: str | None,
     outlet: str | None,
-    actors: tuple[str, ...],
-    language: str | None,
-    attributor: str,
     color: bool | None,
+    **reader: Any,
 ) -> None:
     """Read reports and show who says what in them. Nothing is stored.
 
@@ -58,7 +63,7 @@ def read(
     if as_json and page is not None:
         raise click.UsageError("--json and --html exclude each other.")
     target = output.check_target(page) if page is not None else None
-    items = _Watched(_analyses(inputs, published, outlet, actors, language))
+    items = _Watched(_analyses(inputs, published, outlet, Reader(**reader)))
     if as_json:
         _print_json(items)
     elif target is not None:
@@ -77,10 +82,8 @@ def add(
     inputs: tuple[str, ...],
     published: str | None,
     outlet: str | None,
-    actors: tuple[str, ...],
-    language: str | None,
-    attributor: str,
     where: str | None,
+    **reader: Any,
 ) -> None:
     """Read reports into the ledger. Adding a report again changes nothing, so a run that was stopped can be repeated.
 
@@ -96,7 +99,7 @@ def add(
     from counterclaim.read import read as read_inputs
 
     reports = read_inputs(inputs, options=read_options(published, outlet))
-    pipeline = load_pipeline(actors, language)
+    pipeline = load_pipeline(Reader(**reader))
     with open_ledger(where, create=True) as ledger:
         tally = add_reports(ledger, pipeline, reports)
         click.echo(f"{tally} · {ledger.location}")
@@ -160,21 +163,26 @@ class _Watched:
             yield item
 
 
-def load_pipeline(actors: Iterable[str], language: str | None) -> Pipeline:
+def load_pipeline(reader: Reader) -> Pipeline:
     """The pipeline; in a terminal, with a word on standard error that it is being loaded."""
     with output.activity("loading the language pipeline"):
         from counterclaim.pipeline import load
 
-        return load(language=language, actors=[Path(name) for name in actors])
+        return load(
+            language=reader.language,
+            actors=[Path(name) for name in reader.actors],
+            attributor=reader.attributor,
+            confidence=reader.confidence,
+        )
 
 
 def _analyses(
-    inputs: Iterable[str], published: str | None, outlet: str | None, actors: Iterable[str], language: str | None
+    inputs: Iterable[str], published: str | None, outlet: str | None, reader: Reader
 ) -> Iterator[Analysis | Failure]:
     from counterclaim.read import read as read_inputs
 
     options = read_options(published, outlet)
-    return load_pipeline(actors, language).analyse_many(read_inputs(inputs, options=options))
+    return load_pipeline(reader).analyse_many(read_inputs(inputs, options=options))
 
 
 def _print_json(items: Iterable[Analysis | Failure]) -> None:
