@@ -282,6 +282,20 @@ def test_a_link_between_attributions_is_a_dispute() -> None:
     assert "asserted by Eastmark government (4)" in terminal(turned, colour=False, width=0)
 
 
+def test_whoever_asserts_the_very_claim_is_on_its_side() -> None:
+    """A bare denial ("denied it") is linked to one statement; others of the same claim stand beside that one."""
+    made_one = made.analysis()
+    claim = made_one.claims[0].id
+    denial, one, other = (
+        next(it for it in made_one.attributions if it.source.name == name)
+        for name in ("a defence official", "Eastmark intelligence service", "Eastmark government")
+    )
+    rows = (replace(denial, claims=()), replace(one, claims=(claim,)), replace(other, claims=(claim,)))
+    link = Link(denial.id, one.id, Relation.CONTRADICTS, 1, "")
+    shown = terminal(replace(made_one, attributions=rows, links=(link,)), colour=False, width=0)
+    assert re.search(r"asserted by Eastmark intelligence service \(\d\); Eastmark government \(\d\)", shown)
+
+
 def test_what_is_denied_and_left_open_is_shown_though_nobody_asserts_it() -> None:
     made_one = made.analysis()
     claim = made_one.claims[0].id

@@ -253,6 +253,10 @@ def _dispute(oppositions: list[_Opposition], found: tuple[Row, ...], named: dict
     denied = {each.denying.number: each.denying for each in oppositions}
     first = oppositions[0]
     claim = first.claim or next((it for it in first.asserting.attribution.claims), None)
+    # Whoever else asserts or denies the very claim is on a side too, with or without a link of its own.
+    for row in found:
+        if claim in row.attribution.claims and (side := _side(row)):
+            (asserted if side > 0 else denied).setdefault(row.number, row)
     disputed = {it for row in asserted.values() for it in row.attribution.claims}
     left_open = [row for row in found if not _side(row) and disputed & set(row.attribution.claims)]
     return Dispute(
@@ -268,7 +272,7 @@ def _left_unanswered(oppositions: list[_Opposition], denied: dict[int, Row]) -> 
     """What each denial leaves unanswered of all that it is held against."""
     for number in sorted(denied):
         gaps = [set(each.unanswered) for each in oppositions if each.denying.number == number]
-        if missing := set.intersection(*gaps):
+        if gaps and (missing := set.intersection(*gaps)):
             yield number, tuple(sorted(missing))
 
 
