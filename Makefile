@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 LOCK := requirements/dev.txt
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check format bench lock clean
+.PHONY: help demo test check format bench train lock clean
 
 help:
 	@echo "make demo    set up, read the sample reports into a ledger, show what is disputed"
 	@echo "make test    set up and pass the tests"
 	@echo "make check   lint, types and the import contract"
 	@echo "make bench   measure accuracy and speed on the development data"
+	@echo "make train   train the attribution model anew on the development data (an hour or two)"
 	@echo "make format  format the code and sort its imports"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 	@echo "make clean   remove the environment and all caches"
@@ -44,6 +45,10 @@ format: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python -m benchmarks all
+
+train: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
+	@$(BIN)/python -m training.attribution
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 \
