@@ -159,13 +159,9 @@ class PairReader:
         for i, sentence in enumerate(tree.sentence):
             numbers.append((numbers[-1] if numbers else -1) + (sentence == i))
         self._sentence = np.array(numbers, dtype=np.int64)
-        self._candidates: dict[int, Ints] = {}
+        self._candidates: dict[int, list[Candidate]] = {}
         for candidate in candidates:
-            if candidate.head not in self._candidates:
-                self._candidates[candidate.head] = np.zeros(n, dtype=np.int64)
-            flags = self._candidates[candidate.head]
-            flags[list(candidate.content)] |= 1
-            flags[list(candidate.source)] |= 2
+            self._candidates.setdefault(candidate.head, []).append(candidate)
         self._around = np.arange(-REACH, REACH + 1)
         distance = np.abs(self._around)
         bucket = np.where(distance < 6, distance, np.minimum(3 + np.floor(np.log2(np.maximum(distance, 1)) * 1.5), 15))
@@ -191,8 +187,10 @@ class PairReader:
             sentences = np.clip(self._sentence[around] - self._sentence[cue], -4, 4) + 4
             paragraphs = np.clip(self._paragraph[around] - self._paragraph[cue], -2, 2) + 2
             ids[k, place, 4] = paragraphs * 9 + sentences
-            if cue in self._candidates:
-                ids[k, place, 5] = self._candidates[cue][around]
+            for candidate in self._candidates.get(cue, ()):
+                for flag, tokens in ((1, candidate.content), (2, candidate.source)):
+                    near = [token - cue + REACH for token in tokens if low <= token < high]
+                    ids[k, near, 5] |= flag
         return PairFeatures(ids, inside)
 
     def _branches(self, cue: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

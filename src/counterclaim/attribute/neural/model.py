@@ -78,19 +78,15 @@ class Model:
         return Decoded(roles, sure)
 
     def _decoded(self, states: Floats, cue: Ints, pairs: PairFeatures, rows: Ints, columns: slice) -> Decoded:
-        around = np.clip(cue[rows, None] + _AROUND[columns], 0, len(states) - 1)
         features = pairs.ids[rows, columns]
-        parts = [
-            self._roles(
-                {
-                    "states": states,
-                    "cue": cue[rows[k : k + BATCH]],
-                    "around": around[k : k + BATCH],
-                    "pairs": features[k : k + BATCH],
-                }
-            )[0]
-            for k in range(0, len(rows), BATCH)
-        ]
+        parts = []
+        for k in range(0, len(rows), BATCH):
+            cues = cue[rows[k : k + BATCH]]
+            around = np.clip(cues[:, None] + _AROUND[columns], 0, len(states) - 1)
+            # Only the tokens around these cues are scored, so that a long report takes no longer for each of its cues.
+            first, end = int(around.min()), int(around.max()) + 1
+            arrays = {"states": states[first:end], "cue": cues - first, "around": around - first}
+            parts.append(self._roles({**arrays, "pairs": features[k : k + BATCH]})[0])
         return decode(np.concatenate(parts), pairs.inside[rows, columns], self.settings.change)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -91,17 +92,19 @@ def confidence(reading: Reading, calibration: Sequence[float]) -> float:
 def apart(readings: Iterable[tuple[float, Reading]], *, overlap: float = 0.8) -> list[tuple[float, Reading]]:
     """Without the less sure one of two that have a cue in common, or nearly the same content; in order of cues."""
     kept: list[tuple[float, Reading]] = []
+    cues: set[int] = set()
+    holders: dict[int, list[int]] = {}
     for sure, reading in sorted(readings, key=lambda it: (-it[0], it[1].anchor)):
-        if not any(_same(reading, other, overlap) for _, other in kept):
+        shared = Counter(k for token in reading.content for k in holders.get(token, ()))
+        size = len(reading.content)
+        if cues.isdisjoint(reading.cue) and not any(
+            2 * n >= overlap * (size + len(kept[k][1].content)) for k, n in shared.items()
+        ):
+            for token in reading.content:
+                holders.setdefault(token, []).append(len(kept))
+            cues.update(reading.cue)
             kept.append((sure, reading))
     return sorted(kept, key=lambda it: it[1].anchor)
-
-
-def _same(one: Reading, other: Reading, overlap: float) -> bool:
-    if not set(one.cue).isdisjoint(other.cue):
-        return True
-    a, b = set(one.content), set(other.content)
-    return 2 * len(a & b) >= overlap * (len(a) + len(b))
 
 
 def outermost(readings: Iterable[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
