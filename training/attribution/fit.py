@@ -16,9 +16,9 @@ from benchmarks.attribution import as_row, dice, pair, quoted, score, tokens_in
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from counterclaim.attribute.neural.reading import Reading, apart, confidence, outermost
+from counterclaim.attribute.neural.reading import Reading, apart, confidence
 from training.attribution.data import Article
-from training.attribution.trained import spans
+from training.attribution.trained import outermost, spans
 
 Read = Sequence[tuple[Article, Sequence[Reading]]]
 FOLDS, BINS = 5, 10

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -12,7 +12,7 @@ from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.neural.decode import Decoded, decode
 from counterclaim.attribute.neural.features import PairFeatures, TokenFeatures
 from counterclaim.attribute.neural.reading import Network as Reads
-from counterclaim.attribute.neural.reading import Reading, apart, outermost, read
+from counterclaim.attribute.neural.reading import Reading, apart, read
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.speech import quoted_tokens
 from counterclaim.encoder.pieces import WordPieces
@@ -90,6 +90,17 @@ def as_spans(article: Article, readings: Sequence[Reading], threshold: float) ->
     assert article.tree is not None
     taken = outermost(apart((r.outermost, r) for r in readings if r.outermost >= threshold))
     return [spans(article.tree, reading) for _, reading in taken]
+
+
+def outermost(readings: Iterable[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """Those, of readings that are apart, whose anchor lies in no other's content."""
+    readings = list(readings)
+    held = [(reading.anchor, frozenset(reading.content)) for _, reading in readings]
+    return [
+        (sure, r)
+        for sure, r in readings
+        if not any(r.anchor != anchor and r.anchor in content for anchor, content in held)
+    ]
 
 
 def spans(tree: Tree, reading: Reading) -> dict[str, Any]:

@@ -105,14 +105,3 @@ def apart(readings: Iterable[tuple[float, Reading]], *, overlap: float = 0.8) ->
             cues.update(reading.cue)
             kept.append((sure, reading))
     return sorted(kept, key=lambda it: it[1].anchor)
-
-
-def outermost(readings: Iterable[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
-    """Those, of readings that are apart, whose anchor lies in no other's content."""
-    readings = list(readings)
-    held = [(reading.anchor, frozenset(reading.content)) for _, reading in readings]
-    return [
-        (sure, r)
-        for sure, r in readings
-        if not any(r.anchor != anchor and r.anchor in content for anchor, content in held)
-    ]
