@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -366,3 +367,14 @@ def test_an_interrupt_that_falls_into_a_destructor_is_not_lost() -> None:
     with interrupt.noticed(), pytest.raises(KeyboardInterrupt):
         work()
     assert done == [0]
+
+
+def test_the_attributors_offered_are_those_there_are() -> None:
+    """The program names them itself, so that ``--help`` loads no language pipeline."""
+    from counterclaim import attribute
+    from counterclaim.cli.options import DEFAULT_ATTRIBUTOR
+    from counterclaim.cli.reading import read
+
+    (option,) = (each for each in read.params if each.name == "attributor")
+    assert isinstance(option.type, click.Choice)
+    assert (tuple(option.type.choices), DEFAULT_ATTRIBUTOR) == (attribute.NAMES, attribute.DEFAULT)

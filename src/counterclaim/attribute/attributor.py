@@ -24,7 +24,6 @@ class Attributor:
     name: str
     version: str
     find: Callable[..., tuple[Attribution, ...]]
-
     confidence: float = 0.0
     """From which confidence on an attribution is kept."""
 
@@ -34,11 +33,10 @@ class Attributor:
 
 def sure_enough(attributions: Sequence[Attribution], confidence: float) -> tuple[Attribution, ...]:
     """Those at least so sure, without what lies in the content of one that is not."""
-    kept: dict[str, Attribution] = {}
-    for it in sorted(attributions, key=lambda it: -sum(end - start for start, end in it.content)):
-        if it.confidence >= confidence and (it.parent is None or it.parent in kept):
-            kept[it.id] = it
-    return tuple(it for it in attributions if it.id in kept)
+    dropped = {it.id for it in attributions if it.confidence < confidence}
+    while held := {it.id for it in attributions if it.parent in dropped} - dropped:
+        dropped |= held
+    return tuple(it for it in attributions if it.id not in dropped)
 
 
 def load(name: str = DEFAULT, *, confidence: float = 0.0) -> Attributor:
