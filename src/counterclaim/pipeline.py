@@ -32,6 +32,8 @@ class Pipeline:
     attributor: attribute.Attributor
     gazetteer: Gazetteer
     model: ModelInfo
+    scorer: appraise.EventScorer | None = None
+    """Grades how certain events are; without one the rules say so."""
 
     def analyse(self, report: Report) -> Analysis:
         """Read one report. Raises :class:`CounterclaimError` where it cannot be read."""
@@ -66,6 +68,7 @@ class Pipeline:
         times = time.find(doc, report.published_on)
         resolution = resolve.resolve(doc, self.attributor(doc, report=report.id), self.gazetteer, report)
         attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
+        attributions, commitments = appraise.commit(doc, attributions, self.scorer)
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
         return Analysis(
@@ -76,6 +79,7 @@ class Pipeline:
             links=link.within(attributions, claims, actors=resolution.actors),
             actors=resolution.actors,
             model=self.model,
+            commitments=commitments,
         )
 
 
@@ -96,11 +100,14 @@ def load(
 
     nlp, gazetteer = parse.load(language), Gazetteer.load(actors)
     finder = attribute.load(attributor, confidence=confidence)
-    version = f"{__version__}+{finder.version}+{parse.pipeline_version(nlp)}"
+    # By rules, no vectors are made that the scorer could read.
+    scorer = appraise.load_scorer() if finder.name == "neural" else None
+    graded = f"+events-{scorer.settings.version}" if scorer else ""
+    version = f"{__version__}+{finder.version}{graded}+{parse.pipeline_version(nlp)}"
     if actors:
         # Other lists give other readings: a ledger must not take a report for read because it was read without them.
         version += f"+actors-{content_id('actors', *(text_sha256(path.read_text('utf-8')) for path in actors))[:8]}"
-    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version))
+    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version), scorer)
 
 
 def prepare(report: Report) -> Report:
