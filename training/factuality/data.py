@@ -38,10 +38,11 @@ def read(path: Path) -> list[Item]:
     """The texts of a file of :mod:`benchmarks.factuality`'s form that have rated events, parsed and encoded."""
     rows = [row for row in map(json.loads, path.open(encoding="utf-8")) if row["targets"]]
     docs = parse(load(), [row["text"] for row in rows])
-    return [_item(row, doc) for row, doc in zip(rows, docs, strict=True)]
+    return [item(row, doc) for row, doc in zip(rows, docs, strict=True)]
 
 
-def _item(row: dict[str, Any], doc: Any) -> Item:
+def item(row: dict[str, Any], doc: Any) -> Item:
+    """One text, parsed."""
     tree = grow(doc)
     features = event_features(tree, [event_of(row["text"], doc, target).i for target in row["targets"]])
     ratings = np.array([target["label"] for target in row["targets"]], dtype=np.float32)

@@ -54,12 +54,12 @@ PAIR_SIZES = {"branch": 1 + (UPS + 1) * _BRANCHES, "link": 1 + (UPS + 1) * _HANG
 
 @dataclass(frozen=True, slots=True)
 class EventFeatures:
-    """The sentences of k events, n rows in all; after each sentence comes a blank row, so that sentences do not touch.
+    """The sentences of k events, n rows in all, with a blank row before and after each sentence, so that sentences do not touch.
 
     ``token`` (n,) is the token of each row, -1 for a blank one; ``ids`` (n, 4) in the order of :data:`TOKEN_SIZES`;
     ``head`` (n,) and ``event`` (k,) are rows. ``around`` (k, w) are the rows of an event's tokens, as far as ``inside``
-    (k, w) says, and ``pairs`` (k, w, 3) relates them to it, in the order of :data:`PAIR_SIZES`; ``rule`` (k,) is what the rules
-    say of it.
+    (k, w) says, and ``pairs`` (k, w, 3) relates them to it, in the order of :data:`PAIR_SIZES`; ``rule`` (k,) is
+    what the rules say of it.
     """
 
     token: Ints
@@ -80,7 +80,7 @@ def event_features(
     firsts = sorted({tree.sentence[event] for event in events})
     ends = {first: bisect_right(tree.sentence, first) for first in firsts}
     shift: dict[int, int] = {}
-    token: list[int] = []
+    token = [-1]
     for first, end in ends.items():
         shift[first] = len(token) - first
         token += (*range(first, end), -1)

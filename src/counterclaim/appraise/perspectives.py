@@ -46,7 +46,7 @@ _OPEN = frozenset("if whether how why what who when where which".split())
 
 
 def with_perspectives(attributions: Sequence[Attribution], rows: Mapping[str, Row | None]) -> tuple[Attribution, ...]:
-    """The attributions with their ``perspectives``: of each source around them, the nearest first, then the author's."""
+    """The attributions with their ``perspectives``: of each source around, the nearest first, then the author's."""
     by_id = {attribution.id: attribution for attribution in attributions}
     return tuple(replace(each, perspectives=_perspectives(each, by_id, rows)) for each in attributions)
 
@@ -141,7 +141,10 @@ def in_passing(row: Row | None) -> Factuality:
 def _factive(row: Row) -> bool:
     if row.attribution.attitude in {Attitude.INTENDS, Attitude.WANTS} or _infinitive(row):
         return False
-    return row.lemma in KNOWING or (row.lemma in REVEALING and not row.negated and _happened(row))
+    if row.lemma in KNOWING:
+        # "Knew that", not "knew the man".
+        return any(row.tree.pos[h] in {"VERB", "AUX"} for h in row.heads)
+    return (row.lemma in REVEALING and not row.negated and _happened(row))
 
 
 def _happened(row: Row) -> bool:
