@@ -86,8 +86,8 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
         ),
         # A surname that the tagger takes for a common noun.
         (
-            "[S Ostap Hrynevyy] spoke first. [C “If nobody listens, there will be more,”] [S Hrynevyy] said.",
-            ["Ostap Hrynevyy", "Ostap Hrynevyy"],
+            '[S Marta Harbing] spoke first. [C "If the world stays silent, there will be more,"] [S Harbing] said.',
+            ["Marta Harbing", "Marta Harbing"],
         ),
         # Initials, without brackets; and names with an article in them.
         (
