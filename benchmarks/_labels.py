@@ -86,7 +86,3 @@ def overlap(one: Iterable[Sequence[int]], other: Iterable[Sequence[int]], text: 
 
 def _words(spans: Iterable[Sequence[int]], text: str) -> set[int]:
     return {match.start() for start, end in spans for match in _WORD.finditer(text, start, end)}
-
-
-def percent(part: int, whole: int) -> float:
-    return 100.0 * part / whole if whole else 0.0

@@ -20,15 +20,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks._data import rows
-from benchmarks._labels import LABELS, Labelled, analyse, load, overlap, percent
+from benchmarks._data import DATA, rows
+from benchmarks._labels import LABELS, Labelled, analyse, load, overlap
 from benchmarks._names import right
+from benchmarks.attribution import percent
 from counterclaim.model import Analysis, SourceMention, Span
 
 DEFAULT = (str(LABELS / "reference.test.jsonl"), "attribution/polnear.train.texts.jsonl.gz")
 SAME_SOURCE = 0.5
-_ATTRIBUTION = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "attribution"
-TEXTS = tuple(_ATTRIBUTION / f"polnear.{part}.texts.jsonl.gz" for part in ("train", "dev"))
+TEXTS = tuple(DATA / "attribution" / f"polnear.{part}.texts.jsonl.gz" for part in ("train", "dev"))
 
 
 def run(paths: Sequence[Path], *, limit: int | None = None, attributor: str | None = None) -> dict[str, float]:

@@ -18,13 +18,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks._labels import LABELS, Labelled, analyse, load, overlap, percent
+from benchmarks._data import DATA
+from benchmarks._labels import LABELS, Labelled, analyse, load, overlap
 from benchmarks._names import right
+from benchmarks.attribution import percent
 from counterclaim.model import Analysis, Attribution
 
 DEFAULT = (str(LABELS / "speakers.jsonl"), "stories")
 SAME_CONTENT = 0.5
-STORIES = (Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "stories",)
+STORIES = (DATA / "stories",)
 
 
 def run(paths: Sequence[Path], *, limit: int | None = None, attributor: str | None = None) -> dict[str, float]:
