@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DEFAULT: tuple[str, ...] = ("factuality/UW.dev.jsonl",)
-SCALE = {"CT+": 3.0, "PR+": 2.0, "PS+": 1.0, "CTu": 0.0, "Uu": 0.0, "PS-": -1.0, "PR-": -2.0, "CT-": -3.0}
 
 
 def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
     """Correlation and mean absolute error over all rated events."""
     from counterclaim import parse
     from counterclaim.appraise import event_commitment, event_factuality
+    from counterclaim.appraise.scorer import SCALE
 
     items = spread([row for path in paths for row in rows(path)], limit)
     docs = parse.parse(parse.load(), [item["text"] for item in items])

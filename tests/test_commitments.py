@@ -66,13 +66,13 @@ def test_perspectives(nlp: Language, sentence: str, cue: str, source: str, aroun
     [
         ("The ferry sank off the coast on Monday.", "sank", 2.5, 3.0),
         ("The ferry did not sink.", "sink", -3.0, -1.5),
-        ("The ferry may sink.", "sink", -0.5, 2.0),
+        ("The ferry may sink.", "sink", -0.5, 2.2),
         ("The crew failed to leave.", "leave", -3.0, -0.5),
         ("The crew managed to leave.", "leave", 2.0, 3.0),
         ("The crew wants to leave the port.", "leave", -0.5, 2.0),
-        ("If the ferry sinks, the owners will be ruined.", "sinks", -1.0, 1.6),
-        ("The owners denied that the ferry was overloaded.", "overloaded", -3.0, 1.0),
-        ("It is unlikely that the ferry sank.", "sank", -3.0, 0.0),
+        ("The minister refused to resign.", "resign", -3.0, -1.0),
+        ("The company said it would not cut jobs.", "cut", -3.0, -1.0),
+        ("Nobody was hurt.", "hurt", -3.0, -1.0),
     ],
 )
 def test_graded_score(nlp: Language, text: str, event: str, low: float, high: float) -> None:
@@ -123,6 +123,14 @@ def test_own_voice(nlp: Language, pipeline: Pipeline) -> None:
     assert by_word["sank"].factuality == by_word["rescued"].factuality == "CT+"
     assert by_word["find"].factuality.polarity < 0
     assert by_word["sank"].score > by_word["resume"].score > by_word["find"].score
+
+
+def test_own_voice_is_open_where_something_is_only_supposed(pipeline: Pipeline) -> None:
+    text = "If the army attacks the port, thousands will flee. It is unlikely that the talks will resume."
+    found = pipeline.analyse(Report("r", text, "0")).commitments
+    by_word = {text[it.span.start : it.span.end]: it.factuality for it in found}
+    assert by_word["attacks"] == "Uu"
+    assert by_word["resume"].polarity < 0
 
 
 def test_names_of_states_make_no_difference(pipeline: Pipeline) -> None:

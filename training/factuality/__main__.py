@@ -13,13 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import onnx
+import onnx.numpy_helper
 import torch
 from benchmarks.factuality import score
 
@@ -30,6 +31,8 @@ from training.factuality.train import Plan, join, scores, train
 ROOT = Path(__file__).resolve().parent.parent.parent
 VERSION = "1"
 ARRAYS = ("words", "ids", "head", "event", "around", "inside", "pairs", "rule")
+MEMBERS = 2
+"""Scorers that are packaged together; cross-validation trains one, for time."""
 GRID = np.round(np.arange(-3.0, 3.01, 0.05), 2)
 
 
@@ -53,9 +56,9 @@ def main() -> None:
         np.savez(options.work / "folds.npz", found=found, gold=gold)
         content = {"version": VERSION, "cuts": cuts(found, gold)}
         (options.into / "events.json").write_text(json.dumps(content) + "\n", encoding="utf-8")
-    scorer = train(uw, uds, plan)
-    export(scorer, options.into / "events.onnx", uw[:3])
-    found, gold = scores(scorer, dev)
+    scorers = [train(uw, uds, replace(plan, seed=plan.seed + 100 * number)) for number in range(MEMBERS)]
+    export(scorers, options.into / "events.onnx", uw[:3])
+    found, gold = scores(scorers, dev)
     tell(f"dev: {json.dumps(figures(found, gold))}")
 
 
@@ -77,7 +80,7 @@ def cross_validated(
     """Scores of all events by scorers that have not seen them, with the ratings."""
     parts = []
     for number, (rest, held_out) in enumerate(folds(items, count)):
-        found, gold = scores(train(rest, other, replace(plan, seed=plan.seed + number)), held_out)
+        found, gold = scores([train(rest, other, replace(plan, seed=plan.seed + number))], held_out)
         tell(f"fold {number + 1}: {json.dumps(figures(found, gold))}")
         parts.append((found, gold))
     found, gold = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -103,15 +106,15 @@ def cuts(found: np.ndarray, gold: np.ndarray) -> list[float]:
     return found_cuts
 
 
-def export(scorer: Scorer, path: Path, items: Sequence[Item]) -> None:
-    """Write the graph."""
+def export(scorers: Sequence[Scorer], path: Path, items: Sequence[Item]) -> None:
+    """Write the graph, its weights in sixteen bits."""
     arrays, _ = join(items)
     free = {"words": {0: "n"}, "ids": {0: "n"}, "head": {0: "n"}, "event": {0: "k"}, "rule": {0: "k"}}
     free |= {name: {0: "k", 1: "w"} for name in ("around", "inside", "pairs")}
-    with tempfile.TemporaryDirectory(), warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            Exported(scorer).eval(),
+            Exported(scorers).eval(),
             arrays,
             str(path),
             dynamo=False,
@@ -120,6 +123,25 @@ def export(scorer: Scorer, path: Path, items: Sequence[Item]) -> None:
             dynamic_axes={**free, "scores": {0: "k"}},
             opset_version=17,
         )
+    halve(path)
+
+
+def halve(path: Path) -> None:
+    """Keep the larger weights of a graph in sixteen bits; they become thirty-two when it is loaded."""
+    model = onnx.load(str(path))
+    casts = []
+    for weight in model.graph.initializer:
+        if weight.data_type != onnx.TensorProto.FLOAT or np.prod(weight.dims) < 256:
+            continue
+        name, small = weight.name, f"{weight.name}.half"
+        half = onnx.numpy_helper.from_array(onnx.numpy_helper.to_array(weight).astype(np.float16), small)
+        weight.CopyFrom(half)
+        casts.append(onnx.helper.make_node("Cast", [small], [name], to=onnx.TensorProto.FLOAT))
+    nodes = [*casts, *model.graph.node]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ by that, and the strongest of each feature is kept beside them (as the scorer of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -97,11 +99,11 @@ def loss(logits: Tensor, ratings: Tensor) -> Tensor:
 
 
 class Exported(nn.Module):
-    """What is packaged: arrays to the scores of UW's scale."""
+    """What is packaged: arrays to the scores of UW's scale, the mean over scorers that were trained alike."""
 
-    def __init__(self, scorer: Scorer) -> None:
+    def __init__(self, scorers: Sequence[Scorer]) -> None:
         super().__init__()
-        self.scorer = scorer
+        self.scorers = nn.ModuleList(scorers)
 
     def forward(self, *arrays: Tensor) -> Tensor:
-        return means(self.scorer(*arrays)[0])
+        return torch.stack([means(scorer(*arrays)[0]) for scorer in self.scorers]).mean(0)

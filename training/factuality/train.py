@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from training.factuality.data import Item
-from training.factuality.network import Scorer, loss, means
+from training.factuality.network import Exported, Scorer, loss
 
 Arrays = tuple[Tensor, ...]
 
@@ -117,12 +117,13 @@ def _follow(kept: dict[str, Tensor], scorer: Scorer, average: float) -> None:
             kept[name].mul_(average).add_(weight, alpha=1 - average)
 
 
-def scores(scorer: Scorer, items: Sequence[Item]) -> tuple[np.ndarray, np.ndarray]:
-    """Scores and ratings of all events."""
+def scores(scorers: Sequence[Scorer], items: Sequence[Item]) -> tuple[np.ndarray, np.ndarray]:
+    """Scores, the mean over scorers, and ratings of all events."""
+    mean = Exported(scorers).eval()
     found, gold = [], []
     with torch.no_grad():
         for batch in batches(items, 32, None):
             arrays, ratings = join(batch)
-            found.append(means(scorer(*arrays)[0]))
+            found.append(mean(*arrays))
             gold.append(ratings)
     return torch.cat(found).numpy(), torch.cat(gold).numpy()

@@ -1,7 +1,8 @@
 """What a report says in its own voice, and how certain contents are on the graded scale.
 
 The main events of clauses outside every attribution are the report's own commitments. Their certainty, and that of the
-main events of contents, comes from the scorer of events, where there is one, else from the rules.
+main events of contents, is first for the rules: what may be, what is wished, asked or supposed, they tell by name. Where
+they find no reason for less than certainty, the scorer of events decides, where there is one.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def commit(
 
 def _graded(tree: Tree, attributions: Sequence[Attribution], scorer: EventScorer | None) -> tuple[Attribution, ...]:
     """The attributions with the value of the graded score, where the source plainly tells and the rules find no reason
-    for less than certainty. Where they do find one, they are as right as the score (docs/benchmarks.md)."""
+    for less than certainty; docs/benchmarks.md has the figures behind this."""
     if scorer is None:
         return tuple(attributions)
     events: dict[str, tuple[int, frozenset[int]]] = {}
@@ -66,12 +67,10 @@ def _told_event(tree: Tree, content: frozenset[int]) -> int | None:
 def commitments(tree: Tree, attributions: Sequence[Attribution], scorer: EventScorer | None) -> tuple[Commitment, ...]:
     """The main events of the clauses outside every attribution, in order."""
     events = sorted(set(_own_events(tree, _attributed(tree, attributions))))
-    if scorer is None:
-        values = [climb(tree, event).value for event in events]
-        scores = [SCALE[value] for value in values]
-    else:
-        scores = scorer.scores(tree, events)
-        values = [scorer.value(score) for score in scores]
+    values = [climb(tree, event).value for event in events]
+    scores = scorer.scores(tree, events) if scorer else [SCALE[value] for value in values]
+    if scorer:
+        values = [scorer.value(s) if v in _CERTAIN else v for v, s in zip(values, scores, strict=True)]
     return tuple(
         Commitment(Span(tree.start[event], tree.end[event]), value, round(score, 2))
         for event, value, score in zip(events, values, scores, strict=True)

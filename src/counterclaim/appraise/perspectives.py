@@ -144,7 +144,7 @@ def _factive(row: Row) -> bool:
     if row.lemma in KNOWING:
         # "Knew that", not "knew the man".
         return any(row.tree.pos[h] in {"VERB", "AUX"} for h in row.heads)
-    return (row.lemma in REVEALING and not row.negated and _happened(row))
+    return row.lemma in REVEALING and not row.negated and _happened(row)
 
 
 def _happened(row: Row) -> bool:
