@@ -1,7 +1,7 @@
 """What a report says in its own voice, and how certain contents are on the graded scale.
 
-The main events of clauses outside every attribution are the report's own commitments. Their certainty, and that of the
-main events of contents, is first for the rules: what may be, what is wished, asked or supposed, they tell by name. Where
+The main events of clauses outside every attribution are the report's own commitments. How certain they are, and the
+main events of contents, is first for the rules to say: they know what may be, what is wished, asked or supposed. Where
 they find no reason for less than certainty, the scorer of events decides, where there is one.
 """
 

@@ -54,7 +54,7 @@ PAIR_SIZES = {"branch": 1 + (UPS + 1) * _BRANCHES, "link": 1 + (UPS + 1) * _HANG
 
 @dataclass(frozen=True, slots=True)
 class EventFeatures:
-    """The sentences of k events, n rows in all, with a blank row before and after each sentence, so that sentences do not touch.
+    """The sentences of k events, n rows in all, a blank row before and after each, so that they do not touch.
 
     ``token`` (n,) is the token of each row, -1 for a blank one; ``ids`` (n, 4) in the order of :data:`TOKEN_SIZES`;
     ``head`` (n,) and ``event`` (k,) are rows. ``around`` (k, w) are the rows of an event's tokens, as far as ``inside``
