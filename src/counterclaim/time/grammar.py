@@ -36,6 +36,7 @@ _MACROS = {
     "daypart": "(?:<part>|<noon>)",
     "half": "(?:<ampm>|<oclock>|<in><the><part>)",
     "zone": "(?:<local><time>|<zone>)",
+    "upto": "(?:<dash>|<to>|<slash>)",
 }
 
 _RULES = {
@@ -45,11 +46,15 @@ _RULES = {
     "monthday": "(?P<shift><this>|<last>|<next>|<past>)?(?P<month>$month)(?P<day>$anyday|<second>)"
     "(?!<dash>?(?:$anyunit|<mult>))$yeartail",
     "daymonth": "<the>?(?P<day>$anyday|<second>)<of>?(?P<month>$month)$yeartail",
+    "monthdays": "(?P<month>$month)(?P<day><d31>)$upto(?P<until><d31>)(?!<dash>?(?:$anyunit|<mult>)|<month>)$yeartail",
+    "daysmonth": "(?P<day><d31>)$upto(?P<until><d31>)<of>?(?P<month>$month)$yeartail",
     "monthyear": "(?P<month>$month)(?:<comma>|<of>|<in>)?(?P<year><y4>|<y2>)",
     "month": "(?P<shift>$shift)?(?P<month>$month)",
     # Years and longer
     "year": "(?:<the><year>)?(?:<fiscal><year>?)?(?P<year><y4>|<y2>)",
-    "spelled_year": "(?:<the><year>)?(?P<spelledyear><small><tens>(?:<dash>?(?:<one>|<small>))?|<small><small>)",
+    "years": "(?P<year><y4>)(?:<dash>|<slash>)(?P<until><d31>|<num>)(?!<dash>|<slash>)",
+    "spelled_year": "(?:<the><year>)?(?P<spelledyear><small><mult>(?:<and>?$below100)?"
+    "|<small><tens>(?:<dash>?(?:<one>|<small>))?|<small><small>)",
     "decade": "<the>?(?P<decade><decaden>|<decade>)",
     "century": "<the>?(?P<century>$ordinal)<dash>?(?P<unit><unit>)",
     # Weekdays and parts of the day
@@ -59,18 +64,25 @@ _RULES = {
     "deictic_night": "(?:<tonight>|<overnight>)",
     "relative_part": "(?P<shift><this>|<last>|<that><same>?|<each>|<the>(?:<next>|<following>|<previous>|<same>))"
     "(?P<part><part>)",
+    "clock": "(?P<clock><clock>|(?:<d31>|$below100)(?=$half))(?P<half>$half)?$zone?",
+    "noon": "(?<=<at>|<by>|<about>)(?P<noon><noon>)",
     "bare_part": "(?:<in>?<the>)?(?P<part>$daypart)",
     "parts": "(?P<part><parts>)",
-    "clock": "(?P<clock><clock>|(?:<d31>|$below100)(?=$half))(?P<half>$half)?$zone?",
-    "noon": "(?<=<at>|<by>)(?P<noon><noon>)",
-    "holiday": "(?:(?P<shift><this>|<last>|<next>))?(?P<holiday><holiday>|<new><year>)(?:<s>)?(?P<eve><day>|<eve>)?",
+    "holiday": "(?:(?P<shift><this>|<last>|<next>))?(?P<holiday><holiday>|<holyday>|<new><year>)(?:<s>)?"
+    "(?P<eve><day>|<eve>)?$yeartail",
+    "feast": "(?:(?P<shift><this>|<last>|<next>))?(?:(?P<holiday><holidayof>)<s>?<day>|(?P<holiday2><easter>)<day>?"
+    "|(?:<easter>|<good>)(?P<weekday><weekday>))$yeartail",
     # Units seen from a date
     "unit": "(?:<the>)?(?P<shift><this>(?:<past>|<coming>)|<that><same>|$deictic)<fiscal>?(?P<unit>$single|$seasonal)",
     "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)",
     "bare_season": "(?P<season>$seasonal)",
     "day_beside": "<the>(?P<unit><day>|<part>)(?P<side><before>|<after>)(?P<tail><yesterday>|<tomorrow>)?",
+    "edgeunit": "(?<=<of>)<the>(?P<unit><unit>|<day>)",
+    "unitended": "(?:<the>|<a>)(?:<fiscal>|<full>)?(?P<unit><year>)(?=<ended>(?:<in>|<on>)?(?:<last>|<this>)?$month)",
     "yearend": "<the>?(?P<yearend><year>|<unit>)<s>?<dash>?(?P<end><end>)",
     "quarter": "<the>?<fiscal>?(?P<quarterno>$ordinal|<y4>$ordinal)<fiscal>?<quarter>",
+    "quarter_named": "(?:<the>)?(?P<quarterno><q4>)(?:<of>?(?P<year><y4>|<y2>))?",
+    "fiscal_named": "<fy>(?P<year><y4>|<y2>|<d31>|<num>)",
     "quarter_hyphenated": "(?:<fiscal><dash>?)?(?P<quarterno>$ordinal)<dash><quarter>",
     "halfyear": "<the>?(?P<halfno>$ordinal|<last>)<dash>?<half>(?=<of>)",
     "year_ago": "<year><dash>(?:<ago>|<earlier>)",
@@ -78,15 +90,16 @@ _RULES = {
     "year_period": "<the>(?P<year><y4>)(?P<what><period>|<quarter>)",
     # Lengths of time
     "offset": "$amount(?P<unit>$anyunit)$soclose(?P<way><ago>|<earlier>|<later>|<from><now>|<hence>|<before>)",
-    "vague_offset": "(?P<unit><units>)(?P<way><ago>|<earlier>|<later>)",
+    "vague_offset": "(?P<unit><units>)(?:<or><units>)?(?P<way><ago>|<earlier>|<later>)",
     "length": "<the>?$amount(?P<unit>$anyunit|<parts>)(?!<dash>)$soclose",
     "hyphenated": "(?P<quantity>$number|<several>|<half>|<decade>)<dash>(?P<unit>$single)"
     "(?:<dash>(?P<tail><old>|<long>))?",
     "unitlong": "(?P<unit>$single|<units>)<dash>(?P<tail><long>)",
-    "lasting": "(?<=<for>)(?P<unit><units>)",
+    "lasting": "(?<=<for>|<in>)(?P<unit><units>)(?!<of>)(?:<or>(?:<units>))?",
     "anchored": "<the>?(?P<toward><past>|<last>|<next>|<coming>|<previous>|<following>|<ord>|<final>|<latest>|<recent>)"
     "(?P<quantity>$quantity)(?P<unit><units>|$single)(?P<approx><or><so>)?",
-    "recent": "<the>?(?P<vaguely><recent>|<coming>|<past>|<last>|<next>|<latest>)(?P<unit><units>)",
+    "recent": "<the>?(?P<vaguely><recent>|<coming>|<past>|<last>|<next>|<latest>)(?P<unit><units>)"
+    "(?:(?:<and>|<or>)<units>)?",
     "ahead": "<the>(?P<unit><units>)(?P<vaguely><ahead>)",
     "these": "(?P<vaguely><these>)(?P<unit><units>)",
     # Sets
@@ -95,6 +108,7 @@ _RULES = {
     "often": "(?P<often><often>)",
     # Vague
     "reference": "<more>?(?P<reference><reference>|<now>)",
+    "current": "(?P<reference><current>)(?!$single)",
     "future": "<the><near>?(?P<reference><future>)",
     "thepast": "(?<=<in>)<the>(?P<reference><past>)(?!$anyunit|$quantity)",
 }
@@ -113,7 +127,7 @@ _JOINS = (
     ("yearago", "", "quarter"),
 )
 _PREFIXES = {
-    "degree": "(?:<the>)?(?P<degree><early>|<late>|<mid>)<dash>?(?:<in>(?:<the>)?)?",
+    "degree": "(?:<the>)?(?P<degree><early>|<late>|<mid>)<dash>?(?:(?:<in>|<on>)(?:<the>)?)?",
     "shifted": "(?P<shifted><earlier>|<later>)(?:<in>)?",
     "edge": "<the>?(?P<edge><begin>|<middle>|<end>)<of>",
     "bound": "(?P<bound><about>|<nearly>|<over>|<under>|<no>?(?:<more>|<less>)<than>|<at>(?:<least>|<most>)|<up><to>)",

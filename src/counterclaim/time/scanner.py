@@ -22,6 +22,8 @@ _PIECE = re.compile(
   | (?P<ordn>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<decaden>(?:\d\d|['’]|\b)\d0['’]?s\b)
   | (?P<y2>['’]\d\d\b(?!['’]))
+  | (?P<q4>Q[1-4]\b|[1-4]Q\b)
+  | (?P<fy>FY(?=[\d'’]))
   | (?P<number>\d+(?:[.,]\d+)*)
   | (?P<ampm>[ap]\.?m\b\.?)
   | (?P<s>['’]s\b)
