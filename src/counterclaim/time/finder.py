@@ -108,7 +108,11 @@ def _prefixed(tree: Tree, tokens: Tokens, found: Iterator[Found]) -> Iterator[Fo
             reading = apply(item.reading, tokens, prefix)
             if reading is None:
                 break
-            item = Found(prefix.start, item.end, reading, item.rule)
+            # "The late 1990s", but the article of "the late-November talks" is the noun's.
+            begins = prefix.start + (
+                "degree" in prefix.groups and reading.month is not None and tokens.words[prefix.start] == "the"
+            )
+            item = Found(begins, item.end, reading, item.rule)
         floor = item.end
         yield item
 

@@ -74,7 +74,7 @@ _RULES = {
     "|(?:<easter>|<good>)(?P<weekday><weekday>))$yeartail",
     # Units seen from a date
     "unit": "(?:<the>)?(?P<shift><this>(?:<past>|<coming>)|<that><same>|$deictic)<fiscal>?(?P<unit>$single|$seasonal)",
-    "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)",
+    "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)(?!<dash>)",
     "bare_season": "(?P<season>$seasonal)",
     "day_beside": "<the>(?P<unit><day>|<part>)(?P<side><before>|<after>)(?P<tail><yesterday>|<tomorrow>)?",
     "edgeunit": "(?<=<of>)<the>(?P<unit><unit>|<day>)",

@@ -171,11 +171,12 @@ def _offset(reading: Reading, context: Context) -> str | None:
     moved = move(day, count, reading.unit, sign)
     if moved is None:
         return None
-    quarters = context.mentioned and granularity_of(context.mentioned) == "quarter"
     if reading.quarter:
         return f"{moved.year:04d}-Q{reading.quarter}"
-    if reading.unit == "year" and quarters:
-        return f"{moved.year:04d}-Q{quarter_of(moved)}"
+    quarter = context.mentioned if context.mentioned and granularity_of(context.mentioned) == "quarter" else None
+    if reading.unit == "year" and count == 1 and quarter:
+        # A quarter is compared with the same one "a year ago".
+        return f"{int(quarter[:4]) + sign:04d}{quarter[4:]}"
     return value_of(moved, reading.unit if count == int(count) else "month")
 
 
