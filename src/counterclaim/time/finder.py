@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -46,7 +47,8 @@ def find(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
     times: list[TimeExpression] = []
     mentioned: str | None = None
     for item, at in _dated(tokens, placed):
-        value = resolve(item.reading, Context(published, mentioned, lambda i=at: looks(tree, i)))  # type: ignore[misc]
+        verb = partial(looks, tree, _top(tree, tokens, item, at))
+        value = resolve(item.reading, Context(published, mentioned, verb))
         times.append(_expression(tree.raw, tokens, item, value))
         if value.covers and value.timex and _anchors(item.reading):
             mentioned = value.timex
@@ -97,6 +99,14 @@ def _read(tokens: Tokens, match: Match) -> Found | None:
 def _at(tree: Tree, tokens: Tokens, i: int) -> int:
     """The place in the tree of a word of the scanner."""
     return max(0, bisect_right(tree.start, tokens.start[i]) - 1)
+
+
+def _top(tree: Tree, tokens: Tokens, item: Found, at: int) -> int:
+    """The word of a find that the others hang on."""
+    last = _at(tree, tokens, item.end - 1)
+    while at < tree.head[at] <= last or at > tree.head[at] >= _at(tree, tokens, item.start):
+        at = tree.head[at]
+    return at
 
 
 def _prefixed(tree: Tree, tokens: Tokens, found: Iterator[Found]) -> Iterator[Found]:

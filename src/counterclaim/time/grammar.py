@@ -23,10 +23,11 @@ _MACROS = {
     "anyunit": "(?:<units>|<unit>|<day>|<year>|<quarter>|<weekend>|<second>)",
     "below100": "(?:<tens>(?:<dash>?(?:<one>|<small>))?|<small>|<one>)",
     "spelled": "(?:$below100(?:<mult>(?:<and>?$below100(?!<mult>))?)*)",
-    "number": "(?:(?:<num>|<d31>|<y4>)(?:<frac>|<mult>)?|<frac>|$spelled(?:<and><a><half>)?)",
+    "counted": "(?:(?:<num>|<d31>)(?:<frac>|<mult>)?|<frac>|$spelled(?:<and><a><half>)?)",
+    "number": "(?:$counted|<y4><mult>?)",
     "vague": "(?:<several>|<many>|<few>|<dozens><of>)",
-    "quantity": "(?:<a>?<couple><of>?(?:<more>)?|<a><few>|<half><a>|<a><half>?|<a>?<mult>|$vague|$number"
-    "(?:(?:<to>|<or>|<dash>)$number)?)",
+    "quantity": "(?:<a>?<couple><of>?(?:<more>)?|<a><few>|<half><a>|<a><half>?|<a>?<mult>|$vague"
+    "|$counted(?:<to>|<or>|<dash>)$counted|$number)",
     "deictic": "(?:<this>|<last>|<next>|<coming>|<previous>|<following>|<current>|<same>|<that>|<latest>|<past>)",
     "shift": "(?:<this>(?:<past>|<coming>|<next>)?|<last>|<next>|<past>|<coming>|<previous>|<following>|<each>"
     "|<that><same>?|<the>(?:<same>|<following>|<previous>|<next>))",
@@ -64,7 +65,7 @@ _RULES = {
     "deictic_night": "(?:<tonight>|<overnight>)",
     "relative_part": "(?P<shift><this>|<last>|<that><same>?|<each>|<the>(?:<next>|<following>|<previous>|<same>))"
     "(?P<part><part>)",
-    "clock": "(?P<clock><clock>|(?:<d31>|$below100)(?=$half))(?P<half>$half)?$zone?",
+    "clock": "(?P<clock><clock>|(?:<d31>|<num>|$below100)(?=$half)|(?:<num>|<y4>)(?=<zone>))(?P<half>$half)?$zone?",
     "noon": "(?<=<at>|<by>|<about>)(?P<noon><noon>)",
     "bare_part": "(?:<in>?<the>)?(?P<part>$daypart)",
     "parts": "(?P<part><parts>)",
@@ -75,8 +76,10 @@ _RULES = {
     # Units seen from a date
     "unit": "(?:<the>)?(?P<shift><this>(?:<past>|<coming>)|<that><same>|$deictic)<fiscal>?(?P<unit>$single|$seasonal)",
     "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)(?!<dash>)",
+    "inseason": "(?<=<in>|<since>|<until>|<by>|<of>)<the>(?P<season><season2>)(?!<of>(?!<y4>|<last>|<this>|<next>))",
     "bare_season": "(?P<season>$seasonal)",
-    "day_beside": "<the>(?P<unit><day>|<part>)(?P<side><before>|<after>)(?P<tail><yesterday>|<tomorrow>)?",
+    "day_beside": "<the>(?P<unit><day>|<part>|<unit>|<year>)(?P<side><before>|<after>)"
+    "(?P<tail><yesterday>|<tomorrow>)?",
     "edgeunit": "(?<=<of>)<the>(?P<unit><unit>|<day>)",
     "unitended": "(?:<the>|<a>)(?:<fiscal>|<full>)?(?P<unit><year>)(?=<ended>(?:<in>|<on>)?(?:<last>|<this>)?$month)",
     "yearend": "<the>?(?P<yearend><year>|<unit>)<s>?<dash>?(?P<end><end>)",
@@ -92,7 +95,8 @@ _RULES = {
     "offset": "$amount(?P<unit>$anyunit)$soclose(?P<way><ago>|<earlier>|<later>|<from><now>|<hence>|<before>)",
     "vague_offset": "(?P<unit><units>)(?:<or><units>)?(?P<way><ago>|<earlier>|<later>)",
     "length": "<the>?$amount(?P<unit>$anyunit|<parts>)(?!<dash>)$soclose",
-    "hyphenated": "(?P<quantity>$number|<several>|<half>|<decade>)<dash>(?P<unit>$single)"
+    "hyphenated": "(?P<quantity>$number|<several>|<half>|<decade>)<dash>"
+    "(?P<half><and><dash><a><dash><half><dash>)?(?P<unit>$single)"
     "(?:<dash>(?P<tail><old>|<long>))?",
     "unitlong": "(?P<unit>$single|<units>)<dash>(?P<tail><long>)",
     "lasting": "(?<=<for>|<in>)(?P<unit><units>)(?!<of>)(?:<or>(?:<units>))?",
@@ -124,7 +128,7 @@ _JOINS = (
     ("month season quarter half", "<of>?<in>?", "year relyear decade"),
     ("relyear", "<s>", "quarter season month"),
     ("year", "", "quarter season half"),
-    ("yearago", "", "quarter"),
+    ("yearago", "", "quarter thisunit"),
 )
 _PREFIXES = {
     "degree": "(?:<the>)?(?P<degree><early>|<late>|<mid>)<dash>?(?:(?:<in>|<on>)(?:<the>)?)?",

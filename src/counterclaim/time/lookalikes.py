@@ -37,7 +37,8 @@ def stands(tree: Tree, tokens: Tokens, rule: str, start: int, end: int, at: int)
         return False
     if rule == "length":
         some_day = words[start:end] == ["one", "day"] and before not in _MEASURING and after not in {"after", "before"}
-        return not (first == "second" or after == "old" or some_day)
+        as_many = before == "as" and first == "many"
+        return not (first == "second" or after == "old" or some_day or as_many)
     if rule == "current":
         return tree.tag[at] == "JJ"
     if rule == "often":

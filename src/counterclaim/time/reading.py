@@ -37,8 +37,8 @@ class Reading:
 
     ``shift`` counts from the date that ``base`` names, in units of the part that is named: "last July" is month 7
     with shift -1, "next year" is unit year with shift 1. ``moving``: one end is the day of the report, as in "later
-    this year". ``until`` is the last day or year of a range, "June 3-5". ``weak`` readings stand only as part of a
-    longer one.
+    this year". ``until`` is the last day or year of a range, "June 3-5"; ``grain`` the unit of "two years ago this
+    week". ``weak`` readings stand only as part of a longer one.
     """
 
     kind: Kind = "date"
@@ -61,6 +61,7 @@ class Reading:
     count: Fraction | None = None
     value: str | None = None
     mod: str | None = None
+    grain: str | None = None
     definite: bool | None = None
     moving: bool | None = None
     weak: bool | None = None
@@ -68,7 +69,7 @@ class Reading:
     def kinds(self) -> frozenset[str]:
         """What it is for the joins of the grammar."""
         if self.kind != "date":
-            return frozenset()
+            return frozenset({"yearago"}) if self.kind == "offset" else frozenset()
         if self.part or self.clock:
             # Once the day is known, only a date can still be added.
             kind = "clock" if self.clock and self.part is None else "part"
@@ -88,13 +89,16 @@ _KINDS: dict[str, Callable[[Reading], bool]] = {
     "half": lambda r: r.half is not None and r.year is None and r.unit is None,
     "year": lambda r: r.year is not None and r.month is None and r.quarter is None and r.season is None,
     "relyear": lambda r: r.unit == "year" and r.month is None and r.day is None and r.quarter is None,
-    "yearago": lambda r: r.kind == "offset",
+    "thisunit": lambda r: r.unit in {"day", "week", "month"} and r.shift == 0 and r.base == "report",
     "decade": lambda r: r.decade is not None,
 }
 
 
 def merge(left: Reading, right: Reading) -> Reading:
     """What both say together; where both say something, the left holds."""
+    if left.kind == "offset" and right.quarter is None:
+        # "Two years ago this week".
+        return replace(left, grain=right.unit)
     told = {f.name: getattr(right, f.name) for f in fields(Reading) if getattr(left, f.name) is None}
     return replace(left, **(told | {"weak": None}))
 
@@ -250,7 +254,7 @@ def _shift(words: list[str]) -> tuple[int | None, Base | None]:
 
 def _iso(w: Words) -> Reading | None:
     text = "".join(w.of("iso"))
-    day = _valid(*map(int, text[:10].split("-")))
+    day = _valid(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
         return None
     clock = (int(text[11:13]), int(text[14:16])) if "t" in text else None
@@ -259,7 +263,11 @@ def _iso(w: Words) -> Reading | None:
 
 def _slash(w: Words) -> Reading | None:
     """Month first, as in American use, unless only the other order gives a date."""
-    first, second, year = w.of("slash")[0].split("/")
+    text = w.of("slash")[0]
+    first, second, year = text.replace(".", "/").split("/")
+    if "." in text:
+        # Dots are continental, and so is the order.
+        first, second = second, first
     full = _year([year])
     day = full and (_valid(full, int(first), int(second)) or _valid(full, int(second), int(first)))
     return Reading(year=day.year, month=day.month, day=day.day) if day else None
@@ -395,7 +403,11 @@ def _clock(w: Words) -> Reading | None:
 
 
 def _hour(words: list[str]) -> tuple[int, int]:
+    if len(words[0]) == 4 and words[0].isdigit():
+        return int(words[0][:2]), int(words[0][2:])
     hour, found, minute = words[0].replace(".", ":").partition(":")
+    if not hour.isdigit() or (found and not minute.isdigit()):
+        return (99, 0) if hour[:1].isdigit() else (int(number(words)), 0)
     return (int(hour), int(minute)) if found else (int(number(words)), 0)
 
 
@@ -471,16 +483,25 @@ def _unitended(w: Words) -> Reading:
     return Reading(kind="duration", count=Fraction(1), unit=w.unit())
 
 
+def _inseason(w: Words) -> Reading:
+    """ "In the fall", "in the spring of 1998", not "the fall of the city"."""
+    return Reading(season=SEASONS[w.of("season")[0]])
+
+
 def _bare_season(w: Words) -> Reading:
     return Reading(season=SEASONS[w.of("season")[0]], weak=True)
 
 
 def _day_beside(w: Words) -> Reading | None:
     sign = -1 if w.of("side") == ["before"] else 1
-    part = PARTS.get(w.of("unit")[0])
+    word = w.of("unit")[0]
+    part = PARTS.get(word)
+    unit = "day" if part else word
     if "tail" in w:
-        return Reading(unit="day", shift=2 * sign, base="report", part=part)
-    return Reading(unit="day", shift=sign, base="mention", part=part) if _closes(w, "side") else None
+        return Reading(unit="day", shift=2 * sign, base="report", part=part) if unit == "day" else None
+    if not _closes(w, "side") or unit not in {"day", "week", "month", "year"}:
+        return None
+    return Reading(unit=unit, shift=sign, base="mention", part=part)
 
 
 def _closes(w: Words, group: str) -> bool:
@@ -562,7 +583,7 @@ def _hyphenated(w: Words) -> Reading | None:
     if w.of("tail") == ["old"]:
         # An age is no time of anything that happens.
         return None
-    count = number(w.of("quantity"))
+    count = _amount(w)
     unit = w.of("unit")[0]
     return Reading(kind="duration", count=count, unit=singular(unit)) if count and unit != "quarter" else None
 
@@ -655,6 +676,7 @@ _READERS: dict[str, Callable[[Words], Reading | None]] = {
     "definite": _definite,
     "edgeunit": _edgeunit,
     "unitended": _unitended,
+    "inseason": _inseason,
     "bare_season": _bare_season,
     "day_beside": _day_beside,
     "yearend": _yearend,

@@ -177,7 +177,7 @@ def _offset(reading: Reading, context: Context) -> str | None:
     if reading.unit == "year" and count == 1 and quarter:
         # A quarter is compared with the same one "a year ago".
         return f"{int(quarter[:4]) + sign:04d}{quarter[4:]}"
-    return value_of(moved, reading.unit if count == int(count) else "month")
+    return value_of(moved, reading.grain or (reading.unit if count == int(count) else "month"))
 
 
 def _start_of(reading: Reading, context: Context) -> date | None:
@@ -278,7 +278,7 @@ def _beyond(day: date, base: date, shift: int) -> bool:
 
 
 _WINDOWS = {
-    Looks.BACK: (-275, 90),
+    Looks.BACK: (-330, 20),
     Looks.NEITHER: (-240, 125),
     Looks.PRESENT: (-240, 125),
     Looks.AHEAD: (-40, 325),
@@ -288,7 +288,7 @@ _WINDOWS = {
 
 def _in_window(days: list[date], base: date, looks: Looks) -> list[date]:
     low, high = _WINDOWS[looks]
-    return [day for day in days if low <= (day - base).days <= high]
+    return [day for day in days if low <= (day - base).days <= high] or days
 
 
 def _pick(days: list[date], base: date) -> date | None:

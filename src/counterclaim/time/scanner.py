@@ -15,8 +15,8 @@ _OTHER = CODES["other"]
 
 _PIECE = re.compile(
     r"""
-    (?P<isodate>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
-  | (?P<slashdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))
+    (?P<isodate>\d{4}(?P<_sep>[-/])\d{2}(?P=_sep)\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
+  | (?P<slashdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d))
   | (?P<clock>\d{1,2}:\d{2}(?!\d))
   | (?P<frac>\d/\d(?!\d))
   | (?P<ordn>\d{1,2}(?:st|nd|rd|th)\b)

@@ -24,17 +24,21 @@ class Looks(IntEnum):
 
 _MODALS = frozenset("will shall 'll ’ll would wo can may might could should must".split())
 _PLANNED = frozenset(
-    "schedule expect plan due slate upcoming intend suppose expire postpone reschedule adjourn".split()
+    """
+    schedule expect plan due slate upcoming intend suppose expire postpone reschedule adjourn payable effective
+    """.split()
 )
 _PURPOSED = frozenset(
     """
-    agree hope want promise vow pledge threaten order ask urge invite prepare decide propose set ready able likely
-    unlikely willing plan intend expect schedule be have need aim seek offer due
+    agree hope want promise vow pledge threaten order ask urge invite summon subpoena call prepare decide propose set
+    ready able likely unlikely willing plan intend expect schedule be have need aim seek offer due
     """.split()
 )
 """What an infinitive is said of where it lies ahead: "agreed to meet on Friday", "a plan to meet", not "came to
 see it on Friday"."""
 _STATIVE = frozenset("say have show indicate know think believe know remain stand mark tell report write claim".split())
+_BEGINNING = frozenset("begin start open end expire reopen resume conclude return leave arrive close take".split())
+"""Verbs whose present tells what is planned: "the season starts in October"."""
 _REACHED = frozenset("reach locate contact confirm verify".split())
 _UNTIL = frozenset({"until", "till", "unless"})
 _DEEPEST = 8
@@ -46,6 +50,9 @@ def looks(tree: Tree, i: int) -> Looks:
     for _ in range(_DEEPEST):
         word = tree.lemma[at].lower()
         if word in _PLANNED:
+            return _planned(tree, at, i)
+        if word == "for" and not named and tree.tag[tree.head[at]] == "VBN":
+            # "Called for June", "set for Monday".
             return Looks.AHEAD
         if word == "since":
             return Looks.BACK
@@ -53,12 +60,19 @@ def looks(tree: Tree, i: int) -> Looks:
             return _until(tree, at)
         if tree.pos[at] in {"VERB", "AUX"} and (found := _of_verb(tree, at)) is not None:
             # "Monday's attack is the third": the noun stands between.
-            return Looks.NEITHER if found is Looks.PRESENT and named else found
+            # "Declared a dividend to holders of record Dec. 7" neither looks back to it.
+            return Looks.NEITHER if found is not Looks.AHEAD and named else found
         if tree.head[at] == at:
             return Looks.NEITHER
         named = named or (at != i and tree.pos[at] == "NOUN") or tree.dep[at] == "poss"
         at = tree.head[at]
     return Looks.NEITHER
+
+
+def _planned(tree: Tree, at: int, i: int) -> Looks:
+    """ "Is due on Monday", "planned to meet on Monday"; but "on Monday planned" tells when the plan was made."""
+    made = tree.tag[at] == "VBD" and i < at and not any(tree.dep[c] == "auxpass" for c in tree.children[at])
+    return Looks.BACK if made else Looks.AHEAD
 
 
 def _until(tree: Tree, at: int) -> Looks:
@@ -90,6 +104,8 @@ def _of_verb(tree: Tree, verb: int) -> Looks | None:
     if tag == "VBG" and any(tree.lemma[c] == "be" for c in helpers):
         return Looks.PRESENT
     if tag in {"VBP", "VBZ"} or helpers:
+        if tree.lemma[verb] in _BEGINNING:
+            return Looks.AHEAD
         return Looks.NEITHER if tree.lemma[verb] in _STATIVE else Looks.PRESENT
     # A participle or bare form tells no tense; the verb above it may.
     return Looks.BACK if tag == "VBN" else None

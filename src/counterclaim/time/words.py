@@ -170,6 +170,8 @@ _CLASSES = {
     "to": "to",
     "at": "at",
     "by": "by",
+    "since": "since",
+    "until": "until till",
     "no": "no",
     "least": "least",
     "most": "most",
