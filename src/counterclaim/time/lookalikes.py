@@ -14,6 +14,8 @@ _DATING = frozenset("in of since by the until from".split())
 _DETERMINERS = frozenset({"the", "a", "its", "his", "their", "s", "'s", "’s"})
 _MEASURING = frozenset("in within for than after least only just about over of by every each".split())
 """Words after which "one day" is a length of time, not some day or other."""
+_AGED = frozenset("his her their my our your s 's ’s".split())
+"""Words after which "30s" is an age."""
 _QUOTES = frozenset("\" “ ” '' `` ' ‘ ’".split())
 
 
@@ -26,6 +28,8 @@ def stands(tree: Tree, tokens: Tokens, rule: str, start: int, end: int, at: int)
     if rule == "year" and single:
         return _is_year(tree, tokens, start, at)
     if start and tokens.code[start - 1] == _MONEY:
+        return False
+    if rule == "decade" and before in _AGED:
         return False
     if single and first in {"may", "march"}:
         return tree.tag[at] in {"NNP", "CD"} and (before in _LEADING or after not in {"for", "of", "against"})
