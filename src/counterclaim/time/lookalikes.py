@@ -43,6 +43,13 @@ def stands(tree: Tree, tokens: Tokens, rule: str, start: int, end: int, at: int)
         some_day = words[start:end] == ["one", "day"] and before not in _MEASURING and after not in {"after", "before"}
         as_many = before == "as" and first == "many"
         return not (first == "second" or after == "old" or some_day or as_many)
+    if rule == "future":
+        # "In the future", not "the future state" or "the future of the state".
+        return after != "of" and not (
+            at + end - start < len(tree) and tree.tag[at + end - start].startswith(("N", "J"))
+        )
+    if rule == "weekday" and _is_show(tree, at, at + end - start):
+        return False
     if rule == "current":
         return tree.tag[at] == "JJ"
     if rule == "often":
@@ -57,6 +64,14 @@ def _is_title(tree: Tree, first: int, last: int) -> bool:
         return False
     before = tree.text[first - 1]
     return before.islower() or before in _QUOTES
+
+
+def _is_show(tree: Tree, first: int, after: int) -> bool:
+    """ "On “Cable News Sunday,” she said": a name that closes with a quotation mark."""
+    closes = any(
+        text in _QUOTES for text in tree.text[after : after + 2 if tree.text[after : after + 1] == [","] else after + 1]
+    )
+    return closes and first > 0 and tree.tag[first - 1] == "NNP"
 
 
 def _names(tree: Tree, i: int) -> bool:

@@ -11,7 +11,8 @@ from counterclaim.tree import Tree
 
 CODES = {name: chr(0x2460 + number) for number, name in enumerate(NAMES)}
 """The character that stands for a class: outside all that means something in a regular expression."""
-_OTHER = CODES["other"]
+_OTHER, _THAT = CODES["other"], CODES["that"]
+_JOINING = frozenset({"IN", "WDT"})
 
 _PIECE = re.compile(
     r"""
@@ -58,8 +59,11 @@ class Tokens:
 def scan(tree: Tree) -> Tokens:
     """The words of a parsed text with their classes, in one pass; white space is left out, line breaks stay."""
     words, start, end, code = [], [], [], []
-    for text, begin, finish in zip(tree.text, tree.start, tree.end, strict=True):
+    for text, tag, begin, finish in zip(tree.text, tree.tag, tree.start, tree.end, strict=True):
         known = _KNOWN.get(text)
+        if known == _THAT and tag in _JOINING:
+            # "No sign that Thursday was …" is no "that Thursday".
+            known = _OTHER
         if known is None and not text.isalpha():
             if text.isspace():
                 if "\n" not in text:
