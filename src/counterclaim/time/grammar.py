@@ -71,8 +71,8 @@ _RULES = {
     "parts": "(?P<part><parts>)",
     "holiday": "(?:(?P<shift><this>|<last>|<next>))?(?P<holiday><holiday>|<holyday>|<new><year>)(?:<s>)?"
     "(?P<eve><day>|<eve>)?$yeartail",
-    "feast": "(?:(?P<shift><this>|<last>|<next>))?(?:(?P<holiday><holidayof>)<s>?<day>|(?P<holiday2><easter>)<day>?"
-    "|(?:<easter>|<good>)(?P<weekday><weekday>))$yeartail",
+    "feast": "(?:(?P<shift><this>|<last>|<next>))?(?:(?P<holiday><holidayof>)<s>?<day>"
+    "|(?:<easter>|<good>)(?P<weekday><weekday>)|(?P<holiday2><easter>)(?:<day>|(?P<weekof><unit>))?)$yeartail",
     # Units seen from a date
     "unit": "(?:<the>)?(?P<shift><this>(?:<past>|<coming>)|<that><same>|$deictic)<fiscal>?(?P<unit>$single|$seasonal)",
     "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)(?!<dash>)",
@@ -136,6 +136,7 @@ _PREFIXES = {
     "edge": "<the>?(?P<edge><begin>|<middle>|<end>)<of>",
     "bound": "(?P<bound><about>|<nearly>|<over>|<under>|<no>?(?:<more>|<less>)<than>|<at>(?:<least>|<most>)|<up><to>)",
     "sometime": "<sometime><in>?",
+    "weekof": "<the>(?P<weekof><unit>)<of>",
 }
 
 

@@ -38,7 +38,7 @@ class Reading:
     ``shift`` counts from the date that ``base`` names, in units of the part that is named: "last July" is month 7
     with shift -1, "next year" is unit year with shift 1. ``moving``: one end is the day of the report, as in "later
     this year". ``until`` is the last day or year of a range, "June 3-5"; ``grain`` the unit of "two years ago this
-    week". ``weak`` readings stand only as part of a longer one.
+    week" and of "the week of May 3". ``weak`` readings stand only as part of a longer one.
     """
 
     kind: Kind = "date"
@@ -145,6 +145,9 @@ def apply(reading: Reading, tokens: Tokens, prefix: Prefix) -> Reading | None:
         if not _boundable(reading, words.of("bound")[0]):
             return None
         return replace(reading, mod=_bound(words.of("bound"), reading.kind))
+    if "weekof" in words:
+        days = reading.kind == "date" and (reading.day or reading.feast) and not (reading.part or reading.clock)
+        return replace(reading, grain="week") if days and words.of("weekof") == ["week"] else None
     if reading.kind != "date" or (reading.weak and reading.season is None and not (reading.unit and "edge" in words)):
         return None
     if "degree" in words:
@@ -425,7 +428,8 @@ def _feast_of(name: str, w: Words) -> Reading:
     if name in HOLIDAYS:
         month, day = HOLIDAYS[name]
         return Reading(month=month, day=day, year=year, shift=shift, base=base)
-    return Reading(feast=name, year=year, shift=shift, base=base)
+    grain = "week" if w.of("weekof") == ["week"] else None
+    return Reading(feast=name, year=year, shift=shift, base=base, grain=grain)
 
 
 def _holiday(w: Words) -> Reading | None:

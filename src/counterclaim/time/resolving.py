@@ -207,6 +207,8 @@ def value_of(day: date, unit: str) -> str:
 
 def _date(reading: Reading, context: Context) -> str | None:
     timex = _calendar(reading, context)
+    if timex and reading.grain and len(timex) == 10:
+        return value_of(date.fromisoformat(timex), reading.grain)
     if timex is None or not (reading.part or reading.clock):
         return timex
     if reading.clock and len(timex) == 10:
