@@ -56,7 +56,7 @@ _RULES = {
     "years": "(?P<year><y4>)(?:<dash>|<slash>)(?P<until><d31>|<num>)(?!<dash>|<slash>)",
     "spelled_year": "(?:<the><year>)?(?P<spelledyear><small><mult>(?:<and>?$below100)?"
     "|<small><tens>(?:<dash>?(?:<one>|<small>))?|<small><small>)",
-    "decade": "<the>?(?P<decade><decaden>|<decade>)",
+    "decade": "<the>?<apostrophe>?(?P<decade><decaden>|<decade>)",
     "century": "<the>?(?P<century>$ordinal)<dash>?(?P<unit><unit>)",
     # Weekdays and parts of the day
     "weekday": "(?P<shift>$shift)?(?P<weekday><weekday>)",
@@ -75,13 +75,13 @@ _RULES = {
     "|(?:<easter>|<good>)(?P<weekday><weekday>)|(?P<holiday2><easter>)(?:<day>|(?P<weekof><unit>))?)$yeartail",
     # Units seen from a date
     "unit": "(?:<the>)?(?P<shift><this>(?:<past>|<coming>)|<that><same>|$deictic)<fiscal>?(?P<unit>$single|$seasonal)",
+    "unitended": "(?:<the>|<a>)(?:<fiscal>|<full>)?(?P<unit><year>)(?=<ended>(?:<in>|<on>)?(?:<last>|<this>)?$month)",
     "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)(?!<dash>)",
     "inseason": "(?<=<in>|<since>|<until>|<by>|<of>)<the>(?P<season><season2>)(?!<of>(?!<y4>|<last>|<this>|<next>))",
     "bare_season": "(?P<season>$seasonal)",
     "day_beside": "<the>(?P<unit><day>|<part>|<unit>|<year>)(?P<side><before>|<after>)"
     "(?P<tail><yesterday>|<tomorrow>)?",
     "edgeunit": "(?<=<of>)<the>(?P<unit><unit>|<day>)",
-    "unitended": "(?:<the>|<a>)(?:<fiscal>|<full>)?(?P<unit><year>)(?=<ended>(?:<in>|<on>)?(?:<last>|<this>)?$month)",
     "yearend": "<the>?(?P<yearend><year>|<unit>)<s>?<dash>?(?P<end><end>)",
     "quarter": "<the>?<fiscal>?(?P<quarterno>$ordinal|<y4>$ordinal)<fiscal>?<quarter>",
     "quarter_named": "(?:<the>)?(?P<quarterno><q4>)(?:<of>?(?P<year><y4>|<y2>))?",
@@ -107,7 +107,7 @@ _RULES = {
     "ahead": "<the>(?P<unit><units>)(?P<vaguely><ahead>)",
     "these": "(?P<vaguely><these>)(?P<unit><units>)",
     # Sets
-    "each": "(?P<each><each>)(?P<other><ord>|<one>|<second>)?(?P<unit>$single|$daypart|<season>|<weekday>|$month)",
+    "each": "(?P<each><each>)(?P<other><ord>|<one>|<second>)?(?P<unit>$single|$daypart|$seasonal|<weekday>|$month)",
     "every_n": "(?P<each><each>)(?P<quantity>$quantity)(?P<unit><units>)",
     "often": "(?P<often><often>)",
     # Vague

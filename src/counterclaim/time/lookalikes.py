@@ -45,9 +45,7 @@ def stands(tree: Tree, tokens: Tokens, rule: str, start: int, end: int, at: int)
         return not (first == "second" or after == "old" or some_day or as_many)
     if rule == "future":
         # "In the future", not "the future state" or "the future of the state".
-        return after != "of" and not (
-            at + end - start < len(tree) and tree.tag[at + end - start].startswith(("N", "J"))
-        )
+        return after != "of" and not (at + end - start < len(tree) and tree.pos[at + end - start] in {"NOUN", "ADJ"})
     if rule == "weekday" and _is_show(tree, at, at + end - start):
         return False
     if rule == "current":

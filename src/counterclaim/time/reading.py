@@ -201,6 +201,9 @@ def number(words: list[str]) -> Fraction:
         return Fraction(2)
     if words[:1] == ["half"]:
         return Fraction(1, 2)
+    if words[-1:] == ["half"]:
+        # "Three and a half": the article counts nothing.
+        words = [word for word in words if word not in {"a", "and"}]
     for separator in ("to", "or"):
         if separator in words:
             words = words[: words.index(separator)]

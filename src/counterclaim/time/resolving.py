@@ -177,14 +177,33 @@ def _offset(reading: Reading, context: Context) -> str | None:
     if reading.unit == "year" and count == 1 and quarter:
         # A quarter is compared with the same one "a year ago".
         return f"{int(quarter[:4]) + sign:04d}{quarter[4:]}"
-    return value_of(moved, reading.grain or (reading.unit if count == int(count) else "month"))
+    return value_of(moved, reading.grain or _told_in(reading.unit, count))
+
+
+def _told_in(unit: str, count: Fraction) -> str:
+    """The unit in which the answer is told: "a year and a half ago" names a month, "half a century ago" a year."""
+    if unit in {"decade", "century", "millennium"}:
+        return "year"
+    return unit if count == int(count) else "month"
 
 
 def _start_of(reading: Reading, context: Context) -> date | None:
     if reading.base == "report":
         return context.published
-    covered = interval(context.mentioned) if context.mentioned else None
+    named = granularity_of(context.mentioned) if context.mentioned else None
+    if named is None or _FINENESS.get(reading.unit or "day", 0) < _FINENESS.get(named, 9):
+        # "In 1998 …; two days later": from which day is not told.
+        return None
+    covered = interval(context.mentioned or "")
     return covered[0] if covered else None
+
+
+_FINENESS = (
+    {"time": 0, "day": 0, "night": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2}
+    | dict.fromkeys(("quarter", "half", "season"), 3)
+    | {"year": 4, "decade": 5, "century": 6, "millennium": 6}
+)
+"""Units from fine to coarse: a date is counted from one as fine as the unit, or finer."""
 
 
 def value_of(day: date, unit: str) -> str:
