@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from counterclaim.formats.edtf import edtf
 from counterclaim.model import Attribution, Cue, SourceMention, Span, TimeExpression
 from counterclaim.parse import parse
 from counterclaim.time import find, place
@@ -264,6 +265,36 @@ def test_easter_is_the_sunday_after_the_full_moon(nlp: Language, year: int) -> N
     known = {1961: "04-02", 1999: "04-04", 2013: "03-31", 2022: "04-17", 2024: "03-31"}
     (easter,) = read(nlp, f"They met at Easter {year}.", None)
     assert easter.timex == f"{year}-{known[year]}"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("on May 3, 2021", "2021-05-03"),
+        ("in July", "2022-07"),
+        ("in 1998", "1998"),
+        ("in the summer of 2021", "2021-22"),
+        ("in the third quarter of 2004", "2004-35"),
+        ("in the first half of 2022", "2022-40"),
+        ("in the 1990s", "199X"),
+        ("in the 19th century", "18XX"),
+        ("last week", "2022-09-12/2022-09-18"),
+        ("in the past two months", "2022-07-22/2022-09-22"),
+        ("early this month", "2022-09-01~/2022-09-10~"),
+        ("on May 3-5, 2021", "2021-05-03/2021-05-05"),
+        ("in 2012-13", "2012/2013"),
+        ("more than two years ago", "../2020"),
+        ("around 1850", "1850~"),
+        ("at 3 a.m. Monday", "2022-09-19T03:00:00"),
+        ("on Monday night", "2022-09-19"),
+        ("for two years", None),
+        ("every Monday", None),
+        ("in recent months", None),
+    ],
+)
+def test_in_edtf_where_it_can_be_said(nlp: Language, words: str, said: str | None) -> None:
+    (time,) = read(nlp, f"The mill was mended {words}.")
+    assert edtf(time) == said
 
 
 def test_names_of_states_make_no_difference(nlp: Language) -> None:
