@@ -113,6 +113,7 @@ _RULES = {
     # Vague
     "reference": "<more>?(?P<reference><reference>|<now>)",
     "current": "(?P<reference><current>)(?!$single)",
+    "thetime": "(?<=<at>)<the>(?P<reference><time>)(?!<of>|<that>)",
     "future": "<the><near>?(?P<reference><future>)",
     "thepast": "(?<=<in>)<the>(?P<reference><past>)(?!$anyunit|$quantity)",
 }

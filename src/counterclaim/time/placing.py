@@ -19,6 +19,15 @@ _CHAINED = frozenset({"xcomp", "pcomp", "aux", "auxpass"})
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _NEAR = re.compile(r"\s*(?:,\s*)?(?:(?:on|in|at|late|early|as early as)\s+)?", re.IGNORECASE)
+_EVENTS = frozenset(
+    """
+    attack raid war strike crisis talk vote election visit blast death murder coup protest riot march crash outbreak
+    summit trial speech report remark siege truce poll battle fire flood storm offensive assault rescue launch test
+    arrest release failure loss rise fall deal treaty pact exercise conflict violence massacre trip incident event call
+    """.split()
+)
+_EVENTFUL = ("ing", "tion", "sion", "ment", "ure", "ery", "ence", "ance", "al")
+"""Nouns of what happens, by word and by ending."""
 _DEEPEST = 12
 _REACH = 300
 """Characters around an attribution in which its times are sought."""
@@ -69,13 +78,28 @@ def _said(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Plac
         cue |= set(sources)
     for item in placed:
         if _within(item.time.span, attribution.content):
-            if _precedes_that(text, attribution, item.time):
+            if _precedes_that(text, attribution, item.time) or _dates_act(tree, attribution, item):
                 return item.time
         elif cue & set(item.path) and not (
             _within(item.time.span, attribution.source.spans) and not cue & set(sources)
         ):
             return item.time
     return next((p.time for p in placed if _adjacent(text, attribution, p.time)), None)
+
+
+def _dates_act(tree: Tree, attribution: Attribution, item: Placed) -> bool:
+    """ "Recognised the enclave in July": a thing does not happen, so the time after it is that of the act. In
+    "condemned the attack on Friday" it may be the attack's."""
+    content = attribution.content
+    if item.time.span.end < content[-1].end:
+        return False
+    tokens = tree.tokens(content)
+    members = set(tokens)
+    heads = [t for t in tokens if tree.head[t] not in members and tree.dep[t] in {"dobj", "pobj"}]
+    if len(heads) != 1 or any(tree.pos[t] in _VERBAL for t in tokens):
+        return False
+    word = tree.lemma[heads[0]].lower()
+    return tree.pos[heads[0]] in _NOMINAL and word not in _EVENTS and not word.endswith(_EVENTFUL)
 
 
 def _happened(tree: Tree, attribution: Attribution, placed: Sequence[Placed]) -> TimeExpression | None:

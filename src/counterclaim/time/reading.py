@@ -646,7 +646,7 @@ def _often(w: Words) -> Reading:
     return Reading(kind="set", value=FREQUENCIES[w.of("often")[0]])
 
 
-_WORDS_OF_REFERENCE = REFERENCES | {"future": "FUTURE_REF", "past": "PAST_REF"}
+_WORDS_OF_REFERENCE = REFERENCES | {"future": "FUTURE_REF", "past": "PAST_REF", "time": "PAST_REF"}
 
 
 def _reference(w: Words) -> Reading:
@@ -709,6 +709,7 @@ _READERS: dict[str, Callable[[Words], Reading | None]] = {
     "often": _often,
     "reference": _reference,
     "current": _reference,
+    "thetime": _reference,
     "future": _reference,
     "thepast": _reference,
 }
