@@ -37,7 +37,7 @@ def stands(tree: Tree, tokens: Tokens, rule: str, start: int, end: int, at: int)
         return False
     if first == "today" and tree.text[at].isupper() and at and tree.text[at - 1].isupper():
         return False
-    if rule in {"length", "unit"} and _is_title(tree, at, at + end - start - 1):
+    if rule in {"length", "unit", "relative_part"} and _is_title(tree, at, at + end - start - 1):
         return False
     if rule == "length":
         some_day = words[start:end] == ["one", "day"] and before not in _MEASURING and after not in {"after", "before"}

@@ -262,6 +262,9 @@ def _of_day(reading: Reading, context: Context) -> str | None:
         return None
     years = [base.year - 1, base.year, base.year + 1]
     days = [date(y, month, day) for y in years if (month, day) != (2, 29) or _leap(y)]
+    if reading.weekday is not None:
+        # "Monday, December 9" is a Monday.
+        days = [day for day in days if day.weekday() == reading.weekday] or days
     found = _nearest(days, base, reading, context)
     return _until(found, reading) if found else None
 

@@ -37,7 +37,7 @@ _PURPOSED = frozenset(
 """What an infinitive is said of where it lies ahead: "agreed to meet on Friday", "a plan to meet", not "came to
 see it on Friday"."""
 _STATIVE = frozenset("say have show indicate know think believe know remain stand mark tell report write claim".split())
-_BEGINNING = frozenset("begin start open end expire reopen resume conclude return leave arrive close take".split())
+_BEGINNING = frozenset("begin start end expire reopen resume reconvene conclude".split())
 """Verbs whose present tells what is planned: "the season starts in October"."""
 _REACHED = frozenset("reach locate contact confirm verify".split())
 _UNTIL = frozenset({"until", "till", "unless"})
