@@ -11,7 +11,7 @@ from functools import partial
 from spacy.tokens import Doc
 
 from counterclaim.model import Span, TimeExpression
-from counterclaim.time.grammar import Match, Prefix, cores, joins, prefixes
+from counterclaim.time.grammar import Prefix, cores, joins, prefixes
 from counterclaim.time.lookalikes import stands
 from counterclaim.time.reading import Reading, apply, merge, read
 from counterclaim.time.resolving import Context, Value, resolve
@@ -77,10 +77,7 @@ def _expression(text: str, tokens: Tokens, item: Found, value: Value) -> TimeExp
 
 def _joined(tokens: Tokens) -> Iterator[Found]:
     last: Found | None = None
-    for match in cores(tokens):
-        found = _read(tokens, match)
-        if found is None:
-            continue
+    for found in _cores(tokens):
         if last is not None and joins(tokens, (last.end, last.reading.kinds()), (found.start, found.reading.kinds())):
             last = Found(last.start, found.end, merge(last.reading, found.reading), last.rule)
             continue
@@ -91,9 +88,21 @@ def _joined(tokens: Tokens) -> Iterator[Found]:
         yield last
 
 
-def _read(tokens: Tokens, match: Match) -> Found | None:
-    reading = read(tokens, match)
-    return Found(match.start, match.end, reading, match.rule) if reading is not None else None
+_DAYS = frozenset({"iso", "slash", "monthday", "daymonth"})
+"""Rules whose words are a day or nothing: in "February 30" there is no February."""
+
+
+def _cores(tokens: Tokens) -> Iterator[Found]:
+    """The cores that do not overlap. Where the words of one say no time after all, the next best is tried."""
+    floor = 0
+    for match in cores(tokens):
+        if match.start < floor:
+            continue
+        reading = read(tokens, match)
+        if reading is not None:
+            yield Found(match.start, match.end, reading, match.rule)
+        if reading is not None or match.rule in _DAYS:
+            floor = match.end
 
 
 def _at(tree: Tree, tokens: Tokens, i: int) -> int:

@@ -166,21 +166,18 @@ class Match(NamedTuple):
     groups: dict[str, tuple[int, int]]
 
 
-def cores(tokens: Tokens) -> list[Match]:
-    """Matches of the rules, in order, not overlapping: the longest of those that begin first, else the rule named
-    first."""
+def cores(tokens: Tokens) -> Iterator[Match]:
+    """Matches of the rules, overlapping ones too, in the order of preference: those that begin first, of these the
+    longest, else the rule named first."""
     found = [
         (match.start(), -match.end(), order, name, match)
         for order, (name, pattern) in enumerate(_COMPILED)
         for match in pattern.finditer(tokens.code)
     ]
     found.sort(key=lambda item: item[:3])
-    kept: list[Match] = []
     for start, end, _, name, match in found:
-        if not kept or start >= kept[-1].end:
-            groups = {key: match.span(key) for key, value in match.groupdict().items() if value is not None}
-            kept.append(Match(name, start, -end, groups))
-    return kept
+        groups = {key: match.span(key) for key, value in match.groupdict().items() if value is not None}
+        yield Match(name, start, -end, groups)
 
 
 def joins(tokens: Tokens, left: tuple[int, frozenset[str]], right: tuple[int, frozenset[str]]) -> bool:
