@@ -46,12 +46,15 @@ def find(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
     ]
     times: list[TimeExpression] = []
     mentioned: str | None = None
+    where = -1
     for item, at in _dated(tokens, placed):
         verb = partial(looks, tree, _top(tree, tokens, item, at))
-        value = resolve(item.reading, Context(published, mentioned, verb))
+        value = resolve(
+            item.reading, Context(published, mentioned, mentioned if where == tree.sentence[at] else None, verb)
+        )
         times.append(_expression(tree.raw, tokens, item, value))
         if value.covers and value.timex and _anchors(item.reading):
-            mentioned = value.timex
+            mentioned, where = value.timex, tree.sentence[at]
     return tuple(times)
 
 

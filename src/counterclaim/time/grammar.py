@@ -81,7 +81,7 @@ _RULES = {
     "bare_season": "(?P<season>$seasonal)",
     "day_beside": "<the>(?P<unit><day>|<part>|<unit>|<year>)(?P<side><before>|<after>)"
     "(?P<tail><yesterday>|<tomorrow>)?",
-    "edgeunit": "(?<=<of>)<the>(?P<unit><unit>|<day>)",
+    "edgeunit": "(?<=<of>|<in>)<the>(?P<unit><unit>|<day>)",
     "yearend": "<the>?(?P<yearend><year>|<unit>)<s>?<dash>?(?P<end><end>)",
     "quarter": "<the>?<fiscal>?(?P<quarterno>$ordinal|<y4>$ordinal)<fiscal>?<quarter>",
     "quarter_named": "(?:<the>)?(?P<quarterno><q4>)(?:<of>?(?P<year><y4>|<y2>))?",

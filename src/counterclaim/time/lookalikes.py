@@ -6,6 +6,7 @@ from counterclaim.time.scanner import CODES, Tokens
 from counterclaim.tree import Tree
 
 _MASTHEADS = frozenset("times telegraph mirror express mail post herald star world news nation monitor show".split())
+_SHOWS = frozenset("programme program show host".split())
 _MONEY, _PERCENT = CODES["money"], CODES["percent"]
 _LEADING = frozenset("in since until till by from through last this next early late mid of between and".split())
 """Words after which "March" is the month."""
@@ -34,6 +35,8 @@ def stands(tree: Tree, tokens: Tokens, rule: str, start: int, end: int, at: int)
     if single and first in {"may", "march"}:
         return tree.tag[at] in {"NNP", "CD"} and (before in _LEADING or after not in {"for", "of", "against"})
     if after in _MASTHEADS and rule in {"weekday", "often"}:
+        return False
+    if first == "today" and tree.text[at].istitle() and after in _SHOWS:
         return False
     if first == "today" and tree.text[at].isupper() and at and tree.text[at - 1].isupper():
         return False

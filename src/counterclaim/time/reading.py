@@ -148,7 +148,7 @@ def apply(reading: Reading, tokens: Tokens, prefix: Prefix) -> Reading | None:
     if "weekof" in words:
         days = reading.kind == "date" and (reading.day or reading.feast) and not (reading.part or reading.clock)
         return replace(reading, grain="week") if days and words.of("weekof") == ["week"] else None
-    if reading.kind != "date" or (reading.weak and reading.season is None and not (reading.unit and "edge" in words)):
+    if reading.kind != "date" or (reading.weak and reading.season is None and not _whole(reading, words)):
         return None
     if "degree" in words:
         return replace(reading, mod=_DEGREES[words.of("degree")[0]], weak=None)
@@ -158,8 +158,14 @@ def apply(reading: Reading, tokens: Tokens, prefix: Prefix) -> Reading | None:
         if reading.weekday is not None or reading.day is not None:
             # "Earlier Friday, ...": the word tells of something else that day.
             return None
+        reading = replace(reading, weak=None)
         return replace(reading, mod="START" if words.of("shifted")[0] == "earlier" else "END", moving=True)
     return reading
+
+
+def _whole(reading: Reading, words: Words) -> bool:
+    """Whether a prefix makes a time of a unit that is none alone: "the end of the month", "later in the day"."""
+    return reading.unit is not None and ("shifted" in words or ("edge" in words and reading.unit != "day"))
 
 
 def _boundable(reading: Reading, word: str) -> bool:
@@ -480,9 +486,9 @@ def _definite(w: Words) -> Reading | None:
 def _edgeunit(w: Words) -> Reading | None:
     """The month of "the end of the month", which is no time by itself."""
     unit = w.of("unit")[-1]
-    if unit not in {"week", "month", "decade", "century"}:
+    if unit not in {"day", "week", "month", "decade", "century"}:
         return None
-    return Reading(unit=unit, shift=0, base="report", weak=True)
+    return Reading(unit=unit, shift=0, base="mention" if unit == "day" else "report", weak=True)
 
 
 def _unitended(w: Words) -> Reading:

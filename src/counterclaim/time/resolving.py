@@ -40,11 +40,12 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a relative expression hangs on: the day of the report, the value mentioned before it, and where the verb
-    that it goes with looks."""
+    """What a relative expression hangs on: the day of the report, the value mentioned before it, that where it
+    stands in the same sentence, and where the verb that it goes with looks."""
 
     published: date | None
     mentioned: str | None
+    beside: str | None
     looks: Callable[[], Looks]
 
 
@@ -239,6 +240,9 @@ def _calendar(reading: Reading, context: Context) -> str | None:
     for part, resolver in _PARTS:
         if getattr(reading, part) is not None:
             return resolver(reading, context)
+    if reading.clock and context.beside and granularity_of(context.beside) in {"day", "time"}:
+        # "Late on Sunday …, at 2 a.m."
+        return context.beside[:10]
     return context.published.isoformat() if reading.clock and context.published else None
 
 
