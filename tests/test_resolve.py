@@ -81,7 +81,7 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
         ),
         # Given names of two syllables.
         (
-            "[S Lee Min-seo] spoke to the Oslo-led group, and so did [S Director Ryu Jae-in]. [S Lee] said no. [S Ryu] left.",
+            "[S Lee Min-seo] met an Oslo-led group, as did [S Director Ryu Jae-in]. [S Lee] said no, [S Ryu] left.",
             ["Lee Min-seo", "Ryu Jae-in", "Lee Min-seo", "Ryu Jae-in"],
         ),
         # A surname that the tagger takes for a common noun.
@@ -91,7 +91,7 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
         ),
         # Initials, without brackets; and names with an article in them.
         (
-            "The Northern Relief Forces left. [S The NRF] said so. [S The Institute for the Study of Peace] said so too.",
+            "The Northern Relief Forces left. [S The NRF] said so. [S The Institute for the Study of Peace] agreed.",
             ["Northern Relief Forces", "Institute for the Study of Peace"],
         ),
         # Roles: the minister is who was called one.
