@@ -1,7 +1,7 @@
 """Times in EDTF, the Extended Date/Time Format of the Library of Congress (ISO 8601-2:2019), where it can say them.
 
-TIMEX3's values and EDTF share days, months and years. EDTF says decades (``199X``), seasons and quarters (as months 21 to
-36), approximate dates (``~``) and intervals, open ones too; it has no weeks, and says nothing of durations, sets and
+TIMEX3's values and EDTF share days, months and years. EDTF says decades (``199X``), seasons and quarters (as months 21
+to 36), approximate dates (``~``) and intervals, open ones too; it has no weeks, and says nothing of durations, sets and
 vague references.
 """
 
