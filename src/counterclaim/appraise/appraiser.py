@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from counterclaim.appraise.channel import channel_of
-from counterclaim.appraise.evidence import evidence_of
+from counterclaim.appraise.evidence import evidence_of, with_reported
 from counterclaim.appraise.hedges import find_hedges
 from counterclaim.appraise.judge import factuality_of
 from counterclaim.appraise.media import Media, Mentions, Outlets
@@ -45,7 +45,7 @@ def appraise(
         _appraise(tree, attribution, row, own, media, passing.get(attribution.id))
         for attribution, row, own in zip(attributions, rows, hedges, strict=True)
     )
-    return passed_through(tuple(appraised), relays, media)
+    return with_reported(passed_through(tuple(appraised), relays, media), rows)
 
 
 def _appraise(
