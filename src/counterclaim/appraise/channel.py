@@ -42,6 +42,8 @@ _TOLD = frozenset(
     }
 )
 """Who is told, and what a statement is carried by; a "response to the statement" is no statement."""
+_ANY_ATTITUDE = frozenset({*_TOLD, ChannelKind.INTERVIEW, ChannelKind.STATEMENT}) - {ChannelKind.COURT}
+"""Through what one also tells wishes and beliefs; "emerged in the report as" is no saying in a report."""
 _WRITTEN = frozenset({ChannelKind.STATEMENT, ChannelKind.DOCUMENT, ChannelKind.SOCIAL, ChannelKind.COURT})
 _STATE = frozenset("state government official ruling party".split())
 _RUN = frozenset("run owned controlled funded backed affiliated".split())
@@ -123,7 +125,9 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
     """What was issued to say it: "released a statement saying", "in a letter asking", "posted a video in which"."""
     tree = row.tree
     up = tree.head[verb]
-    if tree.dep[verb] in {"acl", "relcl"} and tree.pos[up] == "NOUN" and _is_written(tree, up):
+    if row.lemma.startswith("accord"):
+        return
+    if tree.dep[verb] == "acl" and tree.pos[up] == "NOUN" and _is_written(tree, up):
         yield up, False
         yield from _below(tree, up)
     issuing = [at for at in (verb, up) if tree.lemma[at].lower() in _ISSUING and tree.pos[at] == "VERB"]
@@ -132,11 +136,14 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
             if tree.dep[noun] == "dobj" and _is_written(tree, noun):
                 yield noun, False
                 yield from _below(tree, noun)
-    yield from ((t, False) for t in row.cue if t != row.head and tree.pos[t] == "NOUN" and _is_written(tree, t))
+    if any(tree.lemma[t].lower() in _ISSUING or tree.text[t].lower() in _ADVERBIAL for t in row.cue):
+        yield from ((t, False) for t in row.cue if t != row.head and tree.pos[t] == "NOUN" and _is_written(tree, t))
 
 
 def _is_written(tree: Tree, noun: int) -> bool:
-    return _KINDS.get(tree.lemma[noun].lower()) in _WRITTEN
+    """Whether a noun is something that one puts out to say something; an outlet's article is its own work."""
+    lemma = tree.lemma[noun].lower()
+    return _KINDS.get(lemma) in _WRITTEN and lemma not in {"report", "article", "study", "story", "book", "paper"}
 
 
 def _meanwhile(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
@@ -206,9 +213,15 @@ def _channel(row: Row, noun: int, media: Media, *, told: bool) -> Channel | None
     span = Span(tree.start[words[0]], tree.end[words[-1]])
     named = _named(tree, noun, words, media)
     if named is not None and not named.is_general:
+        named = _short_for(tree, named, media) or named
+        if _is_longer(tree, noun, named):
+            return Channel(tree.raw[span.start : span.end], named.kind, span)
         return Channel(named.name, named.kind, named.span, named.actor)
     kind = ChannelKind.STATE_MEDIA if named is not None else _kind_of(tree, noun, words, told=told)
     if kind in _MEDIA:
+        if media.outlet is not None and tree.text[noun].lower() in _MASTHEADS and (own := media.own()) is not None:
+            if own.name.lower().endswith(f" {tree.text[noun].lower()}"):
+                return Channel(own.name, own.kind, span, own.actor or None)
         meant = _meant(row, words, media, kind)
         if meant is not None:
             return Channel(meant.name, meant.kind, span, meant.actor)
@@ -216,9 +229,30 @@ def _channel(row: Row, noun: int, media: Media, *, told: bool) -> Channel | None
         return None
     if told and kind not in _TOLD:
         return None
+    if kind not in _ANY_ATTITUDE and row.attribution.attitude is not Attitude.SAYS:
+        return None
     if media.outlet is not None and kind in _MEDIA and _is_this(tree, noun):
         return Channel(media.outlet, kind, span)
     return Channel(tree.raw[span.start : span.end], kind, span)
+
+
+def _short_for(tree: Tree, named: Medium, media: Media) -> Medium | None:
+    """ "The Times" of a report that names The Washington Times, or that is published there, is that one."""
+    word = tree.raw[named.span.start : named.span.end].lower().removeprefix("the ")
+    if word not in _MASTHEADS:
+        return None
+    longer = [m for m in media.named if m.name.lower().endswith(f" {word}") and m.span != named.span]
+    before = [m for m in longer if m.span.start < named.span.start]
+    if longer:
+        return (before or longer)[-1 if before else 0]._replace(span=named.span)
+    own = media.own()
+    return own._replace(span=named.span) if own is not None and own.actor and own.name.lower().endswith(f" {word}") else None
+
+
+def _is_longer(tree: Tree, noun: int, named: Medium) -> bool:
+    """Whether a name that is known only begins another: "the Fox Business Network" is not Fox."""
+    rest = [t for t in range(max(noun - 3, 0), noun + 1) if tree.start[t] >= named.span.end]
+    return bool(rest) and named.span.end > tree.start[max(noun - 4, 0)] and all(tree.pos[t] == "PROPN" for t in rest)
 
 
 _MEDIA = frozenset({ChannelKind.STATE_MEDIA, ChannelKind.WIRE, ChannelKind.OUTLET})
@@ -281,6 +315,10 @@ def _kind_of(tree: Tree, noun: int, words: list[int], *, told: bool = False) -> 
         return _outlet_kind(tree, noun, said)
     if tree.pos[noun] == "PROPN" and (proper := _by_its_name(tree, noun, said, told=told)) is not None:
         return proper
+    if lemma == "testimony":
+        return (
+            ChannelKind.COURT if said & {"court", "trial", "sworn"} or _before_court(tree, noun) else ChannelKind.OTHER
+        )
     if lemma == "conference":
         return ChannelKind.BRIEFING if said & {"news", "press"} else None
     if said & {"court", "judicial"}:
@@ -292,6 +330,11 @@ def _kind_of(tree: Tree, noun: int, words: list[int], *, told: bool = False) -> 
     if tree.text[noun] == "X" and tree.text[tree.head[noun]].lower() == "on":
         return ChannelKind.SOCIAL
     return _KINDS.get(lemma)
+
+
+def _before_court(tree: Tree, noun: int) -> bool:
+    inside = [p for c in tree.children[noun] if tree.dep[c] == "prep" for p in tree.children[c]]
+    return any(tree.lemma[p].lower() in {"court", "trial", "judge", "jury", "tribunal"} for p in inside)
 
 
 def _outlet_kind(tree: Tree, noun: int, said: set[str]) -> ChannelKind | None:

@@ -31,6 +31,7 @@ class Outlets(Protocol):
     def match(self, doc: Doc) -> tuple[Match, ...]: ...
     def media_kind(self, id: str) -> str | None: ...
     def actor(self, id: str) -> Actor: ...
+    def find(self, name: str) -> Actor | None: ...
     def state_of(self, id: str) -> Actor | None: ...
 
 
@@ -63,6 +64,12 @@ class Medium(NamedTuple):
     def is_general(self) -> bool:
         """Whether this is a state's media as a whole, and no outlet by itself."""
         return self.kind is ChannelKind.STATE_MEDIA and self.name.endswith("state media")
+
+
+    @property
+    def is_state_outlet(self) -> bool:
+        """Whether this is one outlet of a state."""
+        return self.kind is ChannelKind.STATE_MEDIA and not self.is_general
 
 
 class Media:
@@ -103,6 +110,16 @@ class Media:
         outlet = actor is not None and actor.kind == "outlet"
         return Medium(Span(start, end), ChannelKind.OUTLET, mention.actor, mention.name) if outlet else None
 
+    def own(self) -> Medium | None:
+        """The outlet that publishes the report."""
+        if self.outlet is None:
+            return None
+        known = self._gazetteer.find(self.outlet) if self._gazetteer is not None else None
+        kind = self._gazetteer.media_kind(known.id) if known is not None and self._gazetteer is not None else None
+        if known is None or kind is None:
+            return Medium(Span(0, 0), ChannelKind.OUTLET, "", self.outlet)
+        return Medium(Span(0, 0), ChannelKind(kind), known.id if known.id in self._actors else "", known.name)
+
     def is_outlet(self, actor: str | None) -> bool:
         """Whether an actor is an outlet, by the gazetteer or by what the report says of it."""
         if actor is None:
@@ -123,7 +140,9 @@ class Media:
         theirs = {
             medium.actor: medium
             for medium in self.named
-            if medium.kind is ChannelKind.STATE_MEDIA and not medium.is_general and self._state_of(medium.actor) == state
+            if medium.kind is ChannelKind.STATE_MEDIA
+            and not medium.is_general
+            and self._state_of(medium.actor) == state
         }
         return next(iter(theirs.values())) if len(theirs) == 1 else None
 

@@ -33,7 +33,12 @@ def relaying(tree: Tree, rows: Sequence[Row | None], media: Media) -> dict[str, 
     found: dict[str, frozenset[str]] = {}
     for row in rows:
         inner = _passed_on(row, below.get(row.attribution.id, ())) if row is not None else ()
-        if row is not None and inner and row.attribution.id not in cited and (_is_outlet(row, media) or _cites(row, inner)):
+        if (
+            row is not None
+            and inner
+            and row.attribution.id not in cited
+            and (_is_outlet(row, media) or _cites(row, inner))
+        ):
             found[row.attribution.id] = frozenset(it.attribution.id for it in inner)
     return found
 
