@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import attribution
+from benchmarks import attribution, stance
 from benchmarks.__main__ import main, names
 
 from counterclaim.ids import text_sha256
@@ -86,6 +87,82 @@ def test_command_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "no text for d" in capsys.readouterr().err
     assert main(["attribution", "--data", str(tmp_path / "none.jsonl")]) == 1
     assert "no data at" in capsys.readouterr().err
+
+
+STANCES = [
+    ("denies", "denies"),
+    ("denies", "asserts"),
+    ("asserts", "asserts"),
+    ("asserts", "denies"),
+    ("offers", "offers"),
+]
+
+
+def test_stance_scores_the_stances_that_are_labelled() -> None:
+    found = stance.score([*STANCES, ("asserts", "threatens")])
+    assert found["denies_precision"] == found["denies_recall"] == 50.0
+    assert found["accuracy"] == 50.0
+    assert found["macro_f1"] == pytest.approx((50.0 + 40.0 + 100.0) / 3)
+    assert (found["attributions"], found["n_asserts"]) == (6, 3)
+    assert "f1_threatens" not in found
+
+
+def label(says: str, source: str, cue: str, content: str) -> dict[str, Any]:
+    return {**row(source, cue, content), "stance": says}
+
+
+@pytest.mark.parametrize("inline", [True, False])
+def test_command_judges_stance_on_given_spans(inline: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels = [label("asserts", "Mr. Osei", "said", "that rents would rise"), label("relays", "", "reported", "the dam")]
+    document = {"id": "d", "text_sha256": text_sha256(TEXT), "attributions": labels}
+    if inline:
+        document["text"] = TEXT
+    else:
+        (tmp_path / "my.texts.jsonl").write_text(json.dumps({"id": "d", "text": TEXT}) + "\n")
+    (tmp_path / "labels.jsonl").write_text(json.dumps(document) + "\n")
+    assert main(["stance", "--data", str(tmp_path / "labels.jsonl"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["attributions"] == 2
+    assert found["f1_asserts"] > 0
+    assert found["n_relays"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"text": None}, "no text for d; name the file of texts too"),
+        ({"text": TEXT + "!"}, "the text of d is not the one that was labelled"),
+        ({"attributions": [label("shrugs", "", "said", "rents")]}, "d: 'shrugs' is no stance"),
+    ],
+)
+def test_command_refuses_labels_that_do_not_fit(
+    change: dict[str, Any], error: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = {"id": "d", "text_sha256": text_sha256(TEXT), "text": TEXT, "attributions": []} | change
+    kept = {key: value for key, value in document.items() if value is not None}
+    (tmp_path / "labels.jsonl").write_text(json.dumps(kept) + "\n")
+    assert main(["stance", "--data", str(tmp_path / "labels.jsonl")]) == 1
+    assert error in capsys.readouterr().err
+
+
+def test_stance_is_labelled_for_test_and_development_in_different_documents() -> None:
+    folder = Path(stance.DEFAULT[0]).parent
+    for name, parity in (("test", 0), ("dev", 1)):
+        for line in (folder / f"stance.{name}.jsonl").read_text("utf-8").splitlines():
+            document = json.loads(line)
+            assert int(hashlib.sha256(document["id"].encode()).hexdigest(), 16) % 2 == parity
+            assert {"source", "cue", "content", "stance", "stratum"} == {*document["attributions"][0]}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+@pytest.mark.parametrize("name", ["test", "dev"])
+def test_stance_labels_fit_their_texts(name: str) -> None:
+    texts, labels = stance.load([Path(stance.DEFAULT[0]).parent / f"stance.{name}.jsonl"])
+    ends = {
+        i: [end for a in given for role in ("source", "cue", "content") for _, end in a[role]]
+        for i, given in labels.items()
+    }
+    assert {i for i, found in ends.items() if max(found) > len(texts[i])} == set()
 
 
 def test_speed_runs_on_any_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
