@@ -246,7 +246,11 @@ def _short_for(tree: Tree, named: Medium, media: Media) -> Medium | None:
     if longer:
         return (before or longer)[-1 if before else 0]._replace(span=named.span)
     own = media.own()
-    return own._replace(span=named.span) if own is not None and own.actor and own.name.lower().endswith(f" {word}") else None
+    return (
+        own._replace(span=named.span)
+        if own is not None and own.actor and own.name.lower().endswith(f" {word}")
+        else None
+    )
 
 
 def _is_longer(tree: Tree, noun: int, named: Medium) -> bool:

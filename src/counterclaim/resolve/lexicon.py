@@ -167,3 +167,30 @@ _FEMALE_NAMES = (
     "theresa tracy ursula valerie vanessa victoria virginia wendy yolanda yulia zainab"
 )
 FIRST_NAMES = {**dict.fromkeys(_MALE_NAMES.split(), "m"), **dict.fromkeys(_FEMALE_NAMES.split(), "f")}
+
+_THINGS = _set(
+    "action strike comment weapon approach plan step rule issue problem fact question reason policy film movie song "
+    "episode talk remark visit road price goal option response rhetoric move measure threat tone drawing shooting "
+    "deal summit war fighting process outcome result tool word language alibi detail link attack airstrike bombing "
+    "raid incident event effort method tactic strategy programme program project proposal idea concept clause slide "
+    "hearing briefing rocket missile ship plane tanker vehicle bomb shell drone strikeout crisis incursion tie need "
+    "hope fear doubt interest concern desire wish dream goal trend pattern tide history law treaty course cost risk "
+    "day week month year moment decade century sanctions tariff tax money oil gas energy market rate economy budget "
+    "coup vote election poll-number campaign-finance silence smile gesture behaviour behavior conduct aggression"
+)
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "acy", "ture", "dom")
+_OF_PEOPLE = _set(
+    "population delegation leadership coalition opposition administration organization organisation audience "
+    "intelligence conference nation commission association institution federation foundation generation minority "
+    "majority community authority university security membership clergy citizenry corporation celebrity mission "
+    "legislature literature aristocracy bureaucracy democracy conspiracy kingdom resistance alliance insurgence "
+    "personality entity charity nobility humanity prosecution congregation readership ownership partnership presidency "
+    "intelligentsia constituency electorate deputation procession fraternity sorority"
+)
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun evidently names nobody who could speak: "strike", "conclusion". Unknown words may be people's."""
+    if noun in ROLES or noun in INSTITUTIONS or noun in DOCUMENTS or noun in _OF_PEOPLE:
+        return False
+    return noun in _THINGS or noun.endswith(_ABSTRACT)

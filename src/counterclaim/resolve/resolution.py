@@ -83,6 +83,7 @@ class _Directory:
         self._report = report
         self._ids: dict[int, str] = {}
         self._used: dict[str, Actor] = {}
+        self._alike: dict[str, list[Entity]] = {}
 
     def used(self) -> tuple[Actor, ...]:
         return tuple(self._used.values())
@@ -105,8 +106,21 @@ class _Directory:
         if entity.named:
             id = actor_id(entity.kind, entity.name)
         else:
-            id = content_id("actor", entity.kind, self._report.id, entity.name)
+            number = self._number(entity)
+            told_apart = (number,) if number else ()
+            id = content_id("actor", entity.kind, self._report.id, entity.name, *told_apart)
         return Actor(id, entity.name, entity.kind, entity.affiliation, METHOD)
+
+    def _number(self, entity: Entity) -> int:
+        """Which of those described alike this is: the first, unless the report tells it apart from all before it, by
+        "another" or by how many there are of them."""
+        alike = self._alike.setdefault(entity.name, [])
+        for number, before in enumerate(alike):
+            counts = {before.count_claimed, entity.count_claimed} - {None}
+            if before is entity or not (entity.another or len(counts) > 1):
+                return number
+        alike.append(entity)
+        return len(alike) - 1
 
     def _add(self, actor: Actor) -> str:
         self._used.setdefault(actor.id, actor)
@@ -140,7 +154,7 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
         actor=directory.id_of(entity),
         name_status=_status(entity),
         description=entity.description,
-        count_claimed=count_claimed(head) if entity.plural else None,
+        count_claimed=(count_claimed(head) or entity.count_claimed) if entity.plural else None,
         anonymity_reason=entity.anonymity,
     )
 
@@ -158,6 +172,9 @@ def _status(entity: Entity) -> NameStatus:
         return NameStatus.UNNAMED_PLURAL if entity.plural else NameStatus.INSTITUTION
     if entity.named:
         return NameStatus.NAMED
+    if entity.kind == "unnamed" and not entity.named and entity.anonymity is None and lexicon.is_thing(entity.head):
+        # "Concrete actions show": nobody is said to have said it.
+        return NameStatus.IMPLICIT
     return NameStatus.UNNAMED_PLURAL if entity.plural else NameStatus.UNNAMED_ONE
 
 
