@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from counterclaim.appraise.channel import channel_of
-from counterclaim.appraise.evidence import evidence_of, with_reported
+from counterclaim.appraise.evidence import evidence_of
 from counterclaim.appraise.hedges import find_hedges
 from counterclaim.appraise.judge import factuality_of
 from counterclaim.appraise.media import Media, Mentions, Outlets
@@ -32,8 +32,8 @@ def appraise(
 
     ``gazetteer`` tells which names are outlets; without one, channels are known by common nouns alone ("the state news
     agency"). ``mentions`` tell whom a description means ("the agency"), ``outlet`` is the name of the one that
-    publishes ("told this newspaper"). Factuality is that of the content's main event according to the source (FactBank's eight values). Hedges
-    go to the innermost attribution whose cue or content holds them.
+    publishes ("told this newspaper"). Factuality is that of the content's main event according to the source
+    (FactBank's eight values). Hedges go to the innermost attribution whose cue or content holds them.
     """
     tree = grow(doc)
     media = Media(doc, gazetteer, mentions, outlet)
@@ -45,7 +45,7 @@ def appraise(
         _appraise(tree, attribution, row, own, media, passing.get(attribution.id))
         for attribution, row, own in zip(attributions, rows, hedges, strict=True)
     )
-    return with_reported(passed_through(tuple(appraised), relays, media), rows)
+    return passed_through(tuple(appraised), relays, media)
 
 
 def _appraise(

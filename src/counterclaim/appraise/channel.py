@@ -65,9 +65,10 @@ def channel_of(row: Row, media: Media) -> Channel | None:
     if row.attribution.attitude not in _SAYING:
         return None
     ranked: list[tuple[int, Channel]] = []
+    issued = {noun for noun, _ in _issued(row, _verb(row.tree, row.head))}
     for noun, told in _candidates(row):
         found = _channel(row, noun, media, told=told)
-        if found is not None:
+        if found is not None and (noun in issued or _fits_attitude(row, found.kind)):
             ranked.append((_RANK.get(found.kind, 5), found))
     if not ranked and row.lemma in _TWEETING:
         span = Span(row.tree.start[row.head], row.tree.end[row.head])
@@ -76,6 +77,10 @@ def channel_of(row: Row, media: Media) -> Channel | None:
 
 
 _SAYING = frozenset({Attitude.SAYS, Attitude.WANTS, Attitude.INTENDS, Attitude.BELIEVES, Attitude.OTHER})
+
+
+def _fits_attitude(row: Row, kind: ChannelKind) -> bool:
+    return row.attribution.attitude is Attitude.SAYS or kind in _ANY_ATTITUDE
 
 
 def _order(item: tuple[int, Channel]) -> tuple[int, int]:
@@ -219,17 +224,15 @@ def _channel(row: Row, noun: int, media: Media, *, told: bool) -> Channel | None
         return Channel(named.name, named.kind, named.span, named.actor)
     kind = ChannelKind.STATE_MEDIA if named is not None else _kind_of(tree, noun, words, told=told)
     if kind in _MEDIA:
-        if media.outlet is not None and tree.text[noun].lower() in _MASTHEADS and (own := media.own()) is not None:
-            if own.name.lower().endswith(f" {tree.text[noun].lower()}"):
-                return Channel(own.name, own.kind, span, own.actor or None)
+        own = media.own() if tree.text[noun].lower() in _MASTHEADS else None
+        if own is not None and own.name.lower().endswith(f" {tree.text[noun].lower()}"):
+            return Channel(own.name, own.kind, span, own.actor or None)
         meant = _meant(row, words, media, kind)
         if meant is not None:
             return Channel(meant.name, meant.kind, span, meant.actor)
     if kind is None or (tree.pos[noun] == "PROPN" and tree.lemma[noun].lower() in {"post", "times"} and not told):
         return None
     if told and kind not in _TOLD:
-        return None
-    if kind not in _ANY_ATTITUDE and row.attribution.attitude is not Attitude.SAYS:
         return None
     if media.outlet is not None and kind in _MEDIA and _is_this(tree, noun):
         return Channel(media.outlet, kind, span)

@@ -7,11 +7,10 @@ cites concern about weapons tests cites no test. Nothing is inferred: where no e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from counterclaim.appraise.reading import Row
-from counterclaim.model import Attitude, Attribution, Evidence, EvidenceKind, EvidenceShown, Span, Stance
+from counterclaim.model import Attitude, Evidence, EvidenceKind, EvidenceShown, Span
 from counterclaim.tree import Tree
 
 _PATTERNS = (
@@ -23,8 +22,8 @@ _PATTERNS = (
     ),
     (
         EvidenceKind.IMAGERY,
-        r"\bsatellite (?:data|evidence|pictures?|photos?)\b|\bimag(?:es|ery)\b|\bphoto(?:s|graphs?|graphic)?\b|\bvideos?\b"
-        r"|\bfootage\b|\bpictures?\b|\b(?:satellite|aerial|surveillance|drone|released|thermal|radar) image\b",
+        r"\bsatellite (?:data|evidence|pictures?|photos?)\b|\bimag(?:es|ery)\b|\bphoto(?:s|graphs?|graphic)?\b"
+        r"|\bvideos?\b|\bfootage\b|\bpictures?\b|\b(?:satellite|aerial|surveillance|drone|released|thermal|radar) image\b",
     ),
     (
         EvidenceKind.WITNESS,
@@ -32,8 +31,9 @@ _PATTERNS = (
     ),
     (
         EvidenceKind.DATA,
-        r"\bdata\b|\bstatistics\b|\b(?<!public )figures\b|\bsurveys?\b|\b(?:opinion )?polls?\b|\brecords\b|\bmeasurements?\b"
-        r"|\b(?:blood|soil|lab|laboratory|dna|forensic|toxicology|tissue|hair|urine) (?:tests?|samples?|evidence|analysis)\b"
+        r"\bdata\b|\bstatistics\b|\b(?<!public )figures\b|\bsurveys?\b|\b(?:opinion )?polls?\b|\brecords\b"
+        r"|\bmeasurements?\b"
+        r"|\b(?:blood|soil|lab|laboratory|dna|forensic|toxicology|tissue|hair|urine) (?:tests?|samples?|evidence)\b"
         r"|\btest results\b|\bsamples\b|\btelemetry\b|\blogs\b|\bcensus\b|\bforensics?\b|\bestimates\b|\bpolling\b",
     ),
     (
@@ -70,7 +70,8 @@ _SPEAKERS = frozenset(
     "intelligence official agency analyst expert spokesman spokeswoman people source service community".split()
 )
 _WITNESSES = frozenset({"witness", "eyewitness", "survivor"})
-_STANDING_BY = frozenset({Stance.ASSERTS, Stance.ACCUSES, Stance.CONCEDES})
+_SHOWING = frozenset("show indicate suggest prove reveal confirm demonstrate".split())
+_DENYING = frozenset("deny reject dispute doubt question dismiss refute".split())
 _PRESS = frozenset("media news press local initial earlier previous newspaper television".split())
 
 
@@ -84,23 +85,6 @@ def evidence_of(row: Row, text: str) -> tuple[Evidence, ...]:
     return tuple(found[span] for span in sorted(found))
 
 
-def with_reported(attributions: tuple[Attribution, ...], rows: Sequence[Row | None]) -> tuple[Attribution, ...]:
-    """The same, where who says that images show something is taken to cite the images."""
-    known = {it.id: it for it in attributions}
-    lent: dict[str, tuple[Evidence, ...]] = {}
-    heads = {row.attribution.id: row for row in rows if row is not None}
-    for row in heads.values():
-        inner = known[row.attribution.id]
-        outer = heads.get(inner.parent) if inner.parent else None
-        if inner.evidence and inner.attitude is Attitude.SHOWS and outer is not None and row.head in outer.heads:
-            if row.tree.pos[row.head] == "VERB" and known[outer.attribution.id].stance in _STANDING_BY:
-                lent[outer.attribution.id] = inner.evidence
-    return tuple(
-        replace(it, evidence=lent[it.id]) if it.id in lent and not it.evidence and it.attitude is Attitude.SAYS else it
-        for it in attributions
-    )
-
-
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -109,13 +93,16 @@ def _cited(row: Row) -> Iterator[tuple[int, EvidenceShown | None]]:
     """Nouns that are cited, and how much is seen of it where the verb says so."""
     tree = row.tree
     for verb in _citing_verbs(row):
-        yield from ((noun, None) for noun in _objects(tree, verb))
+        for noun in _objects(tree, verb):
+            pointed = tree.lemma[verb] in _POINTING and _kind(tree, noun) in _SEEN
+            yield noun, EvidenceShown.DESCRIBED if pointed else None
     if row.lemma in _CITING and row.content:
         yield from ((h, None) for h in row.heads if tree.pos[h] in {"NOUN", "PROPN"})
         yield from ((noun, None) for noun in _objects(tree, row.head) if noun in row.content)
     yield from ((noun, EvidenceShown.SHOWN) for noun in _presented(row))
     yield from _shown_by_source(row)
     yield from ((noun, None) for noun in _held(row))
+    yield from ((noun, EvidenceShown.DESCRIBED) for noun in _said_to_show(row))
     if tree.pos[row.head] == "NOUN" and row.lemma in _FINDINGS and _is_intelligence(tree, row.head):
         yield row.head, EvidenceShown.MERELY_ASSERTED
 
@@ -134,7 +121,10 @@ def _citing_verbs(row: Row) -> list[int]:
     verbs += [t for t in near if tree.dep[t] == "prep" and tree.text[t].lower() in {"based", "citing"}]
     verbs += [t for t in near if tree.lemma[t] in _POINTING and tree.pos[t] == "VERB" and t not in members]
     verbs += [t for t in (row.head, tree.head[row.head]) if tree.lemma[t] in _BACKING and t not in members]
-    verbs += [t for h in row.heads for t in (h, *tree.children[h]) if tree.text[t].lower() == "based"]
+    within = [t for h in row.heads for t in (h, *tree.children[h])]
+    verbs += [t for t in within if tree.text[t].lower() == "based"]
+    # "Said, citing intercepts, that …": the parse hangs what stands between on what is said.
+    verbs += [t for t in within if tree.text[t].lower() == "citing" and t not in members]
     return verbs
 
 
@@ -170,8 +160,8 @@ def _presented(row: Row) -> Iterator[int]:
     for verb in verbs:
         if tree.lemma[verb].lower() in _PRESENTING and tree.pos[verb] == "VERB":
             for noun in tree.children[verb]:
-                telling = noun in row.cue or noun == up or verb != row.head
-                if tree.dep[noun] == "dobj" and telling and noun not in members and noun not in row.source:
+                apart = noun not in members or verb == row.head
+                if tree.dep[noun] == "dobj" and apart and noun not in row.source:
                     yield from (t for t in _joined(tree, noun) if _kind(tree, t) in _SEEN)
 
 
@@ -184,9 +174,22 @@ def _shown_by_source(row: Row) -> Iterator[tuple[int, EvidenceShown | None]]:
     lemma = tree.lemma[head].lower()
     if lemma in _WITNESSES:
         yield head, EvidenceShown.DESCRIBED
-    elif row.attribution.attitude is Attitude.SHOWS or row.lemma.startswith("accord"):
-        if lemma not in _SPEAKERS and not (lemma == "report" and _is_press(tree, head)):
-            yield head, EvidenceShown.DESCRIBED if _kind(tree, head) in _SEEN else None
+        return
+    shows = row.attribution.attitude is Attitude.SHOWS or row.lemma.startswith("accord")
+    if shows and lemma not in _SPEAKERS and not (lemma == "report" and _is_press(tree, head)):
+        yield head, EvidenceShown.DESCRIBED if _kind(tree, head) in _SEEN else None
+
+
+def _said_to_show(row: Row) -> Iterator[int]:
+    """ "Said that satellite images show a runway": who says what images show cites the images."""
+    tree = row.tree
+    if row.attribution.attitude is not Attitude.SAYS or row.lemma in _DENYING:
+        return
+    for head in row.heads:
+        subject = tree.child(head, "nsubj")
+        shows = tree.lemma[head] in _SHOWING and not any(tree.dep[c] == "neg" for c in tree.children[head])
+        if shows and subject is not None and _kind(tree, subject) in _SEEN:
+            yield subject
 
 
 def _source_head(row: Row) -> int | None:

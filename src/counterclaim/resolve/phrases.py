@@ -18,7 +18,8 @@ _PREPOSITIONS = frozenset(
 _STOP = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"})
 _DETERMINERS = frozenset(
     "the a an this that these those another other some any several few many most more all both each every its his "
-    "her their our my your same at least about nearly roughly around almost than over".split()
+    "her their our my your same at least about nearly roughly around almost than over only just even numerous countless "
+    "various multiple up to few half".split()
 )
 
 
@@ -42,6 +43,8 @@ def right_edge(head: Token) -> int:
     """The token after the prepositional phrases that belong to a noun: "official at the ministry", not "who …"."""
     end = head.i + 1
     for child in head.rights:
+        if child.dep_ == "acl" and child.i == end and child.lower_ in _PLACED:
+            return _phrase_end(child)
         if child.dep_ in _STOP or child.i != end:
             break
         close = child.dep_ == "amod" and child.lower_ in {"familiar", "close", "knowledgeable"}
@@ -50,6 +53,10 @@ def right_edge(head: Token) -> int:
         else:
             break
     return end
+
+
+_PLACED = frozenset({"briefed", "involved", "based"})
+"""Participles that say how somebody comes to know: "people briefed on the talks"."""
 
 
 def _affiliates(preposition: Token) -> bool:
@@ -105,11 +112,17 @@ def count_claimed(head: Token) -> int | None:
     for child in head.lefts:
         if child.dep_ in {"nummod", "det", "amod", "predet", "nmod", "quantmod"} or child.lower_ in lexicon.QUANTITY:
             number = _number(child)
-            if number is not None:
+            if number is not None and number > 1:
                 return number
-    # "two of the officials", "a pair of officials": the number is what the phrase hangs on.
+    return None
+
+
+def count_of(head: Token) -> int | None:
+    """ "Two of the officials", "a pair of officials": the number that a phrase hangs on, which is not always that of
+    all of them."""
     of = head.head
-    return _number(of.head) if head.dep_ == "pobj" and of.lower_ == "of" else None
+    number = _number(of.head) if head.dep_ == "pobj" and of.lower_ == "of" else None
+    return number if number is not None and number > 1 else None
 
 
 def _number(token: Token) -> int | None:

@@ -433,12 +433,8 @@ class Reading:
     def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
         start, end = left_edge(token), right_edge(token)
         text = describe(self.doc, start, end, self.cast.match_at)
-        if token.lower_ in _ONE_OF and self.doc[min(token.i + 1, len(self.doc) - 1)].lower_ == "of":
-            text = (
-                " ".join(self.doc[token.i : end].text.split()).lower()
-                if end == token.i + 1
-                else self.doc[token.i : end].text
-            )
+        if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
+            text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
         made = Entity(text, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)

@@ -12,7 +12,7 @@ from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind, Attribution, NameStatus, Report, SourceMention
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.phrases import count_claimed
+from counterclaim.resolve.phrases import count_claimed, count_of
 from counterclaim.resolve.reading import Reading
 
 if TYPE_CHECKING:
@@ -154,15 +154,21 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
         actor=directory.id_of(entity),
         name_status=_status(entity),
         description=entity.description,
-        count_claimed=(count_claimed(head) or entity.count_claimed) if entity.plural else None,
+        count_claimed=(count_claimed(head) or count_of(head) or entity.count_claimed) if entity.plural else None,
         anonymity_reason=entity.anonymity,
     )
 
 
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
     """A pronoun without antecedent: the words themselves, and no guess at who is meant."""
+    if head.lower_ in _ANYBODY:
+        return replace(source, name=head.text, name_status=NameStatus.IMPLICIT)
     plural = head.lower_ in lexicon.THEY or head.lower_ in lexicon.WE or head.lower_ in {"you", "those"}
     return replace(source, name=head.text, name_status=NameStatus.UNNAMED_PLURAL if plural else NameStatus.UNNAMED_ONE)
+
+
+_ANYBODY = frozenset("it that this which what one you there".split())
+"""Who may be anybody, or nobody: a source is not stated by them."""
 
 
 def _status(entity: Entity) -> NameStatus:
