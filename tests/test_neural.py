@@ -168,13 +168,6 @@ def test_the_finding_inside_the_denial(nlp: Language, neural: attribute.Attribut
     assert cut(text, inner)["Q"] == ["that it had sold torpedoes to the rebels"]
 
 
-def test_who_is_asked_is_not_who_asks(nlp: Language, neural: attribute.Attributor) -> None:
-    text = "Asked whether he could confirm it, Alliance Secretary-General Piet Brand said members were looking into it."
-    asked, said = find(nlp, neural, text)
-    assert (asked.cue.lemma, asked.source.spans) == ("ask", ())
-    assert "Piet Brand" in cut(text, said)["S"][0]
-
-
 @pytest.mark.parametrize(
     ("text", "form", "attitude"),
     [

@@ -81,7 +81,7 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
         ),
         # Given names of two syllables.
         (
-            "[S Lee Min-seo] spoke to an Oslo-led group, as did [S Director Ryu Jae-in]. [S Lee] said no, [S Ryu] left.",
+            "[S Lee Min-seo] met an Oslo-led group, as did [S Director Ryu Jae-in]. [S Lee] said no, [S Ryu] left.",
             ["Lee Min-seo", "Ryu Jae-in", "Lee Min-seo", "Ryu Jae-in"],
         ),
         # A surname that the tagger takes for a common noun.

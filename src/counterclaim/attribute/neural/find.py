@@ -42,9 +42,9 @@ def find(doc: Doc, *, report: str | None = None, model: Model | None = None) -> 
     candidates = list(find_candidates(tree))
     readings = read(model, tree, quotations, candidates, outermost=settings.least, inner=settings.inner)
     by_head = _by_head(candidates)
-    outer = [_found(tree, sure, reading, by_head) for sure, reading in _outermost(tree, readings, settings)]
+    outer = [_found(sure, reading, by_head) for sure, reading in _outermost(tree, readings, settings)]
     held = {token for found in outer for token in found.content}
-    sure_of = [_found(tree, sure, reading, by_head) for sure, reading in _inner(readings, held, settings)]
+    sure_of = [_found(sure, reading, by_head) for sure, reading in _inner(readings, held, settings)]
     ruled = (found for found in rules.readings(tree, candidates, quotations) if found.head in held)
     found = list(outer)
     cues = {token for each in outer for token in each.cue}
@@ -75,18 +75,9 @@ def _inner(readings: Iterable[Reading], held: set[int], settings: Settings) -> l
     )
 
 
-def _found(tree: Tree, sure: float, reading: Reading, by_head: dict[int, list[Candidate]]) -> Found:
+def _found(sure: float, reading: Reading, by_head: dict[int, list[Candidate]]) -> Found:
     construction = _construction(reading, by_head.get(reading.anchor, ()))
-    source = () if _by_whom_is_not_told(tree, reading) else reading.source
-    return Found(reading.anchor, construction, reading.cue, source, reading.content, sure)
-
-
-def _by_whom_is_not_told(tree: Tree, reading: Reading) -> bool:
-    """ "Asked whether it was so, the mayor said": the mayor is asked, and who asks is not told."""
-    cue = reading.anchor
-    if tree.tag[cue] not in {"VBN", "VBD"} or tree.dep[cue] != "advcl" or tree.sentence[cue] != cue:
-        return False
-    return tree.child(cue, "aux", "auxpass", "nsubj", "nsubjpass", "agent") is None
+    return Found(reading.anchor, construction, reading.cue, reading.source, reading.content, sure)
 
 
 def _by_head(candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
