@@ -23,7 +23,7 @@ _PATTERNS = (
     (
         EvidenceKind.IMAGERY,
         r"\bsatellite (?:data|evidence|pictures?|photos?)\b|\bimag(?:es|ery)\b|\bphoto(?:s|graphs?|graphic)?\b"
-        r"|\bvideos?\b|\bfootage\b|\bpictures?\b|\b(?:satellite|aerial|surveillance|drone|released|thermal|radar) image\b",
+        r"|\bvideos?\b|\bfootage\b|\bpictures?\b|\b(?:satellite|aerial|surveillance|drone|thermal|radar) image\b",
     ),
     (
         EvidenceKind.WITNESS,

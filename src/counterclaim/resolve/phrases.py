@@ -18,8 +18,8 @@ _PREPOSITIONS = frozenset(
 _STOP = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"})
 _DETERMINERS = frozenset(
     "the a an this that these those another other some any several few many most more all both each every its his "
-    "her their our my your same at least about nearly roughly around almost than over only just even numerous countless "
-    "various multiple up to few half".split()
+    "her their our my your same at least about nearly roughly around almost than over only just even numerous "
+    "countless various multiple up to few half".split()
 )
 
 
@@ -162,9 +162,11 @@ _SHARES = frozenset({"percent", "%", "per", "thirds", "quarters", "fifths", "ten
 _ANONYMITY = re.compile(
     r"""(?:
         (?:on|under)\ (?:the\ )?(?:grounds?|condition)\ (?:of\ (?:strict\ )?anonymity
-            |(?:that\ )?[\w ]{1,24}\ not\ be\ (?:named|identified|quoted)|of\ not\ being\ (?:named|identified|quoted))
-      | (?:(?:was|were|is|are)\ )?(?:not|n[o'’]t|un)[\s-]?(?:been\ )?authori[sz]ed\ to\ (?:publicly\ )?(?:speak|talk|discuss|comment|disclose
-            |reveal|release|brief|give|share|be\ (?:named|quoted|identified)|address|make|provide|describe|confirm)
+            |(?:that\ )?[\w ]{1,24}\ not\ be\ (?:named|identified|quoted)
+            |of\ not\ being\ (?:named|identified|quoted))
+      | (?:(?:was|were|is|are)\ )?(?:not|n[o'’]t|un)[\s-]?(?:been\ )?authori[sz]ed\ to\ (?:publicly\ )?
+            (?:speak|talk|discuss|comment|disclose|reveal|release|brief|give|share|address|make|provide|describe
+            |confirm|be\ (?:named|quoted|identified))
       | without\ (?:official\ )?authori[sz]ation\ to\ \w+
       | (?:ask|request|insist|declin|want|wish|refus|prefer)\w*\ (?:on\ |for\ )?(?:anonymity
             |not\ to\ be\ (?:named|identified|quoted)|to\ (?:remain\ anonymous|be\ (?:named|identified|quoted)))
@@ -177,7 +179,8 @@ _ANONYMITY = re.compile(
 )
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|as|since|citing|for fear of|fearing|due to)\b\s*", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"\b(?:to (?:candidly |freely |openly )?(?:discuss|describe|speak|talk|reveal|share|detail|give|preview|explain|recount|relate)"
+    r"\b(?:to (?:candidly |freely |openly )?"
+    r"(?:discuss|describe|speak|talk|reveal|share|detail|give|preview|explain|recount|relate)"
     r"|in (?:line|keeping|accordance) with|under (?:\w+ ){0,3}(?:rules|regulations|protocol)|given the|out of)\b",
     re.IGNORECASE,
 )
