@@ -1,4 +1,4 @@
-"""Channel, evidence, unnamed sources and chains, read as a whole against sentences of our own and held to properties."""
+"""Channel, evidence, unnamed sources and chains, read as a whole against sentences of our own."""
 
 from __future__ import annotations
 

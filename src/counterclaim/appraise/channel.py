@@ -21,7 +21,7 @@ _KINDS: dict[str, ChannelKind] = {
         ChannelKind.SOCIAL: "tweet twitter facebook telegram+ instagram post blog weibo youtube vkontakte tiktok "
         "livestream",
         ChannelKind.COURT: "court filing affidavit indictment testimony lawsuit complaint judge tribunal "
-        "deposition trial subpoena brief+ petition",
+        "deposition trial brief+ petition",
         ChannelKind.LEAK: "leak",
         ChannelKind.WIRE: "newswire wire",
         ChannelKind.OUTLET: "newspaper magazine broadcaster network television tv radio channel outlet website daily "
@@ -70,9 +70,9 @@ def channel_of(row: Row, media: Media) -> Channel | None:
         found = _channel(row, noun, media, told=told)
         if found is not None and (noun in issued or _fits_attitude(row, found.kind)):
             ranked.append((_RANK.get(found.kind, 5), found))
-    if not ranked and row.lemma in _TWEETING:
+    if row.lemma in _TWEETING and not any(found.kind is ChannelKind.SOCIAL for _, found in ranked):
         span = Span(row.tree.start[row.head], row.tree.end[row.head])
-        return Channel("tweet", ChannelKind.SOCIAL, span)
+        ranked.append((0, Channel("tweet", ChannelKind.SOCIAL, span)))
     return min(ranked, key=_order)[1] if ranked else None
 
 
@@ -136,7 +136,7 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
         yield up, False
         yield from _below(tree, up)
     issuing = [at for at in (verb, up) if tree.lemma[at].lower() in _ISSUING and tree.pos[at] == "VERB"]
-    for at in issuing if tree.dep[verb] in {"advcl", "xcomp", "conj", "ROOT", "ccomp", "acl"} else ():
+    for at in issuing if tree.dep[verb] in {"advcl", "xcomp", "ROOT", "ccomp", "acl"} else ():
         for noun in tree.children[at]:
             if tree.dep[noun] == "dobj" and _is_written(tree, noun):
                 yield noun, False

@@ -59,7 +59,7 @@ _GENERIC = frozenset(
 """Nouns for evidence of any kind: what is of or from which they are tells more."""
 _FINDINGS = frozenset("finding assessment report analysis estimate conclusion".split())
 _SHOWN = re.compile(
-    r"\b(?:published|released|shown|seen|reviewed|obtained|posted|broadcast|viewed|made public|presented|aired|played"
+    r"\b(?:published|issued|released|shown|seen|reviewed|obtained|posted|broadcast|viewed|made public|presented|aired|played"
     r"|shared with|provided to)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _SPEAKERS = frozenset(
 _WITNESSES = frozenset({"witness", "eyewitness", "survivor"})
 _SHOWING = frozenset("show indicate suggest prove reveal confirm demonstrate".split())
 _DENYING = frozenset("deny reject dispute doubt question dismiss refute".split())
-_PRESS = frozenset("media news press local initial earlier previous newspaper television".split())
+_TESTIFYING = frozenset("say tell report describe recall claim testify add see confirm state accord recount".split())
 
 
 def evidence_of(row: Row, text: str) -> tuple[Evidence, ...]:
@@ -166,17 +166,20 @@ def _presented(row: Row) -> Iterator[int]:
 
 
 def _shown_by_source(row: Row) -> Iterator[tuple[int, EvidenceShown | None]]:
-    """The source, where it is itself what is shown: papers, images, data. An agency speaks, and shows none."""
+    """The source, where it is itself what is shown: papers, images, data. An agency speaks, and shows none; a report
+    of somebody's is a source with a voice of its own."""
     tree = row.tree
     head = _source_head(row)
     if head is None:
         return
     lemma = tree.lemma[head].lower()
     if lemma in _WITNESSES:
-        yield head, EvidenceShown.DESCRIBED
+        if row.lemma in _TESTIFYING:
+            yield head, EvidenceShown.DESCRIBED
         return
-    shows = row.attribution.attitude is Attitude.SHOWS or row.lemma.startswith("accord")
-    if shows and lemma not in _SPEAKERS and not (lemma == "report" and _is_press(tree, head)):
+    shows = row.attribution.attitude is Attitude.SHOWS and row.lemma not in {"say", "state", "conclude", "contend"}
+    voiced = lemma in _SPEAKERS or (lemma == "report" and not _is_intelligence(tree, head))
+    if (shows or row.lemma.startswith("accord")) and not voiced:
         yield head, EvidenceShown.DESCRIBED if _kind(tree, head) in _SEEN else None
 
 
@@ -200,14 +203,6 @@ def _source_head(row: Row) -> int | None:
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
-def _is_press(tree: Tree, noun: int) -> bool:
-    """ "Media reports", and "reports" of nobody in particular: what others have written, and no evidence."""
-    before = [c for c in tree.children[noun] if c < noun]
-    words = {tree.text[t].lower() for c in before for t in tree.subtree(c)}
-    bare = tree.tag[noun] == "NNS" and not any(tree.dep[c] in {"compound", "poss", "nmod"} for c in before)
-    return bare or bool(words & _PRESS)
-
-
 def _held(row: Row) -> Iterator[int]:
     """ "Said it had recordings of the calls", "said there were photographs": evidence that a source says there is."""
     tree = row.tree
@@ -225,7 +220,8 @@ def _held(row: Row) -> Iterator[int]:
             noun = tree.child(head, "dobj")
             if noun is not None and not any(tree.text[c].lower() == "no" for c in tree.children[noun]):
                 telling = any(tree.dep[c] in {"acl", "relcl", "prep"} for c in tree.children[noun])
-                if _kind(tree, noun) in _SEEN or (_kind(tree, noun) is not None and telling):
+                kind = _kind(tree, noun) if tree.lemma[noun] != "intelligence" else None
+                if kind in _SEEN or (kind is not None and telling):
                     yield noun
 
 

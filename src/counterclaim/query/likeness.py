@@ -182,11 +182,13 @@ def _set(words: str) -> frozenset[str]:
 _ANYBODY = _set("source person individual insider witness eyewitness resident survivor participant informant")
 """Roles that people of any calling can have."""
 _PUBLIC = _set(
-    "official diplomat ambassador envoy minister officer general commander colonel admiral adviser aide lawmaker senator "
+    "official diplomat ambassador envoy minister officer general commander colonel admiral adviser aide lawmaker "
+    "senator "
     "spokesman prosecutor investigator agent staffer negotiator secretary representative commissioner inspector judge"
 )
 _PRIVATE = _set(
-    "activist protester banker trader analyst expert academic professor scholar doctor physician nurse lawyer executive "
+    "activist protester banker trader analyst expert academic professor scholar doctor physician nurse lawyer "
+    "executive "
     "employee worker engineer rebel fighter militant soldier driver pilot journalist relative friend neighbour neighbor"
 )
 _SAME = {"spokeswoman": "spokesman", "spokesperson": "spokesman", "advisor": "adviser", "physician": "doctor",
