@@ -59,8 +59,8 @@ _GENERIC = frozenset(
 """Nouns for evidence of any kind: what is of or from which they are tells more."""
 _FINDINGS = frozenset("finding assessment report analysis estimate conclusion".split())
 _SHOWN = re.compile(
-    r"\b(?:published|issued|released|shown|seen|reviewed|obtained|posted|broadcast|viewed|made public|presented|aired|played"
-    r"|shared with|provided to)\b",
+    r"\b(?:published|issued|released|shown|seen|reviewed|obtained|posted|broadcast|viewed|made public|presented|aired"
+    r"|played|shared with|provided to)\b",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"\b(?:which|that|showing|describing|containing|dated|taken|from|by)\b", re.IGNORECASE)
