@@ -55,8 +55,8 @@ _ISSUING = frozenset(
 """What is done with a statement, a letter, a post."""
 _SPEAKING = frozenset("speak talk write appear testify post tweet ask comment quote interview address".split())
 """What one does while saying: "Speaking to reporters, she said"."""
-_THROUGH = frozenset("in on at via through to during with by over for".split())
-_ADVERBIAL = frozenset("in on at via through during over".split())
+_THROUGH = frozenset("in on throughout at via through to during with by over for".split())
+_ADVERBIAL = frozenset("in on throughout at via through during over".split())
 _TWEETING = frozenset({"tweet", "retweet"})
 
 

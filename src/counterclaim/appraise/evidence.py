@@ -240,6 +240,8 @@ def _core(tree: Tree, noun: int) -> list[int]:
 
 def _kind(tree: Tree, noun: int, *, depth: int = 0) -> EvidenceKind | None:
     """The kind that a noun and its modifiers tell; of "evidence from intercepted calls", what stands after "from"."""
+    if tree.lemma[noun].lower() in _SPEAKERS - {"intelligence"}:
+        return None
     words = " ".join(tree.text[t] for t in _core(tree, noun))
     kind = next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
     generic = tree.lemma[noun].lower() in _GENERIC

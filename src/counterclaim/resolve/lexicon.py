@@ -75,7 +75,7 @@ DOCUMENTS = _set(
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
     "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
-    "ballot number leak tally count newspaper-report placard banner interview speech"
+    "leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech"
 )
 """Nouns for what shows or says something without being anyone."""
 
@@ -169,21 +169,21 @@ _FEMALE_NAMES = (
 FIRST_NAMES = {**dict.fromkeys(_MALE_NAMES.split(), "m"), **dict.fromkeys(_FEMALE_NAMES.split(), "f")}
 
 _THINGS = _set(
-    "action strike comment weapon approach plan step rule issue problem fact question reason policy film movie song "
+    "conspiracy action strike comment weapon approach plan step rule issue problem fact question reason policy film movie song "
     "episode talk remark visit road price goal option response rhetoric move measure threat tone drawing shooting "
     "deal summit war fighting process outcome result tool word language alibi detail link attack airstrike bombing "
     "raid incident event effort method tactic strategy programme program project proposal idea concept clause slide "
-    "hearing briefing rocket missile ship plane tanker vehicle bomb shell drone strikeout crisis incursion tie need "
+    "hearing briefing rocket missile ship plane tanker vehicle bomb shell drone crisis incursion tie need "
     "hope fear doubt interest concern desire wish dream goal trend pattern tide history law treaty course cost risk "
     "day week month year moment decade century sanctions tariff tax money oil gas energy market rate economy budget "
-    "coup vote election poll-number campaign-finance silence smile gesture behaviour behavior conduct aggression"
+    "argument news rumor rumour leak flyer coup vote election silence smile gesture behaviour behavior conduct aggression"
 )
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "acy", "ture", "dom")
 _OF_PEOPLE = _set(
     "population delegation leadership coalition opposition administration organization organisation audience "
     "intelligence conference nation commission association institution federation foundation generation minority "
     "majority community authority university security membership clergy citizenry corporation celebrity mission "
-    "legislature literature aristocracy bureaucracy democracy conspiracy kingdom resistance alliance insurgence "
+    "legislature literature aristocracy bureaucracy democracy kingdom resistance alliance insurgence "
     "personality entity charity nobility humanity prosecution congregation readership ownership partnership presidency "
     "intelligentsia constituency electorate deputation procession fraternity sorority"
 )

@@ -87,8 +87,12 @@ def describe(doc: Doc, start: int, end: int, names: Container[int]) -> str:
 
     ``names`` are the tokens that keep their capital where they begin a sentence.
     """
+    begin = start
     while start < end - 1 and _is_light(doc[start]):
         start += 1
+    if doc[start].lower_ == "of" and start > begin:
+        # "About half of respondents": the share is all that there is to say who.
+        start -= 1
     text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
     keeps = not first.is_sent_start or first.pos_ == "PROPN" or first.is_upper or start in names
