@@ -181,6 +181,7 @@ _ANONYMITY = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(r"anonym|authori[sz]|identified|named|quoted", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|as|since|citing|for fear of|fearing|due to)\b\s*", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?:to (?:candidly |freely |openly )?"
@@ -194,6 +195,8 @@ def find_anonymity(text: str) -> list[tuple[int, str]]:
     """Where a text says that somebody is not to be named, with the reason in its own words: the reason where one is
     given, else the condition."""
     found: list[tuple[int, str]] = []
+    if _HINT.search(text) is None:
+        return found
     end = -1
     for match in _ANONYMITY.finditer(text):
         if match.start() < end:

@@ -13,6 +13,7 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import count_claimed, describe, find_anonymity, left_edge, right_edge
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -159,8 +160,8 @@ class Reading:
 
     def _anonymities(self) -> None:
         """Gives each reason for anonymity to whom it is given for, in this sentence or one that only says so."""
-        text = self.doc.text
-        for at, reason in find_anonymity(text):
+        # The text as the stages share it: a document would build it anew.
+        for at, reason in find_anonymity(grow(self.doc).raw):
             span = self.doc.char_span(at, at + 1, alignment_mode="expand")
             entity = self._kept_unnamed(span[0]) if span is not None and len(span) else None
             if entity is not None and entity.anonymity is None:
