@@ -316,7 +316,7 @@ def _is_affiliate(tree: Tree, words: list[int]) -> bool:
 
 def _kind_of(tree: Tree, noun: int, words: list[int], *, told: bool = False) -> ChannelKind | None:
     """The kind that the words themselves tell: "state-run newspaper", "news agency", "court filing"."""
-    lemma = tree.lemma[noun].lower()
+    lemma = _lemma(tree, noun)
     said = {tree.text[t].lower() for t in words}
     if lemma in _OUTLETS or (said & {"television", "tv", "radio", "newspaper", "broadcaster"}):
         return _outlet_kind(tree, noun, said)
@@ -344,8 +344,13 @@ def _before_court(tree: Tree, noun: int) -> bool:
     return any(tree.lemma[p].lower() in {"court", "trial", "judge", "jury", "tribunal"} for p in inside)
 
 
+def _lemma(tree: Tree, noun: int) -> str:
+    """The lemma, but for "media", whose singular is another word."""
+    return "media" if tree.text[noun].lower() == "media" else tree.lemma[noun].lower()
+
+
 def _outlet_kind(tree: Tree, noun: int, said: set[str]) -> ChannelKind | None:
-    lemma = tree.lemma[noun].lower()
+    lemma = _lemma(tree, noun)
     if "semi" not in said and said & _STATE and (said & _RUN or {"state", "official"} & said):
         return ChannelKind.STATE_MEDIA
     if lemma == "agency" or "newswire" in said:

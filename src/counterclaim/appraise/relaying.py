@@ -18,7 +18,7 @@ from counterclaim.tree import Tree
 _PASSING = frozenset({"cite", "quote", "relay"})
 _OUTLETS = frozenset(
     "newspaper paper magazine broadcaster network television tv radio channel outlet website daily weekly tabloid "
-    "station media newswire agency".split()
+    "station media medium newswire agency".split()
 )
 _NEWS = frozenset("news press wire state official".split())
 
