@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Doc
+from spacy.language import Language
 
 from counterclaim import parse
-from counterclaim.gazetteer import Gazetteer
+from counterclaim.gazetteer import Gazetteer, Match
 from counterclaim.ids import text_sha256
 from counterclaim.model import Report
-from counterclaim.resolve import resolve
+from counterclaim.resolve import Mention, resolve
 from tests.conftest import ROOT
 
 FLOOR = 0.95
@@ -56,48 +56,41 @@ def _item(line: str, missed: bool) -> Item:
 
 
 @cache
-def _read(text: str) -> tuple[tuple[tuple[int, int, str, str], ...], tuple[tuple[int, str, str], ...]]:
-    """What the gazetteer matches (characters, kind, name), and who is mentioned (head, kind, name)."""
-    (doc,) = parse.parse(_nlp(), [text])
-    return _matches(doc), _mentions(doc, text)
-
-
-@cache
-def _nlp() -> parse.Language:  # type: ignore[name-defined]
+def _nlp() -> Language:
     return parse.load()
-
-
-def _matches(doc: Doc) -> tuple[tuple[int, int, str, str], ...]:
-    found = GAZETTEER.match(doc)
-    return tuple((m.start_char, m.end_char, m.kind, GAZETTEER.actor(m.actor).name) for m in found)
-
-
-def _mentions(doc: Doc, text: str) -> tuple[tuple[int, str, str], ...]:
-    report = Report("golden", text, text_sha256(text), published="2022-09-22")
-    resolution = resolve.resolve(doc, (), GAZETTEER, report)
-    kinds = {actor.id: actor.kind for actor in resolution.actors}
-    return tuple((each.head, kinds[each.actor], each.name) for each in resolution.mentions)
 
 
 def right(item: Item) -> bool:
     """Whether all that is marked is read as marked."""
-    matches, mentions = _read(item.text)
-    return all(_right(mark, matches, mentions) for mark in item.marks)
+    (doc,) = parse.parse(_nlp(), [item.text])
+    report = Report("golden", item.text, text_sha256(item.text), published="2022-09-22")
+    resolution = resolve(doc, (), GAZETTEER, report)
+    kinds = {actor.id: actor.kind for actor in resolution.actors}
+    return all(_right(mark, GAZETTEER.match(doc), resolution.mentions, kinds) for mark in item.marks)
 
 
-def _right(mark: Mark, matches: tuple[tuple[int, int, str, str], ...], mentions: tuple[tuple[int, str, str], ...]) -> bool:
-    names = [(kind, name) for start, end, kind, name in matches if start < mark.end and mark.start < end]
-    here = [(kind, name) for head, kind, name in mentions if mark.start <= head < mark.end]
-    acting = [name for kind, name in names if kind != "capital"]
+def _right(mark: Mark, matches: Iterable[Match], mentions: Iterable[Mention], kinds: Mapping[str, str]) -> bool:
+    found = [match for match in matches if match.start_char < mark.end and mark.start < match.end_char]
+    acting = {name for match in found if match.kind != "capital" for name in _names(match, mark)}
+    here = [mention for mention in mentions if mark.start <= mention.head < mark.end]
+    known = {mention.name for mention in here if GAZETTEER.knows(mention.actor)}
+    people = any(kinds[mention.actor] == "person" for mention in here)
     if mark.meant == "person":
         # A first name heads no mention: the surname after it does.
-        near = [kind for head, kind, _ in mentions if mark.start <= head < mark.end + 20]
-        return not acting and "person" in near
-    if mark.meant == "place":
-        return not acting and all(kind == "unknown" for kind, _ in here)
-    if mark.meant == "-":
-        return not names and all(kind not in {"state", "person"} for kind, _ in here)
-    return mark.meant in acting or mark.meant in [name for _, name in here]
+        near = any(0 <= mention.head - mark.start < 20 and kinds[mention.actor] == "person" for mention in mentions)
+        return near and not acting
+    if mark.meant in {"place", "-"}:
+        return not acting and not known and not people
+    return mark.meant in acting | known
+
+
+def _names(match: Match, mark: Mark) -> set[str]:
+    """The actor that is matched; of "the ROK army", where only "ROK" is marked, also the state."""
+    names = {GAZETTEER.actor(match.actor).name}
+    state = GAZETTEER.state_of(match.actor)
+    if state is not None and (match.start_char, match.end_char) != (mark.start, mark.end) and match.kind == "office":
+        names.add(state.name)
+    return names
 
 
 def test_metonyms_and_ambiguous_names() -> None:
