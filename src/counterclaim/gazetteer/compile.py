@@ -69,6 +69,7 @@ def compile_actors(data: Path) -> dict[str, Any]:
             build.state(country, overlay.get(country["cca3"], {}))
     _offices(build, _toml("offices"))
     _organisations(build, _toml("organisations"))
+    _regions(build, _toml("regions"))
     return build.result()
 
 
@@ -83,6 +84,8 @@ class _Build:
         self.blockers: list[str] = []
         self.offices: dict[str, int] = {}
         self.members: set[int] = set()
+        self.homes: dict[str, list[int]] = {}
+        self.regions: list[tuple[str, int]] = []
 
     def actor(self, name: str, kind: str, *, parent: int | None = None, media: str | None = None, source: str) -> int:
         self.actors.append([name, kind, parent, media, source])
@@ -105,6 +108,7 @@ class _Build:
         self.states[country["cca3"]] = {
             "actor": position,
             "adjective": adjectives[0] if adjectives else name,
+            "borders": sorted(country["borders"]),
             "classes": [word for word in CLASSES if re.search(rf"\b{word}\b", official, re.IGNORECASE)],
         }
 
@@ -119,6 +123,8 @@ class _Build:
             "states": self.states,
             "templates": self.templates,
             "offices": self.offices,
+            "homes": self.homes,
+            "regions": self.regions,
             "blockers": sorted(self.blockers),
         }
 
@@ -170,18 +176,36 @@ def _offices(build: _Build, offices: dict[str, Any]) -> None:
             build.offices[key] = position
         for words in entry["names"]:
             build.form(words, "metonym" if entry.get("metonym") else "office", position)
+        for words in entry.get("chamber", ()):
+            build.form(words, "chamber", position, ambiguous=True)
 
 
 def _organisations(build: _Build, lists: dict[str, Any]) -> None:
-    for section, kind in (("organisations", "organisation"), ("groups", "group")):
-        for names in lists[section]["names"]:
-            _named(build, names, build.actor(names[0], kind, source="ours"), "name")
+    for section, kind in (("organisations", "organisation"), ("groups", "group"), ("parties", "organisation")):
+        for entry in lists[section]["names"]:
+            names = entry["names"] if isinstance(entry, dict) else entry
+            position = build.actor(names[0], kind, source="ours")
+            _named(build, names, position, "name")
+            if isinstance(entry, dict):
+                build.homes[str(position)] = [build.states[code]["actor"] for code in entry["home"]]
+                how = entry.get("as")
+                for words in entry.get("unclear", ()):
+                    bare = how or ("name:abbreviation" if words.isupper() else "name")
+                    build.form(words, bare, position, ambiguous=how is None)
     for media, entries in lists["outlets"].items():
         for entry in entries:
             names = entry["names"] if isinstance(entry, dict) else entry
             parent = build.states[entry["state"]]["actor"] if isinstance(entry, dict) else None
             _named(build, names, build.actor(names[0], "outlet", parent=parent, media=media, source="ours"), "outlet")
     build.blockers.extend(lists["blockers"]["names"])
+
+
+def _regions(build: _Build, lists: dict[str, Any]) -> None:
+    for code, entry in lists.items():
+        for words in entry["names"]:
+            build.regions.append((words, build.states[code]["actor"]))
+            if " " in words:
+                build.blockers.append(words)
 
 
 def _named(build: _Build, names: Iterable[str], position: int, kind: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from counterclaim.errors import GazetteerError
+from counterclaim.gazetteer.context import Kinship, settle
 from counterclaim.gazetteer import match as matching
 from counterclaim.gazetteer.extra import Entry, read_entries
 from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
@@ -84,6 +85,7 @@ class Gazetteer:
         for where, entry in extra:
             self._add_entry(entry, where)
         self._index(content, positions)
+        self._kin = self._kinship(content, positions)
         kinds: dict[str, set[str]] = {}
         for form, kind, *_ in content["forms"]:
             kinds.setdefault(_undotted(form), set()).add(kind)
@@ -190,8 +192,14 @@ class Gazetteer:
     def _scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
         text = matching.doc_words(doc)
         heads = _token_ranges(text, matching.hits(self._heads, text))
-        settled = matching.choose(list(matching.hits(self._names, text)))
-        named = [found for hit, actor in settled if (found := self._named(doc, hit, actor, text)) is not None]
+        offices_at = {start: office for start, _, office in heads}
+        settled = list(settle(list(matching.hits(self._names, text)), text, offices_at, self._kin))
+        surnames = _surnames(doc, settled, text)
+        named = [
+            found
+            for hit, actor in settled
+            if (found := self._named(doc, hit, actor, text)) is not None and not _is_surname(doc, found, hit, surnames)
+        ]
         named += self._shorthands(doc, text, named)
         offices = self._offices(doc, heads, named)
         people = self._people_in(text, {self._root(m.actor) for m in (*named, *offices)})
@@ -236,8 +244,27 @@ class Gazetteer:
             for head in heads:
                 matching.insert(self._heads, head, Form(office, (), capitalised=False))
 
+    def _kinship(self, content: dict[str, Any], positions: Sequence[str]) -> Kinship:
+        states = {id: state.id for id in self._actors if (state := self.state_of(id)) is not None}
+        regions: Trie = {}
+        for name, position in content["regions"]:
+            matching.insert(regions, name, Form("region", (positions[position],)))
+        return Kinship(
+            states=states,
+            homes={positions[int(at)]: [positions[state] for state in homes] for at, homes in content["homes"].items()},
+            neighbours={
+                self._state[code]: [self._state[other] for other in entry["borders"] if other in self._state]
+                for code, entry in content["states"].items()
+            },
+            regions=regions,
+            shared=frozenset(head for _, _, heads in content["templates"] for head in heads),
+        )
+
     def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
         kind = hit.form.kind
+        if kind == "chamber":
+            bare = hit.begin and text[hit.begin - 1].text.lower() == "the" and _stands_alone(doc, text[hit.begin].token)
+            return matching.as_match(hit, actor, text, "office") if bare else None
         found = matching.as_match(hit, actor, text, cast(MatchKind, kind if kind in _KINDS else "name"))
         if (
             kind == "demonym"
@@ -369,6 +396,19 @@ def _stands_alone(doc: Doc, index: int) -> bool:
     return token.dep_ not in {"compound", "amod", "nmod"} and not (
         token.dep_ == "pobj" and token.head.lower_ in {"in", "across", "throughout"}
     )
+
+
+def _surnames(doc: Doc, settled: Iterable[tuple[Hit, str]], text: Sequence[Word]) -> frozenset[str]:
+    """Names of capitals, and names that mean other things too, that are somebody's surname in this report."""
+    one = (hit for hit, _ in settled if hit.end - hit.begin == 1 and (hit.form.kind == "capital" or hit.form.ambiguous))
+    found = (matching.as_match(hit, "", text, "name") for hit in one)
+    return frozenset(doc[match.start].text for match in found if matching.ends_name(doc, match))
+
+
+def _is_surname(doc: Doc, match: Match, hit: Hit, surnames: frozenset[str]) -> bool:
+    """Whether a name that somebody bears in the report means him: "Washington added" after "Ruth Washington"."""
+    mild = hit.form.kind == "capital" or hit.form.ambiguous
+    return bool(surnames) and mild and match.kind != "capital" and doc[match.start : match.end].text in surnames
 
 
 def _with_actor(match: Match, actor: str) -> Match:
