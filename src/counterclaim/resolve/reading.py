@@ -266,6 +266,9 @@ class Reading:
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
             state = self._office_before(office) or self._state_spoken_of(token)
+        if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
+            # "The National Assembly" of a report that names one state.
+            state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
         if state is None:
             # "Credible intelligence" without a state is a thing and no body.
             return None if token.lower_ == "intelligence" else self._body(token, token.lemma_.lower())
