@@ -162,7 +162,7 @@ _WAYS = frozenset({"from", "to", "for", "toward", "towards", "of", "on", "over",
 _MOVES = frozenset(
     "fly flee travel go come return arrive move head drive leave depart sail walk march bring take carry rush ferry "
     "evacuate deport extradite escape hurry relocate commute migrate trip visit travel flight road route journey way "
-    "highway railway train bus plane convoy mile kilometer kilometre distance airlift pilgrimage transfer".split()
+    "highway railway train bus plane convoy mile kilometer kilometre distance airlift pilgrimage transfer refugee migrant evacuee exile".split()
 )
 """Verbs and nouns of going: with "to", "from" or "for" they lead to a town."""
 _HAPPENS_TO_TOWNS = frozenset(
