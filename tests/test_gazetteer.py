@@ -238,10 +238,22 @@ def test_a_users_list_as_csv(tmp_path: Path, nlp: Language) -> None:
     [
         ("a.toml", "x = ", "a.toml: is not TOML"),
         ("a.toml", "x = 1", "a.toml: has no [[actor]] entry; write one for each actor"),
-        ("a.toml", '[[actor]]\nname = "X"', "a.toml, actor 1: has no kind; add one"),
-        ("a.toml", '[[actor]]\nname = "X"\nkind = "thing"', "a.toml, actor 1: unknown kind 'thing'; use one of"),
-        ("a.toml", '[[actor]]\nname = "X"\nkind = "state"\nfoo = 1', "a.toml, actor 1: unknown key 'foo'; use"),
-        ("a.toml", '[[actor]]\nname = "X"\nkind = "office"\nparent = "Y"', "a.toml: parent 'Y' is unknown; list it"),
+        ("a.toml", '[[actor]]\nname = "X"', "a.toml, line 1: has no kind; add one"),
+        ("a.toml", '[[actor]]\nname = "X"\nkind = "thing"', "a.toml, line 1: unknown kind 'thing'; use one of"),
+        ("a.toml", '[[actor]]\nname = "X"\nkind = "state"\nfoo = 1', "a.toml, line 1: unknown key 'foo'; use"),
+        (
+            "a.toml",
+            '[[actor]]\nname = "X"\nkind = "office"\nparent = "Y"',
+            "a.toml, line 1: parent 'Y' is unknown; list it",
+        ),
+        (
+            "a.toml",
+            '# ours\n[[actor]]\nname = "X"\nkind = "state"\n\n[[actor]]\nname = "Y"',
+            "a.toml, line 6: has no kind",
+        ),
+        ("a.csv", "name,kind\nX,state\nY,thing\n", "a.csv, line 3: unknown kind 'thing'; use one of"),
+        ("a.csv", "name,kind\nX,state,Y,Z\n", "a.csv, line 2: has more fields than the header; quote commas"),
+        ("a.csv", "name,kind,parent\nX,office,Y\n", "a.csv, line 2: parent 'Y' is unknown; list it first"),
         ("a.csv", "who\nX\n", "a.csv: lacks the columns name and kind; add a header line with both"),
     ],
 )

@@ -230,7 +230,7 @@ def _named(build: _Build, names: Iterable[str], position: int, kind: str) -> Non
 
 
 def compile_people(data: Path, actors: dict[str, Any]) -> list[Person]:
-    """Holders of office with their terms; of several people of one name those stay whose office is known, if it is one."""
+    """Holders of office with their terms; of several people of one name the one whose office is known."""
     current = _without_dependencies(_factbook(data / "factbook-governments.json", _state_names(data)), data)
     people = [*current, *_phoenix(data), *_ours(_toml("people"))]
     bodies = {*actors["states"], *(name for name, kind, *_ in actors["actors"] if kind in {"organisation", "group"})}

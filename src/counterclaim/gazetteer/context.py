@@ -1,8 +1,8 @@
 """Names that several actors share, or that also mean something else, settled by what else the report names.
 
-A report that names Tbilisi, or the Georgian foreign ministry, or Armenia, means the country; one that names Florida does
-not. The evidence is the same for every name: another form of the actor, its state, an office that only sovereign states have
-beside the name, and last a neighbour of the state.
+A report that names Tbilisi, or the Georgian foreign ministry, or Armenia, means the country; one that names Florida
+does not. The evidence is the same for every name: another form of the actor, its state, an office that only sovereign
+states have beside the name, and last a neighbour of the state.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from counterclaim.gazetteer.match import Hit, Trie, Word, hits
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """Whom a name's bearer belongs to: states of actors, homes of groups, neighbours of states, regions of federations."""
+    """Whom actors belong to: their states, the homes of groups, neighbours of states, regions of federations."""
 
     states: Mapping[str, str]
     homes: Mapping[str, Collection[str]]
@@ -40,7 +40,9 @@ _CAPITALS_TOO = frozenset({"Washington"})
 """Regions whose name after a comma is rather the capital: "Moscow, Washington and Beijing"."""
 
 
-def settle(found: Sequence[Hit], text: Sequence[Word], heads: Mapping[int, str], kin: Kinship) -> Iterator[tuple[Hit, str]]:
+def settle(
+    found: Sequence[Hit], text: Sequence[Word], heads: Mapping[int, str], kin: Kinship
+) -> Iterator[tuple[Hit, str]]:
     """Each hit with the actor that it names; those that stay undecided, and towns called like states, are left out.
 
     ``heads`` gives the office whose words begin at a token.
@@ -57,7 +59,12 @@ def settle(found: Sequence[Hit], text: Sequence[Word], heads: Mapping[int, str],
 
 class _Evidence:
     def __init__(
-        self, found: Sequence[Hit], text: Sequence[Word], heads: Mapping[int, str], kin: Kinship, regions: Collection[str]
+        self,
+        found: Sequence[Hit],
+        text: Sequence[Word],
+        heads: Mapping[int, str],
+        kin: Kinship,
+        regions: Collection[str],
     ) -> None:
         self._text, self._heads, self._kin, self._regions = text, heads, kin, regions
         self._sure: set[str] = set()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from counterclaim.errors import GazetteerError
-from counterclaim.gazetteer.context import Kinship, settle
 from counterclaim.gazetteer import match as matching
+from counterclaim.gazetteer.context import Kinship, settle
 from counterclaim.gazetteer.extra import Entry, read_entries
 from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
 from counterclaim.gazetteer.words import PARTICLES, normalise, words
@@ -33,8 +33,8 @@ def actor_id(kind: str, name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A public office held: ISO dates, ``end`` empty where the list gives none; the office as worded, empty where it is not
-    known; and the id of the state or organisation whose office it is."""
+    """A public office held: ISO dates, ``end`` empty where the list gives none; the office as worded, empty where it is
+    not known; and the id of the state or organisation whose office it is."""
 
     start: str
     end: str
@@ -179,16 +179,26 @@ class Gazetteer:
             self._holders[key] = self._holder(row) if row else None
         return self._holders[key]
 
+    def offices(self, person: str) -> tuple[Term, ...]:
+        """The offices of known name that a person, by the id, has held, in order."""
+        held = self.holder(self.actor(person).name) if self.knows(person) else None
+        return tuple(term for term in held.terms if term.role) if held is not None and held.actor.id == person else ()
+
     def leader(self, surname: str, day: str, among: Collection[str]) -> Holder | None:
         """The one who is called so and on that day (ISO date) held an office of known name, of one of these states and
-        organisations; ``None`` where there is none, or more than one."""
-        held = (self.holder(name) for name in self._leaders.get(normalise(surname), ()))
-        found = {
-            person.actor.id: person
-            for person in held
-            if person is not None and (term := person.held_on(day)) is not None and term.body in among
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+        organisations, or else was at the head of one before; ``None`` where there is none, or more than one."""
+        found: dict[str, Holder] = {}
+        heads: dict[str, Holder] = {}
+        for name in self._leaders.get(normalise(surname), ()):
+            person = self.holder(name)
+            for term in person.terms if person is not None else ():
+                if person is not None and term.role and term.body in among and term.start <= day:
+                    if term.covers(day):
+                        found[person.actor.id] = person
+                    elif term.role in _HEADS:
+                        heads[person.actor.id] = person
+        meant = found or heads
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     @cached_property
     def _leaders(self) -> dict[str, list[str]]:
@@ -321,7 +331,8 @@ class Gazetteer:
         return [_with_actor(match, self.office(match.actor, key).id) for match, key in composed]
 
     def _people_in(self, text: Sequence[Word], bodies: set[str]) -> Iterator[Match]:
-        """Full names of holders of office, where the report names their state or organisation too: else it may be a namesake."""
+        """Full names of holders of office, where the report names their state or organisation: else it may be a
+        namesake."""
         position = 0
         while position < len(text):
             found = self._person_at(text, position, bodies) if text[position].text[0].isupper() else None
@@ -382,6 +393,11 @@ class Gazetteer:
             self.holder(key)
 
 
+_HEADS = frozenset(
+    {"president", "prime minister", "chancellor", "premier", "king", "queen", "emir", "sultan", "supreme leader"}
+    | {"taoiseach", "pope", "leader", "secretary-general"}
+)
+"""Offices whose holders are called by their surname alone when they have left them, too."""
 _KINDS = frozenset({"name", "demonym", "capital", "metonym", "office", "person", "outlet"})
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
@@ -464,7 +480,9 @@ def _load(extra: tuple[Path, ...]) -> Gazetteer:
     folder = files("counterclaim.gazetteer")
     content = json.loads((folder / "actors.json").read_text("utf-8"))
     people = _rows(gzip.decompress((folder / "people.tsv.gz").read_bytes()).decode())
-    return Gazetteer(content, people, [(path.name, entry) for path in extra for entry in read_entries(path)])
+    return Gazetteer(
+        content, people, [(f"{path.name}, line {entry.line}", entry) for path in extra for entry in read_entries(path)]
+    )
 
 
 def _rows(text: str) -> dict[str, str]:

@@ -162,7 +162,8 @@ _WAYS = frozenset({"from", "to", "for", "toward", "towards", "of", "on", "over",
 _MOVES = frozenset(
     "fly flee travel go come return arrive move head drive leave depart sail walk march bring take carry rush ferry "
     "evacuate deport extradite escape hurry relocate commute migrate trip visit travel flight road route journey way "
-    "highway railway train bus plane convoy mile kilometer kilometre distance airlift pilgrimage transfer refugee migrant evacuee exile".split()
+    "highway railway train bus plane convoy mile kilometer kilometre distance airlift pilgrimage transfer "
+    "refugee migrant evacuee exile".split()
 )
 """Verbs and nouns of going: with "to", "from" or "for" they lead to a town."""
 _HAPPENS_TO_TOWNS = frozenset(
@@ -201,7 +202,9 @@ def _leads_to_town(link: Token) -> bool:
     word = link.head.lemma_.lower()
     if link.lower_ in {"of", "on", "over", "between"}:
         return word in _OF_TOWNS or word in {"road", "flight", "train"}
-    return word in _MOVES or (link.dep_ == "prep" and link.head.dep_ == "prep" and link.head.head.lemma_.lower() in _MOVES)
+    return word in _MOVES or (
+        link.dep_ == "prep" and link.head.dep_ == "prep" and link.head.head.lemma_.lower() in _MOVES
+    )
 
 
 def is_part_of_name(doc: Doc, match: Match) -> bool:
