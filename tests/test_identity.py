@@ -16,6 +16,7 @@ from counterclaim.link.identity import compare
 from counterclaim.model import Actor, ActorFacts, ActorKind, Analysis, NameStatus, Verdict
 from counterclaim.store import Ledger
 from tests.ledger_builders import ELLARY, SALE, VARNHOLLOW, analysis, report, said
+from tests.test_cli import run
 from tests.test_store import Clock
 
 
@@ -163,3 +164,36 @@ class TestJoined:
             query.judge(ledger, "Nobody", actor.id, Verdict.SAME)
         with pytest.raises(QueryError, match="are the same entry"):
             query.judge(ledger, actor.id[:8], actor.id, Verdict.SAME)
+
+
+def test_the_program_lists_joins_and_takes_judgements(tmp_path: Path) -> None:
+    where = str(tmp_path / "ledger.sqlite")
+    with Ledger.open(where, clock=Clock()) as ledger:
+        one, other = add(ledger, "r1", "Tom Hale"), add(ledger, "r2", "Tom F. Hale")
+    ids = one.id[:8], other.id[:8]
+    listed = run("--ledger", where, "actors").stdout
+    assert f"Tom F. Hale (person {ids[1]}) = Tom Hale (person {ids[0]})" in listed
+    assert "score 0.90 · the same first name and surname" in listed
+    split = run("--ledger", where, "split", *ids, "--reason", "father and son", "--by", "A. Reader")
+    assert split.stdout == (
+        f"Tom Hale (person {ids[0]}) and Tom F. Hale (person {ids[1]}) are two actors from now on; "
+        f"`merge {ids[0]} {ids[1]}` takes it back.\n"
+    )
+    listed = run("--ledger", where, "actors", "Tom Hale").stdout
+    assert "judged by A. Reader · father and son" in listed
+    assert "· overruled" in listed
+    assert "not to be confused with" not in run("--ledger", where, "who", "Tom Hale").stdout
+    wrong = run("--ledger", where, "merge", "Tom Hale", "Nobody")
+    assert wrong.exit_code == 1
+    assert wrong.stderr == (
+        "counterclaim: no actor of the ledger is called 'Nobody': check the spelling, or give its id\n"
+    )
+
+
+def test_unnamed_sources_are_found_by_description(ledger: Ledger) -> None:
+    for n in range(2):
+        source = Actor(f"unnamed:{n}", "senior Ellary defense official", "unnamed", ELLARY.id, "test")
+        made = analysis(report(f"r{n}"), said(source, claims=[SALE], status=NameStatus.UNNAMED_ONE))
+        ledger.add(Analysis(made.report, made.attributions, claims=made.claims, actors=(source, ELLARY)), same=same)
+    assert len(query.who(ledger, "defense official").asserted) == 2
+    assert query.identities(ledger) == []

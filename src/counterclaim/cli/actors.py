@@ -64,8 +64,9 @@ def merge(one: str, other: str, reason: str | None, assessor: str | None, where:
     Nothing is lost: `split` takes it back.
 
     \b
-    Example:
+    Examples:
       counterclaim merge "J. Kerry" "John Kerry" --reason "the same speech"
+      counterclaim merge 1874e978 b967ec66
     """
     from counterclaim.model import Verdict
 
@@ -83,8 +84,9 @@ def split(one: str, other: str, reason: str | None, assessor: str | None, where:
     `actors` gives them. `merge` takes it back.
 
     \b
-    Example:
+    Examples:
       counterclaim split "Ana Ruiz" "Anna Ruiz"
+      counterclaim split 1874e978 b967ec66 --by "J. Doe"
     """
     from counterclaim.model import Verdict
 

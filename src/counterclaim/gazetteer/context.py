@@ -36,8 +36,6 @@ _SOVEREIGN = frozenset(
 """Offices that a town or a state of a federation lacks."""
 
 _REALM = frozenset({"republic", "kingdom", "country", "nation"})
-_CAPITALS_TOO = frozenset({"Washington"})
-"""Regions whose name after a comma is rather the capital: "Moscow, Washington and Beijing"."""
 
 
 def settle(
@@ -131,18 +129,15 @@ def _towns(found: Sequence[Hit], text: Sequence[Word], regions: Sequence[Hit], k
         region = at.get(hit.end + 1) if hit.end < len(text) and text[hit.end].text == "," else None
         if region is None or not hit.form.actors or hit.form.kind not in {"name", "capital"}:
             continue
-        named = "".join(word.text for word in text[region.begin : region.end])
-        also_state = any(other.begin == region.begin and other.form.actors for other in found)
-        own = {kin.root(actor) for actor in hit.form.actors} & {*region.form.actors, *_states_at(found, region)}
-        if named not in _CAPITALS_TOO and not own and (hit.form.kind == "capital" or not also_state):
+        others = [other.form for other in found if other.begin == region.begin and other.form.actors]
+        # "Moscow, Washington and Beijing": a region called like a capital is rather that; and one called like a state
+        # follows a capital, but may stand in a list of states.
+        if any(form.kind == "capital" for form in others) or (others and hit.form.kind != "capital"):
+            continue
+        states = {*region.form.actors, *(actor for form in others for actor in form.actors)}
+        if states.isdisjoint(kin.root(actor) for actor in hit.form.actors):
             towns.add(hit.begin)
     return towns
-
-
-def _states_at(found: Sequence[Hit], region: Hit) -> Iterator[str]:
-    for hit in found:
-        if hit.begin == region.begin:
-            yield from hit.form.actors
 
 
 def _words(hit: Hit, text: Sequence[Word]) -> str:
