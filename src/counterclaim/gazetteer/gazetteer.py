@@ -295,8 +295,7 @@ class Gazetteer:
     def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
         kind = hit.form.kind
         if kind == "chamber":
-            bare = hit.begin and text[hit.begin - 1].text.lower() == "the" and _stands_alone(doc, text[hit.begin].token)
-            return matching.as_match(hit, actor, text, "office") if bare else None
+            return matching.as_match(hit, actor, text, "office") if _is_chamber(doc, hit, text) else None
         found = matching.as_match(hit, actor, text, cast(MatchKind, kind if kind in _KINDS else "name"))
         if (
             kind == "demonym"
@@ -304,6 +303,8 @@ class Gazetteer:
             and not _modifies(doc, found)
         ):
             return matching.as_match(hit, actor, text, "name")
+        if kind == "demonym" and _is_language(doc, found):
+            return None
         if found.end - found.start == 1 and kind != "demonym" and matching.is_part_of_name(doc, found):
             return None
         if kind == "capital" and actor not in self._code and matching.is_place(doc, found):
@@ -454,6 +455,19 @@ def _is_surname(doc: Doc, match: Match, hit: Hit, surnames: frozenset[str]) -> b
     """Whether a name that somebody bears in the report means him: "Washington added" after "Ruth Washington"."""
     mild = hit.form.kind == "capital" or hit.form.ambiguous
     return bool(surnames) and mild and match.kind != "capital" and doc[match.start : match.end].text in surnames
+
+
+def _is_chamber(doc: Doc, hit: Hit, text: Sequence[Word]) -> bool:
+    """Whether "the House" is a phrase of its own, and not "the House of Thorn"."""
+    after = text[hit.end].text.lower() if hit.end < len(text) else ""
+    the = hit.begin > 0 and text[hit.begin - 1].text.lower() == "the"
+    return the and after != "of" and _stands_alone(doc, text[hit.begin].token)
+
+
+def _is_language(doc: Doc, match: Match) -> bool:
+    """ "Written in Korean"."""
+    token = doc[match.end - 1]
+    return match.end - match.start == 1 and token.dep_ == "pobj" and token.head.lower_ == "in" and token.tag_ != "NNPS"
 
 
 def _with_actor(match: Match, actor: str) -> Match:

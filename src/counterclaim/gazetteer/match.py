@@ -221,7 +221,11 @@ def ends_name(doc: Doc, match: Match) -> bool:
     left = doc[match.start - 1] if match.start else None
     if left is None or left.pos_ != "PROPN" or left.dep_ != "compound" or left.head != _head(doc, match):
         return False
-    return not left.is_upper and left.text not in _DIRECTIONS
+    return not left.is_upper and left.text not in _DIRECTIONS and left.text not in _PARTS
+
+
+_PARTS = frozenset("Greater Central Old New Inner Outer Downtown Rural Metropolitan Port Radio Camp Operation".split())
+"""Words before a town that make no person of it."""
 
 
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
