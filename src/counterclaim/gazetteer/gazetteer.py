@@ -186,19 +186,14 @@ class Gazetteer:
 
     def leader(self, surname: str, day: str, among: Collection[str]) -> Holder | None:
         """The one who is called so and on that day (ISO date) held an office of known name, of one of these states and
-        organisations, or else was at the head of one before; ``None`` where there is none, or more than one."""
+        organisations; ``None`` where there is none, or more than one."""
         found: dict[str, Holder] = {}
-        heads: dict[str, Holder] = {}
         for name in self._leaders.get(normalise(surname), ()):
             person = self.holder(name)
-            for term in person.terms if person is not None else ():
-                if person is not None and term.role and term.body in among and term.start <= day:
-                    if term.covers(day):
-                        found[person.actor.id] = person
-                    elif term.role in _HEADS:
-                        heads[person.actor.id] = person
-        meant = found or heads
-        return next(iter(meant.values())) if len(meant) == 1 else None
+            held = (term for term in (person.terms if person else ()) if term.role and term.covers(day))
+            if person is not None and any(term.body in among for term in held):
+                found[person.actor.id] = person
+        return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
     def _leaders(self) -> dict[str, list[str]]:
@@ -394,11 +389,6 @@ class Gazetteer:
             self.holder(key)
 
 
-_HEADS = frozenset(
-    {"president", "prime minister", "chancellor", "premier", "king", "queen", "emir", "sultan", "supreme leader"}
-    | {"taoiseach", "pope", "leader", "secretary-general"}
-)
-"""Offices whose holders are called by their surname alone when they have left them, too."""
 _KINDS = frozenset({"name", "demonym", "capital", "metonym", "office", "person", "outlet"})
 _DIRECTIONS = frozenset({"North", "South", "East", "West"})
 
