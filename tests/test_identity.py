@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,10 +88,14 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield opened
 
 
-def add(ledger: Ledger, name: str, person: str, *, kind: ActorKind = "person", of: Actor | None = None) -> Actor:
+def add(
+    ledger: Ledger, name: str, person: str, *, kind: ActorKind = "person", of: Actor | None = None, role: str = ""
+) -> Actor:
     """A report in which somebody asserts the sale."""
     actor = Actor(actor_id(kind, person), person, kind, of.id if of else None, "test")
-    made = analysis(report(name), said(actor, claims=[SALE], status=NameStatus.NAMED))
+    spoken = said(actor, claims=[SALE], status=NameStatus.NAMED)
+    spoken = replace(spoken, source=replace(spoken.source, description=role or None))
+    made = analysis(report(name), spoken)
     actors = (actor, *((of,) if of else ()))
     ledger.add(Analysis(made.report, made.attributions, claims=made.claims, actors=actors), same=same)
     return actor
@@ -144,15 +149,21 @@ class TestJoined:
         assert not any({"Tom Hale", "Tom F. Hale"} <= each for each in names)
         assert len(names) == 2
 
-    def test_one_name_under_two_states_is_two_people(self, ledger: Ledger) -> None:
-        add(ledger, "r1", "Tom Hale", of=ELLARY)
-        add(ledger, "r2", "Tom Hale", of=VARNHOLLOW)
+    def test_one_name_under_two_states_and_in_two_roles_is_two_people(self, ledger: Ledger) -> None:
+        add(ledger, "r1", "Tom Hale", of=ELLARY, role="Ellary's navy minister")
+        add(ledger, "r2", "Tom Hale", of=VARNHOLLOW, role="shepherd")
         add(ledger, "r3", "Tom Hale")
         people = {row.id: row.parent for row in ledger.view().actors().values() if row.kind == "person"}
         assert set(people.values()) == {ELLARY.id, VARNHOLLOW.id}
         one, other = (query.who(ledger, id) for id in people)
         assert sorted(map(len, (one.asserted, other.asserted))) == [1, 2]
         query.judge(ledger, *people, Verdict.SAME)
+        assert len(query.who(ledger, "Tom Hale").asserted) == 3
+
+    def test_another_state_alone_makes_nobody_else(self, ledger: Ledger) -> None:
+        add(ledger, "r1", "Tom Hale", of=ELLARY, role="Ellary journalist")
+        add(ledger, "r2", "Tom Hale", of=VARNHOLLOW, role="journalist living in Varnhollow")
+        add(ledger, "r3", "Tom Hale", of=VARNHOLLOW)
         assert len(query.who(ledger, "Tom Hale").asserted) == 3
 
     def test_errors_are_one_line(self, ledger: Ledger) -> None:

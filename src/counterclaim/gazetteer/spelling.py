@@ -8,7 +8,7 @@ a comparison; it decides nothing by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from counterclaim.gazetteer.words import normalise
@@ -34,6 +34,7 @@ _FOLDS = tuple(
 _LINKING = frozenset("of the for and in on de du des da do".split())
 _LEGAL = frozenset("inc incorporated corp corporation co company ltd limited llc plc ag gmbh sa".split())
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_TELLING_NOTHING = frozenset("the a an of for and in former senior top new chief mr mrs ms dr".split())
 PARTICLES = frozenset({"al", "el", "ul", "ad", "as", "an", "abu"})
 
 
@@ -66,6 +67,12 @@ def initials(name: str) -> str:
 def is_acronym(name: str) -> bool:
     bare = name.replace(".", "")
     return bare.isalpha() and bare.isupper() and 3 <= len(bare) <= 8
+
+
+def role_words(descriptions: Iterable[str]) -> frozenset[str]:
+    """What descriptions of a source say of the role."""
+    words = {word for description in descriptions for word in normalise(description).split()}
+    return frozenset(words - _TELLING_NOTHING)
 
 
 def keys(name: str, kind: str) -> Iterator[str]:

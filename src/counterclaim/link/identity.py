@@ -11,14 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from counterclaim.gazetteer.spelling import SUFFIXES, bare_name, fold, initials, is_acronym, name_words
+from counterclaim.gazetteer.spelling import SUFFIXES, bare_name, fold, initials, is_acronym, name_words, role_words
 from counterclaim.gazetteer.words import normalise
 from counterclaim.model import ActorFacts, Identity, Verdict
 
 METHOD = "names-1"
 _PEOPLE = frozenset({"person", "unknown"})
 _BODIES = frozenset({"organisation", "group", "unknown"})
-_TELLING_NOTHING = frozenset("the a an of for and in former senior top new chief mr mrs ms dr".split())
 
 
 def same(new: Sequence[ActorFacts], known: Sequence[ActorFacts]) -> tuple[Identity, ...]:
@@ -42,7 +41,12 @@ _ALONE = 0.8
 
 def compare(one: ActorFacts, other: ActorFacts) -> tuple[float, str] | None:
     """How likely two entries are one actor, and why; ``None`` where nothing says so or something speaks against it."""
-    if one.states and other.states and not one.states & other.states:
+    if (
+        one.states
+        and other.states
+        and not one.states & other.states
+        and not role_words(one.descriptions) & role_words(other.descriptions)
+    ):
         return None
     alike = normalise(one.name) == normalise(other.name)
     if alike and "unknown" in {one.kind, other.kind}:
@@ -72,7 +76,11 @@ def _surname_only(
     one: ActorFacts, other: ActorFacts, first: tuple[str, ...], second: tuple[str, ...]
 ) -> tuple[float, str] | None:
     """A surname alone is taken for a full name where state and role agree too."""
-    if first[-1] != second[-1] or len(first) == len(second) or not _roles(one) & _roles(other):
+    if (
+        first[-1] != second[-1]
+        or len(first) == len(second)
+        or not role_words(one.descriptions) & role_words(other.descriptions)
+    ):
         return None
     return 0.7, "the same surname, role and state"
 
@@ -115,8 +123,3 @@ def _bodies(one: ActorFacts, other: ActorFacts) -> tuple[float, str] | None:
 
 def _suffix(name: str) -> frozenset[str]:
     return SUFFIXES & frozenset(normalise(name).split()[1:])
-
-
-def _roles(actor: ActorFacts) -> frozenset[str]:
-    words = {word for description in actor.descriptions for word in normalise(description).split()}
-    return frozenset(words - _TELLING_NOTHING)

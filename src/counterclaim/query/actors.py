@@ -71,7 +71,7 @@ class Actors:
         if name in self.rows:
             return self._with_offices(name, {name}, set())
         called = set(self._by_name.get(wanted, ())) | set(self._by_name.get(f"the {wanted}", ()))
-        exact = self._named(called) or self._known_as(name) or called
+        exact = self._named(called) or self._known_as(name) or self._surnamed(wanted) or called
         worded, names = self._worded(wanted)
         if exact or len(worded) == 1 or (names and not worded):
             return self._with_offices(name, exact or worded, names)
@@ -124,6 +124,11 @@ class Actors:
 
         known = (actor.id for actor in Gazetteer.load().called(name) if actor.id in self.rows)
         return set(islice(known, 1))
+
+    def _surnamed(self, wanted: str) -> set[str]:
+        """The one person whose name ends so: before those whom a description calls so."""
+        people = self.alike(wanted, ())
+        return people if len(people) == 1 else set()
 
     def alike(self, name: str, found: Collection[str]) -> set[str]:
         """Named actors besides those found whose names end with the words."""

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, select
 
 from counterclaim import schema
 from counterclaim.gazetteer import actor_id
-from counterclaim.gazetteer.spelling import keys
+from counterclaim.gazetteer.spelling import keys, role_words
 from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorFacts, Analysis, Identity, Verdict
 
@@ -84,6 +84,25 @@ def joined(rows: Iterable[IdentityRow], order: Sequence[str]) -> dict[str, str]:
     return {actor: min(group, key=lambda each: (place.get(each, len(place)), each)) for actor, group in groups.items()}
 
 
+def conflicting(
+    found: Iterable[tuple[int, str, Iterable[str]]],
+) -> Iterable[tuple[int, str]]:
+    """Of readings of one name, each with the state of who is meant and descriptions, in the order of recording: those
+    that mean somebody else than the first, with their state. Another state alone is no conflict, for people have
+    several; another state and a role that has no word in common is."""
+    told: dict[str, tuple[list[int], set[str]]] = {}
+    for reading, state, descriptions in found:
+        readings, roles = told.setdefault(state, ([], set()))
+        readings.append(reading)
+        roles |= role_words(descriptions)
+    first: set[str] = set()
+    for state, (readings, roles) in told.items():
+        if first and roles and not roles & first:
+            yield from ((reading, state) for reading in readings)
+        else:
+            first |= roles
+
+
 def variant_id(actor: str, state: str) -> str:
     """The id of somebody who shares a name, and so an id, with one of another state."""
     return content_id("actor", "variant", actor, state)
@@ -105,12 +124,13 @@ def put_actor_keys(connection: Connection, found: Sequence[Actor]) -> None:
 def facts(analysis: Analysis) -> tuple[ActorFacts, ...]:
     """What an analysis says of the actors that may be others' too."""
     parents = {actor.id: actor.parent for actor in analysis.actors}
+    states = {actor.id for actor in analysis.actors if actor.kind == "state"}
     told: dict[str, list[str]] = {}
     for attribution in analysis.attributions:
         if attribution.source.actor and attribution.source.description:
             told.setdefault(attribution.source.actor, []).append(attribution.source.description)
     return tuple(
-        ActorFacts(each.id, each.name, each.kind, _roots([each.parent], parents), tuple(told.get(each.id, ())))
+        ActorFacts(each.id, each.name, each.kind, _roots([each.parent], parents) & states, tuple(told.get(each.id, ())))
         for each in analysis.actors
         if _named(each)
     )
@@ -156,7 +176,7 @@ def _load(connection: Connection, ids: Sequence[str]) -> tuple[ActorFacts, ...]:
     column, said = schema.actors.c, schema.attributions.c
     rows = connection.execute(select(column.id, column.name, column.kind, column.parent).where(column.id.in_(ids)))
     found = [(str(row[0]), str(row[1]), str(row[2]), row[3]) for row in rows]
-    parents = _ancestry(connection, {row[3] for row in found if row[3]})
+    parents, states = _ancestry(connection, {row[3] for row in found if row[3]})
     told: dict[str, list[str]] = {}
     query = select(said.actor, said.description).where(said.actor.in_(ids), said.description.is_not(None)).distinct()
     for actor, description in connection.execute(query):
@@ -165,20 +185,29 @@ def _load(connection: Connection, ids: Sequence[str]) -> tuple[ActorFacts, ...]:
     for row in found:
         by_id.setdefault(row[0], []).append(row)
     return tuple(
-        ActorFacts(id, each[-1][1], each[-1][2], _roots((row[3] for row in each), parents), tuple(told.get(id, ())))
+        ActorFacts(
+            id,
+            each[-1][1],
+            each[-1][2],
+            _roots((row[3] for row in each), parents) & states,
+            tuple(told.get(id, ())),
+        )
         for id, each in sorted(by_id.items())
     )
 
 
-def _ancestry(connection: Connection, wanted: set[str]) -> dict[str, str | None]:
-    """The parents of actors, theirs included."""
+def _ancestry(connection: Connection, wanted: set[str]) -> tuple[dict[str, str | None], set[str]]:
+    """The parents of actors, theirs included, and which of all are states."""
     column = schema.actors.c
     parents: dict[str, str | None] = {}
+    states: set[str] = set()
     while wanted:
-        rows = connection.execute(select(column.id, column.parent).where(column.id.in_(sorted(wanted)[:CHUNK])))
-        parents.update(dict.fromkeys(wanted) | {str(row[0]): row[1] for row in rows})
+        query = select(column.id, column.parent, column.kind).where(column.id.in_(sorted(wanted)[:CHUNK]))
+        rows = [(str(row[0]), row[1], row[2]) for row in connection.execute(query)]
+        parents.update(dict.fromkeys(wanted) | {id: parent for id, parent, _ in rows})
+        states |= {id for id, _, kind in rows if kind == "state"}
         wanted = {parent for parent in parents.values() if parent is not None} - parents.keys()
-    return parents
+    return parents, states
 
 
 def _roots(actors: Iterable[str | None], parents: Mapping[str, str | None]) -> frozenset[str]:

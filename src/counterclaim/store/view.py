@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from counterclaim import schema
-from counterclaim.model import Actor, Analysis, Attribution, Claim, ModelInfo
+from counterclaim.model import Actor, Analysis, Attribution, Claim, ModelInfo, Verdict
 from counterclaim.store import identity, rows
 from counterclaim.store.identity import Identities, IdentityRow
 
@@ -331,7 +331,8 @@ class View:
         return {}
 
     def _variants(self, judged: Mapping[frozenset[str], str]) -> dict[tuple[int, str], str]:
-        """Where reports put people of one name under different states: all but those first met are others.
+        """Where reports put people of one name under different states and in different roles: those first met keep the
+        id, the others are somebody else.
 
         Only names that the reports alone know, and as far as no person judged them one.
         """
@@ -342,15 +343,30 @@ class View:
         query = select(place.reading, actor.id, actor.parent).join(schema.actors, place.actor == actor.key)
         query = query.where(actor.parent.is_not(None), place.reading.in_(self._current))
         parents = {id: row.parent for id, row in self._recorded_actors.items()} if ids else {}
-        first: dict[str, str] = {}
-        found = {}
+        placed: dict[str, list[tuple[int, str]]] = {}
         for reading, id, parent in sorted(self._select(query, actor.id, ids)):
             root = identity.root_of(parent, parents)
-            variant = identity.variant_id(id, root)
-            if first.setdefault(id, root) != root and judged.get(frozenset((id, variant))) != "same":
-                found[reading, id] = variant
-                self._variant_states |= {variant: root, id: first[id]}
-        return found
+            if root in self._recorded_actors and self._recorded_actors[root].kind == "state":
+                placed.setdefault(id, []).append((reading, root))
+        return {
+            (reading, id): self._variant(id, state, readings[0][1])
+            for id, readings in placed.items()
+            for reading, state in identity.conflicting(self._described(id, readings))
+            if judged.get(frozenset((id, identity.variant_id(id, state)))) != Verdict.SAME
+        }
+
+    def _described(self, actor: str, readings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, list[str]]]:
+        column = schema.attributions.c
+        query = select(column.reading, column.description).where(column.description.is_not(None))
+        told: dict[int, list[str]] = {}
+        for reading, description in self._select(query, column.actor, [actor]):
+            told.setdefault(reading, []).append(description)
+        return ((reading, state, told.get(reading, [])) for reading, state in readings)
+
+    def _variant(self, actor: str, state: str, first: str) -> str:
+        variant = identity.variant_id(actor, state)
+        self._variant_states |= {variant: state, actor: first}
+        return variant
 
     def texts(self, readings: Iterable[int]) -> dict[int, str]:
         """The texts of reports by the keys of their readings."""
