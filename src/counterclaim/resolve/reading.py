@@ -68,7 +68,9 @@ class Reading:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
-        heads = dict.fromkeys(head.i for token in found if (head := self.cast.head_at.get(token.i)) is not None)
+        named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
+        # "Chile's King X and the minister": a possessor speaks not.
+        heads = dict.fromkeys(head.i for head in named if head.dep_ != "poss")
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
