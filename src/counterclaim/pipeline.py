@@ -67,7 +67,9 @@ class Pipeline:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""
         times = time.find(doc, report.published_on)
         resolution = resolve.resolve(doc, self.attributor(doc, report=report.id), self.gazetteer, report)
-        attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
+        attributions = appraise.appraise(
+            doc, resolution.attributions, self.gazetteer, mentions=resolution, outlet=report.outlet
+        )
         attributions, commitments = appraise.commit(doc, attributions, self.scorer)
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
@@ -111,7 +113,7 @@ def load(
 
 
 def prepare(report: Report) -> Report:
-    """The report with its zones marked, and with dateline and agency where the text gives them."""
+    """The report with its zones marked, and with dateline, agency and day of publication where the text gives them."""
     if len(report.text) > MAX_CHARACTERS:
         size = f"{len(report.text):,} characters, and one report can have {MAX_CHARACTERS:,}"
         raise InputError(f"{report.id}: the text has {size}; split it")
@@ -123,6 +125,7 @@ def prepare(report: Report) -> Report:
         dateline=report.dateline or matter.dateline,
         agency=report.agency or matter.agency,
         byline=report.byline or matter.byline,
+        published=report.published or clean.published_in(report.text, zones),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from counterclaim.appraise.appraiser import appraise
-from counterclaim.appraise.channel import Outlets
 from counterclaim.appraise.commitments import commit
 from counterclaim.appraise.factuality import event_factuality
 from counterclaim.appraise.hedges import find_hedges
+from counterclaim.appraise.media import Outlets
 from counterclaim.appraise.scorer import EventScorer, event_commitment, load_scorer
 
 __all__ = [
