@@ -128,17 +128,28 @@ def test_no_evidence_where_none_is_cited(nlp: Language) -> None:
     assert not any(row.evidence for row in read(nlp, "The ministry said that the camp was destroyed."))
 
 
-def test_hedges_are_verbatim_and_banded() -> None:
-    text = "It was not clear if it sank; it is very likely, almost certainly, or may be. In May he left, perhaps."
-    hedges = find_hedges(text)
-    assert [(h.text, h.band) for h in hedges] == [
-        ("It was not clear", None),
-        ("very likely", (80, 95)),
-        ("almost certainly", (95, 99)),
-        ("may", None),
-        ("perhaps", None),
-    ]
-    assert all(text[h.span.start : h.span.end] == h.text for h in hedges)
+def _hedge_lines() -> list[list[str]]:
+    lines = (GOLDEN.parent / "hedges.txt").read_text("utf-8").splitlines()
+    return [[part.strip() for part in line.split("|")] for line in lines if line and line[0] != "#"]
+
+
+@pytest.mark.parametrize("line", _hedge_lines(), ids=lambda line: line[0])
+def test_hedges_as_a_reader_finds_them(nlp: Language, line: list[str]) -> None:
+    sentence, *expected = line
+    (doc,) = parse(nlp, [sentence])
+    found = find_hedges(doc)
+    shown = []
+    for hedge in found:
+        assert sentence[hedge.span.start : hedge.span.end] == hedge.text
+        scope = sentence[hedge.scope.start : hedge.scope.end] if hedge.scope is not None else "-"
+        band = "-".join(map(str, hedge.band)) if hedge.band else "-"
+        shown += [hedge.text, hedge.kind.value, band, scope]
+    assert shown == expected
+
+
+def test_confidence_has_no_band(nlp: Language) -> None:
+    (doc,) = parse(nlp, ["The agency judged with high confidence that it is very likely to fail."])
+    assert [(hedge.kind, hedge.band) for hedge in find_hedges(doc)] == [("confidence", None), ("estimative", (80, 95))]
 
 
 def test_hedges_go_to_the_innermost_attribution(nlp: Language) -> None:

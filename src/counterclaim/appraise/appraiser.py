@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from counterclaim.appraise.channel import Medium, Outlets, channel_of, outlets_in
 from counterclaim.appraise.evidence import evidence_of
-from counterclaim.appraise.hedges import find_hedges
+from counterclaim.appraise.hedges import hedges_in
 from counterclaim.appraise.judge import factuality_of
 from counterclaim.appraise.reading import Row, read
 from counterclaim.appraise.stance import stance_of
@@ -27,7 +27,7 @@ def appraise(doc: Doc, attributions: Sequence[Attribution], gazetteer: Outlets |
     """
     tree = grow(doc)
     media = outlets_in(doc, gazetteer)
-    hedges = _share(attributions, find_hedges(tree.raw)) if attributions else []
+    hedges = _share(attributions, hedges_in(tree)) if attributions else []
     return tuple(
         _appraise(tree, attribution, read(tree, attribution), own, media)
         for attribution, own in zip(attributions, hedges, strict=True)

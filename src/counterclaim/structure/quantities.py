@@ -56,7 +56,7 @@ _AMOUNT = re.compile(
         |(?P<short>{_DIGITS})(?P<suffix>k|bn|tn|mn|m)\b
         |{_SCALED}(?:[ ](?:and[ ])?{_SCALED})*(?:[ ](?:and[ ])?{_SIMPLE}\b)?|{_SIMPLE}))
     |(?P<few>a[ ](?:few|couple|pair|handful)|several)(?P<fews>(?:[ ]of)?[ ](?:{_any(_SCALES)})s?\b)?
-    |(?:(?:many|several|multiple|untold)[ ])?(?P<many>{_any(_MANY.keys() - {'scores'})}|scores(?=[ ]of\b))(?:[ ](?:of|upon)[ ](?P<more>{_any(_MANY)}))?\b
+    |(?:(?:many|several|multiple|untold)[ ])?(?P<many>{_any(_MANY.keys() - {"scores"})}|scores(?=[ ]of\b))(?:[ ](?:of|upon)[ ](?P<more>{_any(_MANY)}))?\b
     |(?P<times>twice|double|triple)(?=[ ](?:as|the|that|its|what)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -84,14 +84,18 @@ _LOOKING_BACK = 32
 """How far before a number its bound may begin."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_NAME = re.compile(rf"(?:{_MONTH}|\b[A-Z][\w.’'&-]+|\b(?:No|Art|Sec|vol|page|chapter|channel|number|room|level|age[ds]?)\.?)[ ]$")
+_NAME = re.compile(
+    rf"(?:{_MONTH}|\b[A-Z][\w.’'&-]+|\b(?:No|Art|Sec|vol|page|chapter|channel|number|room|level|age[ds]?)\.?)[ ]$"
+)
 _AGED = re.compile(r"[A-Z][\w’'-]+, $")
 """Before the age of one who is named: "Ada Brandt, 47, said"."""
 _NO_NAME = re.compile(
     r"\b(?:The|These|Those|All|Only|Just|Another|In|At|On|With|By|For|Of|And|But|Its|His|Her|Their|Our|Nearly|About|Some|Over|"
     r"Killing|Our|From|To|Than|More|Other)[ ]$"
 )
-_DATED = re.compile(rf"(?:[ ]{_MONTH}\b|[ ]?[ap]\.?m\b|[ ]o[’']clock|:\d|/\d|(?:st|nd|rd|th)\b|[’']?s\b|-(?!plus)[a-z]|(?<=\d)[A-Za-z]|\))")
+_DATED = re.compile(
+    rf"(?:[ ]{_MONTH}\b|[ ]?[ap]\.?m\b|[ ]o[’']clock|:\d|/\d|(?:st|nd|rd|th)\b|[’']?s\b|-(?!plus)[a-z]|(?<=\d)[A-Za-z]|\))"
+)
 _ONE_OF_ALL = re.compile(
     r"(?:$|\W*$|[ ](?:of|another|day|thing|side|hand|way|point|such|more|or|in|to|is|was|has|that|which|who|and|from|with|by|"
     r"for|at|on|as|can|could|would|will|should|may|might|by)\b|\W*[.,;:)”\"—-])",
