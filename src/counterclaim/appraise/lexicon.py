@@ -74,7 +74,8 @@ INVOLVED = frozenset(
 )
 """What one denies having: *had no role in the attack*."""
 DEEDS = frozenset(
-    "abduct abuse aid arm assassinate attack authorise authorize back bomb break breach bribe carry collude commit "
+    "approve capitulate cave contact coordinate delete direct discriminate instruct mishandle pressure receive request retaliate "
+    "seek solicit tamper withhold abduct abuse aid arm assassinate attack authorise authorize back bomb break breach bribe carry collude commit "
     "conduct conspire conceal cover cross develop engage execute export finance fire fund hack harm help hide hijack "
     "hit import influence infiltrate interfere intervene invade involve jam kidnap kill launch leak lie mastermind "
     "meddle mistreat murder order orchestrate participate pay plan plot poison produce provide rape sabotage seize "
@@ -88,7 +89,7 @@ KNOWING = frozenset(
 )
 """States of mind and possession: to negate them denies nothing that others allege."""
 GRANTED = frozenset(
-    "access aid ally application appeal asylum bail benefit boy care chance child citizen citizenship credit custody "
+    "change amendment increase delay extension waiver access aid ally application appeal asylum bail benefit boy care chance child citizen citizenship credit custody "
     "enemy entry food force fund funding girl goods group help him jurisdiction leader license licence loan man "
     "medicine motion opponent opportunity parole passage passport patient people permission permit petition prisoner "
     "protection recognition refuge refugee request resource right safety sanctuary service space status supply "

@@ -1,0 +1,69 @@
+"""Whether what a cue takes can be true or false, and what is said of it."""
+
+from __future__ import annotations
+
+from counterclaim.appraise.factuality import is_negated
+from counterclaim.appraise.lexicon import CLAIMS, FALSE, GRANTED
+from counterclaim.appraise.reading import Row
+from counterclaim.tree import Tree
+
+GUILTY = frozenset(
+    "liar cheat cheater thief crook crooked criminal murderer killer terrorist racist bigot rapist traitor fraud fraudster swindler "
+    "con-man conman corrupt bigoted sexist misogynist anti-semite xenophobe xenophobic racism bigotry treason murder crime thug "
+    "war-criminal assassin predator pedophile plagiarist perjurer deceitful dishonest unlawful illegal unconstitutional genocide "
+    "massacre aggression invasion terrorism misogynistic homophobic antisemitic anti-semitic islamophobic butcher gangster mobster "
+    "propagandist puppet spy rigged crookedness theft".split()
+)
+"""What is, said of somebody or of a deed, a wrong in itself."""
+_PREDICATIVE = frozenset("oprd acomp attr pobj ccomp amod xcomp conj dobj".split())
+
+
+def clausal(row: Row) -> bool:
+    """Whether the content is a clause."""
+    return any(row.tree.pos[h] in {"VERB", "AUX"} for h in row.heads)
+
+
+def takes_claim(row: Row) -> bool:
+    """Whether the content is a claim: a clause, or a noun such as *allegation*."""
+    tree = row.tree
+    for head in row.heads:
+        if tree.pos[head] in {"VERB", "AUX"}:
+            if tree.dep[head] in {"ccomp", "acl", "advcl"} and row.first() in {"that", "claims", "any", "reports", "suggestions"}:
+                return True
+            if tree.dep[head] == "ccomp" and tree.tag[head] not in {"VB", "VBG"}:
+                return True
+        elif tree.lemma[head].lower() in CLAIMS and tree.lemma[head].lower() not in {"he", "they", "one", "all", "him", "them"}:
+            return not _proposes(tree, head)
+    return False
+
+
+def _proposes(tree: Tree, noun: int) -> bool:
+    """ "The idea of cancelling the sale": something to do, not something true."""
+    of = [c for c in tree.children[noun] if tree.text[c].lower() == "of"]
+    return tree.lemma[noun] in {"idea", "notion", "suggestion", "call"} and any(tree.child(c, "pcomp") for c in of)
+
+
+def labels(row: Row, words: frozenset[str]) -> bool:
+    """Whether the content calls the rest of it one of these words."""
+    tree = row.tree
+    return any(
+        tree.lemma[t].lower() in words
+        and tree.dep[t] in _PREDICATIVE
+        and not is_negated(tree, t)
+        and (tree.dep[t] != "pobj" or tree.text[tree.head[t]].lower() == "as")
+        and (tree.dep[t] != "amod" or tree.dep[tree.head[t]] in {"oprd", "attr", "ccomp", "pobj", "dobj"})
+        for t in row.content
+    )
+
+
+def withheld(row: Row) -> bool:
+    """ "Denied him a visa", "denied access to the site": nothing is said to be false."""
+    tree = row.tree
+    if row.lemma not in {"deny", "denial"} or not row.heads or clausal(row):
+        return False
+    if tree.child(row.head, "dative") is not None:
+        return True
+    return all(tree.lemma[h].lower() in GRANTED or tree.pos[h] == "PROPN" for h in row.heads)
+
+
+__all__ = ["FALSE", "GUILTY", "clausal", "labels", "takes_claim", "withheld"]
