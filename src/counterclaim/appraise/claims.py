@@ -9,13 +9,12 @@ from counterclaim.tree import Tree
 
 GUILTY = frozenset(
     "liar cheat cheater thief crook crooked criminal murderer killer terrorist racist bigot rapist traitor fraud fraudster swindler "
-    "con-man conman corrupt bigoted sexist misogynist anti-semite xenophobe xenophobic racism bigotry treason murder crime thug "
-    "war-criminal assassin predator pedophile plagiarist perjurer deceitful dishonest unlawful illegal unconstitutional genocide "
-    "massacre aggression invasion terrorism misogynistic homophobic antisemitic anti-semitic islamophobic butcher gangster mobster "
-    "propagandist puppet spy rigged crookedness theft".split()
+    "con-man conman corrupt bigoted sexist misogynist anti-semite xenophobe xenophobic thug assassin predator pedophile plagiarist "
+    "perjurer deceitful dishonest misogynistic homophobic antisemitic anti-semitic islamophobic butcher gangster mobster aggressor "
+    "propagandist racketeer kidnapper torturer hypocrite+liar".split()
 )
-"""What is, said of somebody or of a deed, a wrong in itself."""
-_PREDICATIVE = frozenset("oprd acomp attr pobj ccomp amod xcomp conj dobj".split())
+"""What is, said of somebody, a wrong in itself."""
+_PREDICATIVE = frozenset("oprd acomp attr pobj ccomp amod xcomp conj dobj prep compound".split())
 
 
 def clausal(row: Row) -> bool:
@@ -45,15 +44,24 @@ def _proposes(tree: Tree, noun: int) -> bool:
 
 def labels(row: Row, words: frozenset[str]) -> bool:
     """Whether the content calls the rest of it one of these words."""
-    tree = row.tree
-    return any(
-        tree.lemma[t].lower() in words
-        and tree.dep[t] in _PREDICATIVE
-        and not is_negated(tree, t)
-        and (tree.dep[t] != "pobj" or tree.text[tree.head[t]].lower() == "as")
-        and (tree.dep[t] != "amod" or tree.dep[tree.head[t]] in {"oprd", "attr", "ccomp", "pobj", "dobj"})
-        for t in row.content
-    )
+    return any(row.tree.lemma[t].lower() in words and _said_of(row, t) and not is_negated(row.tree, t) for t in row.content)
+
+
+def _said_of(row: Row, t: int) -> bool:
+    """Whether a word is what the cue calls its object: *false* of "called the reports false", *lie* of "as a lie"."""
+    tree, at = row.tree, t
+    for _ in range(4):
+        dep, up = tree.dep[at], tree.head[at]
+        if dep not in _PREDICATIVE or up == at:
+            return False
+        if dep == "dobj" and up == row.head and at != t:
+            return False
+        if dep == "pobj" and tree.text[up].lower() != "as":
+            return False
+        if up == row.head:
+            return dep != "dobj" or at == t
+        at = up
+    return False
 
 
 def withheld(row: Row) -> bool:

@@ -119,37 +119,62 @@ def quoted(row: Row, token: int) -> bool:
         if t >= token:
             break
         mark = tree.text[t]
-        if mark in {"“", "``"}:
+        if mark == "“":
             inside = True
-        elif mark in {"”", "''"}:
+        elif mark == "”":
             inside = False
-        elif mark == '"':
+        elif mark in {'"', "''", "``"}:
             inside = not inside
     return inside
 
 
-def is_self(row: Row, subject: int | None) -> bool:
-    """Whether a subject is the source, or what the source speaks for: a pronoun, or words that the source shares."""
+def is_self(row: Row, subject: int | None, *, side: bool = True) -> bool:
+    """Whether a subject is the source or, with ``side``, what it speaks for ("his campaign"): a pronoun, or words that the
+    source shares."""
     if subject is None:
         return False
     tree = row.tree
-    words = {tree.text[subject].lower()} | {
-        tree.text[c].lower() for c in tree.children[subject] if tree.dep[c] in {"poss", "det"} and c < subject
-    }
-    if words & _FIRST:
+    word = tree.text[subject].lower()
+    owners = {tree.text[c].lower() for c in tree.children[subject] if tree.dep[c] == "poss"}
+    if word in _FIRST or owners & _FIRST:
         return True
-    if words & _THIRD and (tree.text[subject].lower() != "it" or tree.pos[subject] == "PRON"):
-        return not quoted(row, subject) and tree.dep[subject] != "expl" and (tree.text[subject].lower() != "it" or _is_body(row))
-    stems = {_stem(tree.text[t]) for t in row.source if tree.text[t][:1].isupper() or tree.pos[t] == "NOUN"}
+    if word in _THIRD:
+        return _means_source(row, subject, word)
+    if side and owners & _THIRD:
+        return not quoted(row, subject)
+    stems = {_stem(tree.text[t]) for t in _core(row) if tree.text[t][:1].isupper() or tree.pos[t] == "NOUN"}
     return any(_stem(tree.text[t]) in stems for t in (subject, *tree.children[subject]) if len(tree.text[t]) > 3)
 
 
-_PERSONS = frozenset("i he she who we they".split())
+def _means_source(row: Row, subject: int, word: str) -> bool:
+    """Whether "he", "they" or "it" in the reporter's words can be the source, and nobody named in between."""
+    tree = row.tree
+    if quoted(row, subject) or tree.dep[subject] == "expl" or tree.pos[subject] != "PRON":
+        return False
+    sources = {tree.text[t].lower() for t in row.source}
+    alone = sources & {"he", "she", "they", "it"}
+    if len(row.source) == 1 and alone:
+        return word in alone
+    if (word == "she" and sources & {"mr.", "his"}) or (word == "he" and sources & {"mrs.", "ms.", "miss", "her"}):
+        return False
+    named = any(t < subject and tree.pos[t] == "PROPN" and tree.dep[t] in _SUBJECTS for t in row.content)
+    return not named and (word != "it" or _is_body(row))
+
+
+def _core(row: Row) -> list[int]:
+    """The words of a source that name it, without what it is said to be close to."""
+    tree, found = row.tree, []
+    for t in row.source:
+        if found and (tree.text[t] in {",", "who", "whose", "that"} or tree.dep[t] == "prep" and tree.text[t].lower() not in {"of", "for"}):
+            break
+        found.append(t)
+    return found
 
 
 def _is_body(row: Row) -> bool:
     """Whether the source may call itself "it"."""
-    return not any(row.tree.text[t].lower() in _PERSONS or row.tree.text[t] in {"Mr.", "Mrs.", "Ms.", "Sen.", "Rep."} for t in row.source)
+    persons = {"i", "he", "she", "who", "we", "they", "mr.", "mrs.", "ms.", "sen.", "rep."}
+    return not any(row.tree.text[t].lower() in persons for t in row.source)
 
 
 def _stem(word: str) -> str:
@@ -190,12 +215,13 @@ def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     negated = is_negated(tree, predicate) or is_negated(tree, verb)
     if word in NAY:
         return claims and not negated and tree.child(verb, "expl") is None
-    if word in FALSE - {"wrong", "absurd", "ridiculous", "ludicrous", "laughable", "outrageous", "misleading", "rumor", "rumour"}:
+    if word in FALSE - {"wrong", "absurd", "ridiculous", "ludicrous", "laughable", "preposterous", "rumor", "rumour"}:
         return claims and not negated
-    if word in {"absurd", "ridiculous", "ludicrous", "laughable", "outrageous", "misleading", "wrong", "preposterous"}:
+    if word in {"absurd", "ridiculous", "ludicrous", "laughable", "wrong", "preposterous"}:
         return not negated and subject is not None and tree.lemma[subject].lower() in _ALLEGED
     if word in {"true", "accurate", "correct", "founded", "case", "so", "factual"}:
-        return claims and negated and tree.child(predicate, "xcomp") is None and not _also(tree, verb)
+        whole = tree.child(predicate, "xcomp", "advmod") is None and tree.child(verb, "expl", "xcomp") is None
+        return claims and negated and whole and not _also(tree, verb)
     if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party", "aware"} - {"hand", "part"}:
         return (negated if word != "innocent" else not negated) and is_self(row, subject)
     return False
@@ -287,7 +313,7 @@ _WRONGS = frozenset(
 def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     """A source that says of itself that it never did, or did not do, what is alleged."""
     tree = row.tree
-    if not is_negated(tree, verb) or not _realis(tree, verb) or not is_self(row, subject):
+    if not is_negated(tree, verb) or not _realis(tree, verb) or not is_self(row, subject) or tree.tag[verb] == "VBG":
         return False
     lemma = tree.lemma[verb].lower()
     never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
@@ -310,10 +336,15 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
     if is_negated(tree, verb) or not is_self(row, subject):
         return False
     lemma = tree.lemma[verb].lower()
-    if lemma in {"deny", "refute", "disagree"}:
+    if lemma == "disagree":
+        return not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
+    if lemma in {"deny", "refute"}:
         return _realis(tree, verb) and tree.child(verb, "dative") is None
     thing = tree.child(verb, "dobj")
     return lemma in {"reject", "dispute", "contest", "dismiss"} and thing is not None and tree.lemma[thing].lower() in _ALLEGED
+
+
+_POLICY = frozenset("decision policy plan approach strategy vote proposal bill law".split())
 
 
 def _realis(tree: Tree, verb: int) -> bool:
@@ -328,7 +359,7 @@ def _withholds(row: Row, clause: _Clause) -> bool:
     """ "Said it had no comment", "I'm not going to get into that"."""
     tree, verb = row.tree, clause.verb
     thing = tree.child(verb, "dobj")
-    if tree.lemma[verb] == "have" and thing is not None and tree.lemma[thing] in {"comment", "information", "announcement"}:
+    if tree.lemma[verb] == "have" and thing is not None and tree.lemma[thing] in {"comment", "announcement"}:
         return is_negated(tree, thing) or is_negated(tree, verb)
     declines = tree.child(verb, "xcomp")
     own = clause.own or clause.subject is None
@@ -453,7 +484,7 @@ def _concedes(row: Row, clause: _Clause) -> bool:
 
 _HARM = frozenset(
     "retaliate strike destroy punish avenge crush annihilate bomb attack obliterate kill hunt invade sue wipe flatten decapitate "
-    "hurt humiliate cripple pulverize eliminate raze".split()
+    "hurt humiliate cripple pulverize raze".split()
 )
 _PAID = frozenset("price consequence penalty".split())
 
@@ -562,6 +593,8 @@ _NO_ORDERS = frozenset(
 def _demands(row: Row, clause: _Clause) -> bool:
     """Something that others, or all, ought to do: "the fleet must leave", "we need to act", "stop it"."""
     tree, verb = row.tree, clause.verb
+    if any(tree.text[c].lower() in {"how", "what", "who", "which", "when", "where"} and c < verb for c in tree.children[verb]):
+        return False
     if _duty(row, clause):
         return True
     if tree.lemma[verb] in {"need", "have"} and (done := tree.child(verb, "xcomp")) is not None:
@@ -686,9 +719,9 @@ def _promises(row: Row, clause: _Clause) -> bool:
     if _performs(row, clause, Stance.PROMISES):
         return True
     coming = _coming(tree, verb)
-    if coming is None or not clause.own or clause.subject is None or tree.dep[clause.subject] == "nsubjpass":
+    if coming is None or clause.subject is None or tree.dep[clause.subject] == "nsubjpass":
         return False
-    if _unlikely(tree, verb):
+    if not is_self(row, clause.subject, side=False) or _unlikely(tree, verb) or _supposed(row, verb):
         return False
     negated, verb = is_negated(tree, verb), coming
     lemma = tree.lemma[verb].lower()
@@ -701,6 +734,12 @@ def _promises(row: Row, clause: _Clause) -> bool:
         done = tree.child(verb, "xcomp")
         return done is not None and tree.lemma[done] not in _NO_DEEDS
     return lemma not in _NO_DEEDS
+
+
+def _supposed(row: Row, verb: int) -> bool:
+    """ "I would not discount it": in one's own words, *would* supposes."""
+    tree = row.tree
+    return quoted(row, verb) and any(tree.text[c].lower() in {"would", "'d", "’d"} for c in tree.children[verb])
 
 
 def _unlikely(tree: Tree, verb: int) -> bool:

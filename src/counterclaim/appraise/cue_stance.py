@@ -40,7 +40,11 @@ def by_cue(row: Row) -> Stance | None:
 
 def _bears(row: Row, stance: Stance) -> Stance | None:
     """A stance that a phrase shows, where what it takes bears it out."""
-    if stance is Stance.DENIES and row.lemma in REJECTING | {"push", "off"} and not (takes_claim(row) or labels(row, FALSE)):
+    if stance is Stance.DENIES and row.lemma in {"push", "take"} and not takes_claim(row):
+        return None
+    if stance is Stance.DENIES and row.lemma in {"brush", "wave", "shrug", "laugh", "tamp", "bat", "shoot", "knock"}:
+        return _dismisses(row)
+    if stance is Stance.RELAYS and row.lemma == "tell" and row.tree.tag[row.head] != "VBN":
         return None
     if stance is Stance.RETRACTS and row.content and _undoes_plan(row):
         return None
@@ -70,8 +74,10 @@ def _by_class(row: Row) -> Stance | None:
 
 
 def _denies(row: Row) -> bool:
-    if row.lemma in {"disagree", "disagreement", "demur"}:
-        return not row.negated
+    if row.lemma == "disagreement":
+        return False
+    if row.lemma == "disagree":
+        return not {"on", "over", "about"} & set(row.phrase.split()) and row.first() not in {"on", "over", "about"}
     return not withheld(row)
 
 
@@ -81,7 +87,8 @@ def _labelled(row: Row) -> Stance | None:
         return None
     if labels(row, FALSE):
         return Stance.DENIES
-    return Stance.ACCUSES if labels(row, GUILTY) else None
+    calls = row.lemma not in {"slam", "condemn", "decry", "denounce", "mock", "ridicule", "scorn", "deride", "dismiss", "reject"}
+    return Stance.ACCUSES if calls and labels(row, GUILTY) else None
 
 
 def _rejects(row: Row) -> Stance | None:
@@ -101,7 +108,7 @@ def _dismisses(row: Row) -> Stance:
     heads = {row.tree.lemma[h].lower() for h in row.heads}
     if row.lemma == "downplay":
         return Stance.ASSERTS
-    if heads & {"criticism", "complaint", "concern", "it", "this"}:
+    if heads & {"criticism", "complaint", "concern", "it", "this", "comment", "question", "attack"}:
         return Stance.DENIES if any(row.tree.text[t].lower() == "as" for t in (*row.cue, *row.content)) else Stance.ASSERTS
     return Stance.DENIES if takes_claim(row) and not heads & {"story", "talk", "evidence", "fear", "that", "video"} else Stance.ASSERTS
 
@@ -120,7 +127,7 @@ def _challenges(row: Row) -> Stance | None:
     """ "Challenged him to", "challenged the claim"."""
     if row.lemma == "challenge" and any(_infinitive(row.tree, h) for h in row.heads):
         return Stance.DEMANDS
-    return _rejects(row)
+    return None if clausal(row) and row.tree.dep[row.heads[0]] == "ccomp" else _rejects(row)
 
 
 # Doubts ----------------------------------------------------------------------------------------------------------
@@ -129,9 +136,13 @@ def _challenges(row: Row) -> Stance | None:
 def _doubts(row: Row) -> bool:
     if row.lemma in {"question", "query"}:
         if row.tree.pos[row.head] == "NOUN":
-            return row.first() in {"whether", "if", "about"} or "about" in row.phrase.split()
-        return True
+            return row.first() in {"whether", "if"} or (row.first() == "about" and "whether" in _words(row, 4))
+        return row.tree.child(row.head, "auxpass") is None and "about" not in row.phrase.split()
     return not (row.lemma in {"uncertain", "unsure"} and row.negated)
+
+
+def _words(row: Row, count: int) -> set[str]:
+    return {row.tree.text[t].lower() for t in row.content[:count]}
 
 
 def _knows(row: Row) -> Stance | None:
@@ -233,6 +244,8 @@ def _demands(row: Row) -> bool:
         return any(tree.tag[h] == "VB" and not _helped(tree, h) for h in row.heads) or " on" in row.phrase
     if lemma in {"warn", "caution"}:
         return _warns_off(row)
+    if lemma in {"appeal", "plea"} and tree.pos[row.head] == "NOUN":
+        return "for" in row.phrase.split() or row.first() == "for" or _infinitive_content(row) or lemma == "plea" or not row.heads
     if lemma in {"suggest", "suggestion"}:
         return _suggests_doing(row)
     if lemma in {"dare", "force", "compel", "oblige", "bar"}:
@@ -284,11 +297,16 @@ def _suggests_doing(row: Row) -> bool:
     if row.tree.pos[row.head] == "NOUN":
         return _infinitive_content(row)
     return any(
-        (tree.tag[h] == "VB" and not _helped(tree, h) and tree.child(h, *_SUBJECTS) is not None)
+        (tree.tag[h] == "VB" and not _helped(tree, h) and _is_singular(tree, tree.child(h, *_SUBJECTS)))
         or (tree.tag[h] == "VBG" and tree.dep[h] == "xcomp" and tree.child(h, "aux") is None)
         or any(tree.text[c].lower() in {"should", "must"} for c in tree.children[h])
         for h in row.heads
     )
+
+
+def _is_singular(tree: Tree, subject: int | None) -> bool:
+    """With a plural the bare form may be a plain present: "suggested that the attacks come from afar"."""
+    return subject is not None and tree.tag[subject] not in {"NNS", "NNPS"} and tree.text[subject].lower() not in {"they", "we", "you", "these"}
 
 
 def _helped(tree: Tree, verb: int) -> bool:
@@ -307,7 +325,7 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 # Offers and proposals --------------------------------------------------------------------------------------------
 
 _UTTERED = frozenset(
-    "condolence explanation rhetoric praise criticism apology advice opinion view comment assessment word prayer thanks thank "
+    "confirmation condolence explanation rhetoric praise criticism apology advice opinion view comment assessment word prayer thanks thank "
     "congratulation sympathy defense defence rebuke theory argument evidence detail glimpse insight estimate account description "
     "example reason response reply answer clue critique perspective prediction warning message statement remark tribute thought "
     "analysis observation version rationale excuse justification hint take reassurance lesson suggestion hope vision preview summary "
@@ -362,7 +380,7 @@ def _promises(row: Row) -> bool:
     tree = row.tree
     if row.lemma in {"agree", "agreement"}:
         return _infinitive_content(row) and tree.dep[row.head] != "amod"
-    if row.lemma in {"assure", "assurance", "guarantee"}:
+    if row.lemma in {"assure", "assurance", "guarantee", "swear"}:
         return _infinitive_content(row) or any(_will(tree, h) for h in row.heads) or not clausal(row)
     if row.lemma in {"accept", "acceptance"}:
         terms = {"offer", "invitation", "proposal", "term", "deal", "condition", "nomination", "challenge", "plan", "compromise", "counsel", "advice", "recommendation", "request"}
@@ -482,6 +500,9 @@ def _keeps(row: Row) -> Stance | None:
     lemma = tree.lemma[first].lower()
     if lemma in {"rule", "exclude"}:
         return Stance.CONCEDES
+    if lemma in {"give", "provide", "share", "offer"}:
+        told = {"detail", "answer", "comment", "name", "explanation", "information", "response", "reason", "specific", "figure", "evidence"}
+        return Stance.NO_COMMENT if told & {tree.lemma[c] for c in tree.children[first]} else None
     if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {tree.lemma[c] for c in tree.children[first]}:
         return Stance.ASSERTS
     if row.lemma in {"dodge", "sidestep"} or lemma in {"comment", "question"}:

@@ -60,10 +60,10 @@ CLAIMS = frozenset(
 """Nouns and pronouns for what can be true or false."""
 FALSE = frozenset(
     "false untrue baseless groundless unfounded fake fabricated wrong incorrect inaccurate bogus fictitious fictional "
-    "invented untruthful misleading preposterous unsubstantiated unjustified erroneous "
+    "invented untruthful preposterous unsubstantiated erroneous "
     "lie falsehood fabrication nonsense hoax fiction fantasy myth disinformation misinformation slander smear "
     "propaganda libel rubbish garbage invention rumor rumour canard "
-    "absurd ridiculous ludicrous laughable outrageous".split()
+    "absurd ridiculous ludicrous laughable".split()
 )
 """What is said of a claim to deny it."""
 NAY = frozenset("lie falsehood fabrication nonsense hoax slander disinformation misinformation canard".split())

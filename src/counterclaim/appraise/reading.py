@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterclaim.appraise.factuality import is_negated, main_words
+from counterclaim.appraise.lexicon import NEGATIVES
 from counterclaim.model import Attribution
 from counterclaim.tree import Tree
 
@@ -63,12 +64,19 @@ def read(tree: Tree, attribution: Attribution) -> Row | None:
     content = tree.tokens(attribution.content)
     heads = tuple(main_words(tree, frozenset(content))) if content else ()
     source = tree.tokens(attribution.source.spans)
-    negated = is_negated(tree, head) or _by_none(tree, head, source)
+    negated = (is_negated(tree, head) and not _negated_within(tree, head, content, cue)) or _by_none(tree, head, source)
     phrase = _phrase(tree, cue, head, frozenset(source) | frozenset(content))
     return Row(tree, attribution, cue, source, content, head, heads, lemma, negated, phrase)
 
 
-_GOVERNING = frozenset("xcomp pcomp prep advcl acomp ccomp conj advmod pobj".split())
+def _negated_within(tree: Tree, head: int, content: tuple[int, ...], cue: tuple[int, ...]) -> bool:
+    """Whether all that negates a cue stands in its content, where the parser hung "Not so" from the verb of saying."""
+    words = [c for at in (head, tree.head[head]) for c in tree.children[at] if tree.text[c].lower() in NEGATIVES]
+    inside = set(content) - set(cue)
+    return bool(words) and all(word in inside for word in words)
+
+
+_GOVERNING = frozenset("xcomp pcomp prep acomp ccomp advmod pobj".split())
 _HELPING = frozenset("aux auxpass neg prt preconj cc".split())
 _HINGES = frozenset(
     "decline refuse avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing prepared want "
