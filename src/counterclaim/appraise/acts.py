@@ -73,7 +73,7 @@ NEGATED: dict[Stance, Stance] = {
 
 _NOT = r"(?:not|never|no|nor|neither|hardly|without)"
 _WITHHELD = (
-    "comment|say|mention|specify|elaborate|disclose|divulge|detail|explain|identify|name|reveal|clarify|discuss|address|confirm|"
+    "define|claim|comment|say|mention|specify|elaborate|disclose|divulge|detail|explain|identify|name|reveal|clarify|discuss|address|confirm|"
     "verify|corroborate|acknowledge|admit|concede|apologi[sz]e|condemn|denounce|endorse|disavow|respond|reply|answer|return|react|"
     "speculate|commit|accuse|blame|criticize|criticise|repudiate|reject|call|describe|declare|state|provide|give|offer|share|"
     "cite|deny|indicate|promise|refute|dispute|rebuke|discount|weigh|characterize|characterise|attribute|assign|take|speak|talk|"
@@ -104,13 +104,13 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         # Withholds
         (r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |official )?"
          r"(?:comment|response|reply|answer|detail|explanation|mention|indication|specific|clue|reaction)s?", Stance.NO_COMMENT),
-        (rf"{_KEEPING} (?:(?:to|of|from|on) )?(?:\S+ ){{0,2}}?(?:{_WITHHELD})(?:ing)?", Stance.NO_COMMENT),
+        (rf"{_KEEPING} (?:(?:to|of|from|on) )?(?:\S+ ){{0,3}}?(?:{_WITHHELD})(?:ing)?", Stance.NO_COMMENT),
         (rf"(?:do|will|would|can|could|have|be)?\s?(?:not|never|nor|neither) (?:be )?(?:\S+ly |yet |even |once |want to |go to |get to |choose to )*"
          rf"(?:comment|mention|specify|elaborate|disclose|divulge|respond|reply|answer|acknowledge|admit|concede|identify|apologi[sz]e|"
          rf"clarify|discuss|explain|address|confirm nor deny|condemn|denounce|endorse|disavow|accuse|blame|commit|reveal|detail|"
          rf"speculate|weigh in|get into|go into|provide|indicate|cite|criticize|criticise|promise)", Stance.NO_COMMENT),
         (r"not come out and say|(?:not|nor) (?:immediately |be )?(?:immediately |be )?(?:return|reach|make available|available|draw)(?: \S+)*", Stance.NO_COMMENT),
-        (r"sidestep|dodge|evade|deflect|stonewall|duck|parry|skirt|demur|tight-lipped|mum|noncommittal|non-committal|coy|silent|silence|"
+        (r"sidestep|dodge|evade|deflect|stonewall|duck|parry|skirt|demur|tight-lipped|withhold|mum|noncommittal|non-committal|coy|silent|silence|"
          r"pass on|leave (?:out|unsaid|unanswered)|gloss over|brush (?:off|aside) (?:a |the )?question", Stance.NO_COMMENT),
         # Rejects as not so
         (r"(?:pour|throw) cold water(?: on| over)?|push(?:ing)? back(?: \w+ly| hard)?(?: on| against| at)?|take issue(?: with)?|"
@@ -168,7 +168,7 @@ SPEAKING = frozenset(
     according caption text email shout yell scream whisper mutter muse opine interject interrupt announce brief inform describe
     speak talk express voice read begin ask recount reflect proclaim profess vent rant fume sum summarize advise caution suggest
     message statement speech comment remark word claim argument assertion contention insistence warning letter tweet announcement
-    declaration testimony post reply response answer call label brand dub term characterize characterise describe portray paint
+    declaration testimony post reply response answer call label brand dub characterize characterise describe portray paint
     cast deem view get reason philosophize signal swear assure concede acknowledge narrate lead hint confide sigh laugh exclaim chant
     chime utter offer deliver outline detail lay share publish present affirm attest avow allege agree relate tout hit quote follow
     start open finish end close press think ponder deadpan thunder bellow roar cry sing sneer snap snarl growl
@@ -183,6 +183,6 @@ REJECTING = frozenset(
 """Cues that deny only where what they take is a claim: one can reject an offer, or dismiss a minister."""
 LABELLING = frozenset(
     "deride ridicule mock scorn slam call describe brand label denounce condemn decry characterise characterize term dub deem "
-    "dismiss reject portray paint cast declare pronounce".split()
+    "dismiss reject portray paint cast declare pronounce depict savage liken refer name list".split()
 )
 """Cues that name their object: *called the reports false*, *branded her a cheat*."""

@@ -22,10 +22,21 @@ def clausal(row: Row) -> bool:
     return any(row.tree.pos[h] in {"VERB", "AUX"} for h in row.heads)
 
 
+def tops(row: Row) -> list[int]:
+    """The uppermost words of the content, nouns beside verbs: *criticism* of "criticism that it had failed"."""
+    tree, members = row.tree, set(row.content)
+    return [t for t in row.content if tree.head[t] not in members or tree.head[t] == t]
+
+
+def top_lemmas(row: Row) -> set[str]:
+    """Their lemmas."""
+    return {row.tree.lemma[t].lower() for t in tops(row)}
+
+
 def takes_claim(row: Row) -> bool:
     """Whether the content is a claim: a clause, or a noun such as *allegation*."""
     tree = row.tree
-    for head in row.heads:
+    for head in tops(row):
         if tree.pos[head] in {"VERB", "AUX"}:
             if tree.dep[head] in {"ccomp", "acl", "advcl"} and row.first() in {"that", "claims", "any", "reports", "suggestions"}:
                 return True
@@ -33,6 +44,8 @@ def takes_claim(row: Row) -> bool:
                 return True
         elif tree.lemma[head].lower() in CLAIMS and tree.lemma[head].lower() not in {"he", "they", "one", "all", "him", "them"}:
             return not _proposes(tree, head)
+        elif tree.lemma[head].lower() in {"attack", "charge"}:
+            return any(tree.dep[c] in {"acl", "ccomp"} for t in (head, *tree.children[head]) for c in tree.children[t])
     return False
 
 
@@ -74,4 +87,4 @@ def withheld(row: Row) -> bool:
     return all(tree.lemma[h].lower() in GRANTED or tree.pos[h] == "PROPN" for h in row.heads)
 
 
-__all__ = ["FALSE", "GUILTY", "clausal", "labels", "takes_claim", "withheld"]
+__all__ = ["FALSE", "GUILTY", "clausal", "labels", "takes_claim", "top_lemmas", "tops", "withheld"]

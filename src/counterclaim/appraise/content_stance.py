@@ -313,9 +313,11 @@ _WRONGS = frozenset(
 def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     """A source that says of itself that it never did, or did not do, what is alleged."""
     tree = row.tree
-    if not is_negated(tree, verb) or not _realis(tree, verb) or not is_self(row, subject) or tree.tag[verb] == "VBG":
-        return False
     lemma = tree.lemma[verb].lower()
+    if not is_negated(tree, verb) or not _realis(tree, verb) or tree.tag[verb] == "VBG" or _not_only(tree, verb):
+        return False
+    if not (is_self(row, subject) or (_is_body_spoken_for(tree, subject) and lemma in _CHARGED)):
+        return False
     never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
     past = tree.tag[verb] in {"VBD", "VBN"} or any(tree.text[c].lower() in {"did", "has", "have", "had"} for c in tree.children[verb])
     if lemma in _WRONGS:
@@ -328,6 +330,23 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
 
 _UNTOLD = frozenset("go forget stop lose let give fail miss live experience witness watch quit leave run vote regret waver change".split())
 """What one may never have done without having been accused of it."""
+
+
+_CHARGED = _WRONGS | frozenset("discriminate retaliate capitulate cave collude coordinate attack kill shell bomb use target hide".split())
+_BODIES = frozenset(
+    "company firm committee campaign government ministry agency army military bank group party team department office administration "
+    "university organization organisation foundation police union church board airline network paper country hospital force unit side "
+    "regime court council club movement".split()
+)
+
+
+def _is_body_spoken_for(tree: Tree, subject: int | None) -> bool:
+    """ "The company": whose officer or spokesman may be speaking."""
+    if subject is None or tree.lemma[subject].lower() not in _BODIES:
+        return False
+    return any(tree.text[c].lower() == "the" for c in tree.children[subject]) and not any(
+        tree.pos[c] in {"PROPN", "ADJ"} for c in tree.children[subject]
+    )
 
 
 def _rejects(row: Row, verb: int, subject: int | None) -> bool:
@@ -540,7 +559,9 @@ _CRIMES = frozenset(
 def _accuses(row: Row, clause: _Clause) -> bool:
     """Another party did, or is, what is in itself a wrong: "the mayor lied", "they poisoned the well", "he is a cheat"."""
     tree, verb, subject = row.tree, clause.verb, clause.subject
-    if is_negated(tree, verb) or clause.own or not _accusing_tense(tree, verb):
+    if (is_negated(tree, verb) and not _not_only(tree, verb)) or clause.own or not _accusing_tense(tree, verb):
+        return False
+    if any(tree.text[t].lower() in _OPEN for t in tree.subtree(verb)[:2]):
         return False
     lemma = tree.lemma[verb].lower()
     by = tree.child(verb, "agent")
@@ -550,12 +571,22 @@ def _accuses(row: Row, clause: _Clause) -> bool:
         return False
     if lemma == "be":
         return _is_guilty(tree, verb, subject)
+    if lemma == "do":
+        thing = tree.child(verb, "dobj")
+        named = tree.pos[subject] == "PROPN" or tree.text[subject].lower() == "they"
+        return thing is not None and tree.text[thing].lower() == "it" and named and tree.child(verb, "advcl", "advmod", "prep") is None
     if lemma in {"commit", "engage", "carry", "perpetrate", "use", "spread", "orchestrate", "plot"}:
         below = {tree.lemma[t].lower() for t in tree.subtree(verb) if tree.pos[t] in {"NOUN", "ADJ"}}
         return bool(below & (_CRIMES | {"chemical", "gas", "slavery", "torture"}))
     if lemma in {"break"}:
         return any(tree.lemma[c] in {"law", "rule"} for c in tree.children[verb])
     return lemma in _WRONGS
+
+
+def _not_only(tree: Tree, verb: int) -> bool:
+    """ "Is not only a thief but": said after all."""
+    near = [c for at in (verb, *tree.children[verb]) for c in tree.children[at]]
+    return any(tree.text[c].lower() in {"only", "just", "merely"} for c in near)
 
 
 def _accusing_tense(tree: Tree, verb: int) -> bool:
@@ -571,8 +602,10 @@ def _is_guilty(tree: Tree, verb: int, subject: int) -> bool:
     if predicate is None:
         return any(tree.dep[c] == "prep" and tree.text[c].lower() == "behind" for c in tree.children[verb])
     word = tree.lemma[predicate].lower()
-    if is_negated(tree, predicate):
+    if is_negated(tree, predicate) and not _not_only(tree, verb):
         return False
+    if any(tree.dep[c] == "amod" and tree.lemma[c].lower() in GUILTY for c in tree.children[predicate]):
+        return tree.pos[subject] in {"PROPN", "PRON"}
     if word in {"responsible", "guilty", "complicit", "culpable"}:
         return any(tree.text[c].lower() in {"for", "of", "in"} for c in tree.children[predicate])
     if word == "behind":
@@ -597,6 +630,13 @@ def _demands(row: Row, clause: _Clause) -> bool:
         return False
     if _duty(row, clause):
         return True
+    coming = _coming(tree, verb)
+    if coming is not None and tree.lemma[coming] in {"have", "need"}:
+        # "We are going to have to act".
+        done = tree.child(coming, "xcomp")
+        we = clause.subject is not None and tree.text[clause.subject].lower() in {"we", "you"}
+        if done is not None and we and tree.lemma[done] not in _STATIVE:
+            return True
     if tree.lemma[verb] in {"need", "have"} and (done := tree.child(verb, "xcomp")) is not None:
         if any(tree.tag[c] == "TO" for c in tree.children[done]) and _realis(tree, verb) and tree.tag[verb] != "VBD":
             return _of_others(row, clause) and tree.lemma[done] not in _STATIVE - {"be", "have", "get"} and not is_negated(tree, verb)
@@ -606,7 +646,11 @@ def _demands(row: Row, clause: _Clause) -> bool:
 
 
 def _duty(row: Row, clause: _Clause) -> bool:
+    """ "The fleet should leave", "there must be a ban"."""
     tree, verb = row.tree, clause.verb
+    there = tree.child(verb, "expl") is not None and tree.lemma[verb] == "be"
+    if there and any(tree.text[c].lower() in _DUTY for c in tree.children[verb]):
+        return not is_negated(tree, verb) or tree.child(verb, "attr") is not None
     modal = any(tree.text[c].lower() in _DUTY and tree.tag[c] == "MD" for c in tree.children[verb])
     perfect = any(tree.lemma[c] == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
     if not modal or perfect or not _of_others(row, clause) or tree.lemma[verb] in _STATIVE - {"be", "have"}:
@@ -638,6 +682,9 @@ def _of_others(row: Row, clause: _Clause) -> bool:
         return True
     if word in {"it", "that", "this"}:
         return row.tree.dep[clause.subject] == "nsubjpass" or not clause.own
+    if word in {"he", "she", "they"} and any(row.tree.text[c].lower() == "should" for c in row.tree.children[clause.verb]):
+        # What one "should" do is another's to say.
+        return len(row.source) != 1 or row.tree.text[row.source[0]].lower() != word
     return not clause.own
 
 

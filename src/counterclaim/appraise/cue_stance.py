@@ -12,7 +12,7 @@ from counterclaim.appraise.acts import (
     REJECTING,
     SPEAKING,
 )
-from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, takes_claim, withheld
+from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, takes_claim, top_lemmas, withheld
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.lexicon import CLAIMS
 from counterclaim.appraise.reading import Row
@@ -105,11 +105,13 @@ def _rejects(row: Row) -> Stance | None:
 
 def _dismisses(row: Row) -> Stance:
     """A claim is denied, a person or a worry made small."""
-    heads = {row.tree.lemma[h].lower() for h in row.heads}
+    heads = top_lemmas(row)
     if row.lemma == "downplay":
         return Stance.ASSERTS
     if heads & {"criticism", "complaint", "concern", "it", "this", "comment", "question", "attack"}:
         return Stance.DENIES if any(row.tree.text[t].lower() == "as" for t in (*row.cue, *row.content)) else Stance.ASSERTS
+    if "as" in row.phrase.split() and {row.tree.lemma[t].lower() for t in row.cue} & {"criticism", "claim", "allegation", "report", "charge"}:
+        return Stance.DENIES
     return Stance.DENIES if takes_claim(row) and not heads & {"story", "talk", "evidence", "fear", "that", "video"} else Stance.ASSERTS
 
 
@@ -384,7 +386,7 @@ def _promises(row: Row) -> bool:
         return _infinitive_content(row) or any(_will(tree, h) for h in row.heads) or not clausal(row)
     if row.lemma in {"accept", "acceptance"}:
         terms = {"offer", "invitation", "proposal", "term", "deal", "condition", "nomination", "challenge", "plan", "compromise", "counsel", "advice", "recommendation", "request"}
-        return any(tree.lemma[h].lower() in terms for h in row.heads) and not row.negated
+        return bool(top_lemmas(row) & terms) and not row.negated
     if row.lemma in {"commit", "committed", "bind", "dedicate", "undertake"}:
         crimes = {"crime", "murder", "fraud", "suicide", "atrocity", "act", "offense", "violence"}
         return not any(tree.lemma[h].lower() in crimes for h in row.heads)
@@ -482,7 +484,7 @@ def _withholds_say(row: Row) -> Stance | None:
 
 
 _WITHHOLDING = frozenset(
-    "comment say mention specify elaborate disclose divulge detail explain identify name reveal clarify discuss address confirm verify "
+    "define claim comment say mention specify elaborate disclose divulge detail explain identify name reveal clarify discuss address confirm verify "
     "corroborate acknowledge admit concede apologize apologise condemn denounce endorse disavow respond reply answer speculate commit "
     "accuse blame criticize criticise repudiate call describe declare state provide give share cite deny indicate promise refute "
     "dispute rebuke weigh characterize characterise attribute talk speak predict recognize recognise take release tell engage "
@@ -498,6 +500,8 @@ def _keeps(row: Row) -> Stance | None:
         return None
     first = row.heads[0]
     lemma = tree.lemma[first].lower()
+    if top_lemmas(row) & {"interview", "comment", "question"}:
+        return Stance.NO_COMMENT
     if lemma in {"rule", "exclude"}:
         return Stance.CONCEDES
     if lemma in {"give", "provide", "share", "offer"}:
@@ -512,7 +516,7 @@ def _keeps(row: Row) -> Stance | None:
 
 def _reverses(row: Row) -> Stance | None:
     turned = {"course", "position", "stance", "himself", "herself", "itself", "themselves", "view", "opinion", "statement", "decision"}
-    return Stance.RETRACTS if turned & {row.tree.lemma[h].lower() for h in row.heads} and not row.negated else None
+    return Stance.RETRACTS if turned & top_lemmas(row) and not row.negated else None
 
 
 _SPECIAL = {
@@ -521,7 +525,7 @@ _SPECIAL = {
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
     **dict.fromkeys("disavow disown".split(), _disavows),
-    "reverse": _reverses,
+    **dict.fromkeys("reverse shift switch change revise alter".split(), _reverses),
     **dict.fromkeys(
         "decline refuse avoid hesitate fail neglect forget resist refrain reluctant unwilling hesitant refusal dodge sidestep "
         "stop fall".split(), _keeps

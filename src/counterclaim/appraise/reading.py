@@ -33,7 +33,7 @@ class Row:
 
 
 _LIGHT = frozenset(
-    "be have do make give take get offer keep feel sound seem appear remain become come go put issue will would can could may might "
+    "be have do make give take get offer keep feel sound seem appear remain become come go put issue continue begin start will would can could may might "
     "shall should must not to".split()
 )
 """Verbs of which a cue's meaning is in another word: *made* clear, *is* willing, *has* plans."""
