@@ -76,8 +76,8 @@ _WITHHELD = (
     "define|claim|comment|say|mention|specify|elaborate|disclose|divulge|detail|explain|identify|name|reveal|clarify|discuss|address|confirm|"
     "verify|corroborate|acknowledge|admit|concede|apologi[sz]e|condemn|denounce|endorse|disavow|respond|reply|answer|return|react|"
     "speculate|commit|accuse|blame|criticize|criticise|repudiate|reject|call|describe|declare|state|provide|give|offer|share|"
-    "cite|deny|indicate|promise|refute|dispute|rebuke|discount|weigh|characterize|characterise|attribute|assign|take|speak|talk|"
-    "predict|testify|release|publish|recognize|recognise|propose|threaten|mention|denounce|engage"
+    "cite|deny|indicate|promise|refute|dispute|rebuke|discount|weigh|characterize|characterise|attribute|assign|speak|talk|"
+    "predict|testify|release|publish|recognize|recognise|propose|threaten|mention|denounce"
 )
 _KEEPING = (
     r"(?:decline|refuse|avoid|dodge|hesitate|unwill\w*|unwilling|reluctant|hesitant|loath|fail|neglect|forget|unable|resist|careful not|"
@@ -126,7 +126,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
          Stance.DOUBTS),
         (r"(?:can|could) not (?:be )?(?:\w+ly )*(?:verify|confirm|corroborate|authenticate|determine|tell|believe|imagine|say)",
          Stance.DOUBTS),
-        (r"(?:not|never|hardly|nor) (?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|suppose|envision|envisage)",
+        (r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|suppose|envision|envisage)",
          Stance.DOUBTS),
         # Lays a wrong at a door
         (r"hold(?: \S+){0,4} (?:responsible|accountable|liable)|point(?: \S+){0,2} finger(?: at)?|(?:lay|place|put|pin|assign|cast)(?: \S+){0,2} blame|"
@@ -140,7 +140,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (r"give (?:\S+ )?(?:word|assurance|guarantee|promise|pledge|commitment)s?|make (?:\S+ )*(?:promise|pledge|vow|commitment)s?|"
          r"take (?:an )?oath|sign (?:a )?pledge|sign up to|say yes", Stance.PROMISES),
         # Passes on
-        (r"be tell|be quote(?: \S+)*|have hear|get word|pass(?: \S+)? (?:on|along)|be inform", Stance.RELAYS),
+        (r"be tell|have hear|get word|pass(?: \S+)? (?:on|along)|be inform", Stance.RELAYS),
     )
 )
 """Phrases that decide, in order, on the lemmas of the cue with its auxiliaries, negation and what governs it."""
@@ -164,13 +164,13 @@ BELIEVING = frozenset(
 SPEAKING = frozenset(
     """say tell add write tweet explain note insist claim argue warn state declare maintain contend assert remark comment
     observe respond reply answer post continue quip joke boast remind reiterate repeat stress emphasize emphasise underscore
-    underline point elaborate recall testify report mention put reaffirm protest complain retort counter shoot fire go conclude
+    underline point elaborate recall testify report mention put reaffirm protest complain retort counter shoot fire go
     according caption text email shout yell scream whisper mutter muse opine interject interrupt announce brief inform describe
     speak talk express voice read begin ask recount reflect proclaim profess vent rant fume sum summarize advise caution suggest
     message statement speech comment remark word claim argument assertion contention insistence warning letter tweet announcement
     declaration testimony post reply response answer call label brand dub characterize characterise describe portray paint
     cast deem view get reason philosophize signal swear assure concede acknowledge narrate lead hint confide sigh laugh exclaim chant
-    chime utter offer deliver outline detail lay share publish present affirm attest avow allege agree relate tout hit quote follow
+    chime utter offer deliver outline detail lay share publish present cite affirm attest avow allege agree relate tout hit quote follow
     start open finish end close press think ponder deadpan thunder bellow roar cry sing sneer snap snarl growl
     """.split()
 )

@@ -33,6 +33,10 @@ def top_lemmas(row: Row) -> set[str]:
     return {row.tree.lemma[t].lower() for t in tops(row)}
 
 
+_SOFT = frozenset("criticism complaint comment warning concern fear view attack objection protest".split())
+"""What can be turned away without being called false, unless a clause says what it claims."""
+
+
 def takes_claim(row: Row) -> bool:
     """Whether the content is a claim: a clause, or a noun such as *allegation*."""
     tree = row.tree
@@ -42,10 +46,10 @@ def takes_claim(row: Row) -> bool:
                 return True
             if tree.dep[head] == "ccomp" and tree.tag[head] not in {"VB", "VBG"}:
                 return True
+        elif tree.lemma[head].lower() in _SOFT:
+            return any(tree.dep[c] in {"acl", "ccomp"} for t in (head, *tree.children[head]) for c in tree.children[t])
         elif tree.lemma[head].lower() in CLAIMS and tree.lemma[head].lower() not in {"he", "they", "one", "all", "him", "them"}:
             return not _proposes(tree, head)
-        elif tree.lemma[head].lower() in {"attack", "charge"}:
-            return any(tree.dep[c] in {"acl", "ccomp"} for t in (head, *tree.children[head]) for c in tree.children[t])
     return False
 
 
@@ -80,11 +84,14 @@ def _said_of(row: Row, t: int) -> bool:
 def withheld(row: Row) -> bool:
     """ "Denied him a visa", "denied access to the site": nothing is said to be false."""
     tree = row.tree
-    if row.lemma not in {"deny", "denial"} or not row.heads or clausal(row):
+    if row.lemma not in {"deny", "denial"} or not row.heads:
+        return False
+    nouns = [t for t in tops(row) if tree.pos[t] in {"NOUN", "PROPN", "PRON", "VERB", "AUX"}]
+    if any(tree.pos[t] in {"VERB", "AUX"} for t in nouns):
         return False
     if tree.child(row.head, "dative") is not None:
         return True
-    return all(tree.lemma[h].lower() in GRANTED or tree.pos[h] == "PROPN" for h in row.heads)
+    return bool(nouns) and all(tree.lemma[t].lower() in GRANTED or tree.pos[t] == "PROPN" for t in nouns)
 
 
 __all__ = ["FALSE", "GUILTY", "clausal", "labels", "takes_claim", "top_lemmas", "tops", "withheld"]

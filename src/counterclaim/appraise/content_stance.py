@@ -142,7 +142,8 @@ def is_self(row: Row, subject: int | None, *, side: bool = True) -> bool:
         return _means_source(row, subject, word)
     if side and owners & _THIRD:
         return not quoted(row, subject)
-    stems = {_stem(tree.text[t]) for t in _core(row) if tree.text[t][:1].isupper() or tree.pos[t] == "NOUN"}
+    named = (t for t in _core(row) if (tree.text[t][:1].isupper() or tree.pos[t] == "NOUN") and "-" not in tree.text[t])
+    stems = {_stem(tree.text[t]) for t in named if tree.dep[t] != "amod" or tree.pos[t] == "PROPN"}
     return any(_stem(tree.text[t]) in stems for t in (subject, *tree.children[subject]) if len(tree.text[t]) > 3)
 
 
@@ -152,6 +153,8 @@ def _means_source(row: Row, subject: int, word: str) -> bool:
     if quoted(row, subject) or tree.dep[subject] == "expl" or tree.pos[subject] != "PRON":
         return False
     sources = {tree.text[t].lower() for t in row.source}
+    if sources and sources <= {"i", "we"}:
+        return False
     alone = sources & {"he", "she", "they", "it"}
     if len(row.source) == 1 and alone:
         return word in alone
@@ -324,8 +327,15 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
         return True
     if lemma in KNOWING:
         return never and past and lemma in {"say", "receive"}
+    if lemma in {"meet", "hear"} and _is_indefinite(tree, tree.child(verb, "dobj")):
+        return False
     joint = subject is not None and tree.text[subject].lower() == "we"
     return past and (lemma in DEEDS or (never and not joint and lemma not in _UNTOLD))
+
+
+def _is_indefinite(tree: Tree, thing: int | None) -> bool:
+    """ "Never met a person who": nobody in particular."""
+    return thing is not None and any(tree.text[c].lower() in {"a", "an", "any", "anyone"} for c in (thing, *tree.children[thing]))
 
 
 _UNTOLD = frozenset("go forget stop lose let give fail miss live experience witness watch quit leave run vote regret waver change".split())
@@ -356,7 +366,7 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
         return False
     lemma = tree.lemma[verb].lower()
     if lemma == "disagree":
-        return not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
+        return subject is not None and tree.text[subject].lower() in {"i", "we"} and not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
     if lemma in {"deny", "refute"}:
         return _realis(tree, verb) and tree.child(verb, "dative") is None
     thing = tree.child(verb, "dobj")
@@ -432,7 +442,7 @@ def _doubted(row: Row, clause: _Clause) -> Stance | None:
     lemma = tree.lemma[verb].lower()
     own = clause.own
     if is_negated(tree, verb) and own and _realis(tree, verb) and not any(tree.text[c].lower() == "longer" for c in tree.children[verb]):
-        if lemma in {"believe", "think", "expect", "see", "buy", "suppose"} and tree.child(verb, "ccomp") is not None:
+        if lemma in {"believe", "think", "expect", "buy", "suppose"} and not _never(tree, verb) and tree.child(verb, "ccomp") is not None:
             return Stance.DOUBTS
         if lemma == "know" and _opens(tree, tree.child(verb, "ccomp", "xcomp")):
             return Stance.DOUBTS
@@ -443,6 +453,10 @@ def _doubted(row: Row, clause: _Clause) -> Stance | None:
         if predicate is not None and _is_doubtful(row, clause, predicate):
             return Stance.DOUBTS
     return None
+
+
+def _never(tree: Tree, verb: int) -> bool:
+    return any(tree.text[c].lower() == "never" for c in tree.children[verb])
 
 
 def _opens(tree: Tree, clause: int | None) -> bool:
@@ -505,7 +519,7 @@ _HARM = frozenset(
     "retaliate strike destroy punish avenge crush annihilate bomb attack obliterate kill hunt invade sue wipe flatten decapitate "
     "hurt humiliate cripple pulverize raze".split()
 )
-_PAID = frozenset("price consequence penalty".split())
+_PAID = frozenset("price consequence penalty cost+consequence repercussion retribution retaliation".split())
 
 
 def _threatens(row: Row, clause: _Clause) -> bool:
@@ -515,7 +529,7 @@ def _threatens(row: Row, clause: _Clause) -> bool:
         return False
     coming = _coming(tree, verb)
     if coming is None:
-        return False
+        return clause.own and _armed(tree, verb)
     verb = coming
     lemma = tree.lemma[verb].lower()
     thing = tree.child(verb, "dobj", "attr")
@@ -533,6 +547,18 @@ def _threatens(row: Row, clause: _Clause) -> bool:
     if clause.own and lemma == "take":
         return thing is not None and tree.lemma[thing] in {"measure", "revenge"} and any(tree.dep[c] == "advcl" for c in tree.children[verb])
     return clause.own and lemma in _HARM
+
+
+def _armed(tree: Tree, verb: int) -> bool:
+    """ "Is prepared to strike", "stands ready to use force"."""
+    predicate = tree.child(verb, "acomp") if tree.lemma[verb] in {"be", "stand", "remain"} else None
+    if predicate is None or tree.lemma[predicate].lower() not in {"ready", "prepared", "willing"}:
+        return False
+    done = tree.child(predicate, "xcomp")
+    if done is None or is_negated(tree, predicate):
+        return False
+    force = tree.child(done, "dobj")
+    return tree.lemma[done] in _HARM - {"sue"} or (tree.lemma[done] == "use" and force is not None and tree.lemma[force] in {"force", "weapon"})
 
 
 def _is_price_of_goods(tree: Tree, noun: int) -> bool:
@@ -615,7 +641,7 @@ def _is_guilty(tree: Tree, verb: int, subject: int) -> bool:
 
 # Demands, offers, promises ---------------------------------------------------------------------------------------
 
-_STATIVE = frozenset("last be have know seem mean remain understand like love get come feel expect become hurt surprise worry".split())
+_STATIVE = frozenset("shock alarm concern offend matter last be have know seem mean remain understand like love get come feel expect become hurt surprise worry".split())
 _DUTY = frozenset("should must ought shall".split())
 _NO_ORDERS = frozenset(
     "let look listen thank see say remember imagine think believe know wait guess mean god bless trust forget understand come "
@@ -755,7 +781,7 @@ _NO_DEEDS = frozenset(
     "remember learn find travel speak hold attend arrive appear leave visit discuss consider wait watch seem remain begin cost "
     "take say tell describe call argue predict bet expect prefer vote focus enter face come go meet start return look talk beat "
     "carry lead deliver+speech experience require benefit mean cause create+jobs understand enjoy recognize note love guess survive "
-    "run campaign stay live hear add agree rather admit continue decide".split()
+    "run campaign stay live hear add agree rather admit continue decide conclude judge".split()
 )
 _DO_DEEDS = frozenset("take hold go continue".split())
 
@@ -801,6 +827,8 @@ def _relays(row: Row, clause: _Clause) -> bool:
     """Words that are another's: "that officials had told it that"."""
     tree, verb = row.tree, clause.verb
     if clause.own or clause.subject is None or verb != row.heads[0] or tree.dep[clause.subject] != "nsubj" or is_negated(tree, verb):
+        return False
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"} and not (tree.tag[verb] == "VBN" and tree.child(verb, "aux") is not None):
         return False
     if tree.lemma[verb] == "deny" and tree.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return True

@@ -26,6 +26,9 @@ _PASSIVE_SPEECH = frozenset("say report rumor rumour claim allege tell quote pur
 
 def by_cue(row: Row) -> Stance | None:
     """The stance that the cue shows; ``None`` where it is neutral, so that the content decides."""
+    if row.lemma in {"quote", "cite"} and row.tree.child(row.head, "auxpass") is not None:
+        # "Was quoted as saying": what is said decides.
+        return None
     special = _SPECIAL.get(row.lemma)
     found = special(row) if special is not None else None
     if found is not None:
@@ -40,6 +43,8 @@ def by_cue(row: Row) -> Stance | None:
 
 def _bears(row: Row, stance: Stance) -> Stance | None:
     """A stance that a phrase shows, where what it takes bears it out."""
+    if stance is Stance.NO_COMMENT and not _asked(row):
+        return Stance.ASSERTS
     if stance is Stance.DENIES and row.lemma in {"push", "take"} and not takes_claim(row):
         return None
     if stance is Stance.DENIES and row.lemma in {"brush", "wave", "shrug", "laugh", "tamp", "bat", "shoot", "knock"}:
@@ -49,6 +54,22 @@ def _bears(row: Row, stance: Stance) -> Stance | None:
     if stance is Stance.RETRACTS and row.content and _undoes_plan(row):
         return None
     return stance
+
+
+_QUESTIONS = frozenset(
+    "request question message call inquiry query comment email interview letter allegation report accusation charge claim point it "
+    "criticism statement reporter remark".split()
+)
+
+
+def _asked(row: Row) -> bool:
+    """Not to respond to a question is to withhold; to an attack, not to act. What must or cannot be said is not withheld."""
+    words = set(row.phrase.split())
+    if words & {"should", "must", "may", "might"}:
+        return False
+    if row.lemma in {"respond", "react", "answer", "reply", "address"} and row.content:
+        return bool(top_lemmas(row) & _QUESTIONS) or clausal(row) or row.lemma in {"answer", "address"}
+    return not (row.lemma == "cite" and "can" in words)
 
 
 _UNDONE = frozenset("race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate convention".split())
@@ -236,7 +257,9 @@ def _sues(row: Row) -> Stance | None:
 
 def _demands(row: Row) -> bool:
     tree, lemma = row.tree, row.lemma
-    if lemma in {"tell", "remind", "charge", "persuade", "convince", "like", "need"}:
+    if lemma == "like":
+        return "would" in row.phrase.split() and any(_infinitive(tree, h) and tree.child(h, *_SUBJECTS) is not None for h in row.heads)
+    if lemma in {"tell", "remind", "charge", "persuade", "convince", "need"}:
         return any(_infinitive(tree, h) and tree.dep[h] in {"xcomp", "ccomp"} for h in row.heads) and lemma != "need"
     if lemma in {"want"}:
         return _wants_of_other(row)
@@ -327,7 +350,7 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 # Offers and proposals --------------------------------------------------------------------------------------------
 
 _UTTERED = frozenset(
-    "confirmation condolence explanation rhetoric praise criticism apology advice opinion view comment assessment word prayer thanks thank "
+    "denial certainty interpretation contrast clarity confirmation condolence explanation rhetoric praise criticism apology advice opinion view comment assessment word prayer thanks thank "
     "congratulation sympathy defense defence rebuke theory argument evidence detail glimpse insight estimate account description "
     "example reason response reply answer clue critique perspective prediction warning message statement remark tribute thought "
     "analysis observation version rationale excuse justification hint take reassurance lesson suggestion hope vision preview summary "
@@ -407,6 +430,8 @@ def _threatens_of(row: Row) -> Stance | None:
     if row.negated:
         return Stance.ASSERTS
     # A thing threatens without saying so; a threat of others is feared.
+    if len(row.source) == 1 and row.tree.text[row.source[0]].lower() in {"that", "which", "this", "it"}:
+        return Stance.ASSERTS
     return Stance.THREATENS if row.lemma == "threaten" or row.source else Stance.ASSERTS
 
 
@@ -428,7 +453,7 @@ def _relays(row: Row) -> bool:
     if row.lemma == "repeat":
         return bool(lemmas & {"rumor", "rumour", "claim", "report", "allegation", "theory", "story", "gossip"})
     if row.lemma == "quote":
-        return not (tree.child(row.head, "auxpass") is not None and row.source)
+        return tree.child(row.head, "auxpass") is None
     if row.lemma in {"hear"}:
         return clausal(row) and not row.negated
     if row.lemma in {"recount", "convey", "circulate"}:
@@ -477,17 +502,24 @@ def _withholds_say(row: Row) -> Stance | None:
     if not row.negated:
         return None
     tree = row.tree
-    subject = tree.child(row.head, *_SUBJECTS)
-    if subject is not None and tree.text[subject].lower() in {"nobody", "no", "none"}:
+    nobody = row.source and tree.text[row.source[0]].lower() in {"no", "nobody", "none", "neither"}
+    words = set(row.phrase.split())
+    if nobody or words & {"should", "must", "may", "might", "need"} or {"would", "never"} <= words:
         return Stance.ASSERTS
-    return Stance.NO_COMMENT
+    return Stance.NO_COMMENT if row.lemma in {"say", "tell", "state"} or top_lemmas(row) & _TOLD else None
+
+
+_TOLD = frozenset(
+    "detail answer comment name explanation information response reply reason specific figure evidence clue indication timeline proof "
+    "example number".split()
+)
 
 
 _WITHHOLDING = frozenset(
     "define claim comment say mention specify elaborate disclose divulge detail explain identify name reveal clarify discuss address confirm verify "
     "corroborate acknowledge admit concede apologize apologise condemn denounce endorse disavow respond reply answer speculate commit "
     "accuse blame criticize criticise repudiate call describe declare state provide give share cite deny indicate promise refute "
-    "dispute rebuke weigh characterize characterise attribute talk speak predict recognize recognise take release tell engage "
+    "dispute rebuke weigh characterize characterise attribute talk speak predict recognize recognise take release tell "
     "reject renounce get".split()
 )
 """Acts of speech: not to perform them is to withhold; not to do another deed says something."""
@@ -505,8 +537,7 @@ def _keeps(row: Row) -> Stance | None:
     if lemma in {"rule", "exclude"}:
         return Stance.CONCEDES
     if lemma in {"give", "provide", "share", "offer"}:
-        told = {"detail", "answer", "comment", "name", "explanation", "information", "response", "reason", "specific", "figure", "evidence"}
-        return Stance.NO_COMMENT if told & {tree.lemma[c] for c in tree.children[first]} else None
+        return Stance.NO_COMMENT if _TOLD & {tree.lemma[c] for c in tree.children[first]} else None
     if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {tree.lemma[c] for c in tree.children[first]}:
         return Stance.ASSERTS
     if row.lemma in {"dodge", "sidestep"} or lemma in {"comment", "question"}:
