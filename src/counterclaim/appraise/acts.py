@@ -101,13 +101,15 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
          Stance.RETRACTS),
         (r"(?:unsay|revoke|rescind|withdraw|drop|abandon|pull) (?:\S+ )?(?:endorsement|support|statement|claim|charge|accusation|allegation|"
          r"complaint|demand|remark|comment|pledge|promise|threat|objection|opposition)", Stance.RETRACTS),
+        # Cannot tell
+        (r"(?:can|could) not (?:be )?(?:\w+ly )*(?:verify|confirm|corroborate|authenticate|determine|tell|believe|imagine)", Stance.DOUBTS),
         # Withholds
         (r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |official )?"
          r"(?:comment|response|reply|answer|detail|explanation|mention|indication|specific|clue|reaction)s?", Stance.NO_COMMENT),
         (rf"{_KEEPING} (?:(?:to|of|from|on) )?(?:\S+ ){{0,3}}?(?:{_WITHHELD})(?:ing)?", Stance.NO_COMMENT),
         (rf"(?:do|will|would|can|could|have|be)?\s?(?:not|never|nor|neither) (?:be )?(?:\S+ly |yet |even |once |want to |go to |get to |choose to )*"
          rf"(?:comment|mention|specify|elaborate|disclose|divulge|respond|reply|answer|acknowledge|admit|concede|identify|apologi[sz]e|"
-         rf"clarify|discuss|explain|address|confirm nor deny|condemn|denounce|endorse|disavow|accuse|blame|commit|reveal|detail|"
+         rf"clarify|discuss|explain|address|confirm|verify|corroborate|(?:confirm )?nor deny|confirm or deny|condemn|denounce|endorse|disavow|accuse|blame|commit|reveal|detail|"
          rf"speculate|weigh in|get into|go into|provide|indicate|cite|criticize|criticise|promise)", Stance.NO_COMMENT),
         (r"not come out and say|(?:not|nor) (?:immediately |be )?(?:immediately |be )?(?:return|reach|make available|available|draw)(?: \S+)*", Stance.NO_COMMENT),
         (r"sidestep|dodge|evade|deflect|stonewall|duck|parry|skirt|demur|tight-lipped|withhold|mum|noncommittal|non-committal|coy|silent|silence|"
@@ -123,8 +125,6 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
          r"(?:call|throw)(?: \S+){0,2} into (?:question|doubt)|take with a grain of salt|find (?:\S+ )?hard to believe|"
          r"(?:not|no|less than|far from|hardly|never) (?:be )?(?:\w+ly )?(?:sure|certain|convinced|clear|persuaded|sold|confident|optimistic)|"
          r"(?:remain|be) (?:to be seen|unsold)|seem unlikely|be unlikely|highly unlikely",
-         Stance.DOUBTS),
-        (r"(?:can|could) not (?:be )?(?:\w+ly )*(?:verify|confirm|corroborate|authenticate|determine|tell|believe|imagine|say)",
          Stance.DOUBTS),
         (r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|suppose|envision|envisage)",
          Stance.DOUBTS),

@@ -298,7 +298,8 @@ def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
     if thing is None or not (is_negated(tree, verb) or is_negated(tree, thing)):
         return False
     if tree.text[thing].lower() in {"nothing", "anything"}:
-        return is_self(row, subject) and any(tree.lemma[c] in {"do", "hide"} for c in tree.children[thing])
+        concerned = is_self(row, subject) or _is_body_spoken_for(tree, subject)
+        return concerned and any(tree.lemma[c] in {"do", "hide"} for c in tree.children[thing])
     own = is_self(row, subject) and not _qualified(tree, thing)
     return own and tree.lemma[thing].lower() in INVOLVED - {"part"} | {"plan", "intention"}
 

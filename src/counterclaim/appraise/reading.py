@@ -91,9 +91,10 @@ def _phrase(tree: Tree, cue: tuple[int, ...], head: int, apart: frozenset[int]) 
     for _ in range(4):
         members.update(c for c in tree.children[at] if _helps(tree, c, at) and c not in apart)
         up = tree.head[at]
-        if up == at or tree.dep[at] not in _GOVERNING or up in apart or up > at:
+        paired = tree.dep[at] == "conj" and tree.lemma[up] in {"confirm", "deny", "verify"}
+        if up == at or not (tree.dep[at] in _GOVERNING or paired) or up in apart or up > at:
             break
-        if up not in members and tree.lemma[up].lower() not in _HINGES and tree.dep[at] != "prep":
+        if up not in members and tree.lemma[up].lower() not in _HINGES and tree.dep[at] != "prep" and not paired:
             break
         members.add(up)
         at = up
