@@ -111,6 +111,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
          rf"(?:comment|mention|specify|elaborate|disclose|divulge|respond|reply|answer|acknowledge|admit|concede|identify|apologi[sz]e|"
          rf"clarify|discuss|explain|address|confirm|verify|corroborate|(?:confirm )?nor deny|confirm or deny|condemn|denounce|endorse|disavow|accuse|blame|commit|reveal|detail|"
          rf"speculate|weigh in|get into|go into|provide|indicate|cite|criticize|criticise|promise)", Stance.NO_COMMENT),
+        (r"(?:not|never|nor) (?:\S+ )?(?:offer|give|provide|share|make|release) (?:\S+ )?(?:detail|explanation|comment|specific|response|"
+         r"answer|evidence|mention|information|reason|indication|timeline|name)", Stance.NO_COMMENT),
         (r"not come out and say|(?:not|nor) (?:immediately |be )?(?:immediately |be )?(?:return|reach|make available|available|draw)(?: \S+)*", Stance.NO_COMMENT),
         (r"sidestep|dodge|evade|deflect|stonewall|duck|parry|skirt|demur|tight-lipped|withhold|mum|noncommittal|non-committal|coy|silent|silence|"
          r"pass on|leave (?:out|unsaid|unanswered)|gloss over|brush (?:off|aside) (?:a |the )?question", Stance.NO_COMMENT),
@@ -171,7 +173,7 @@ SPEAKING = frozenset(
     declaration testimony post reply response answer call label brand dub characterize characterise describe portray paint
     cast deem view get reason philosophize signal swear assure concede acknowledge narrate lead hint confide sigh laugh exclaim chant
     chime utter offer deliver outline detail lay share publish present cite affirm attest avow allege agree relate tout hit quote follow
-    start open finish end close press think ponder deadpan thunder bellow roar cry sing sneer snap snarl growl
+    start open finish end close press clear think ponder deadpan thunder bellow roar cry sing sneer snap snarl growl
     """.split()
 )
 """Neutral cues: the content decides."""

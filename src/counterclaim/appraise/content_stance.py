@@ -85,17 +85,30 @@ def _clause(row: Row, verb: int, believed: bool, members: frozenset[int]) -> _Cl
     for _ in range(2):
         below = tree.child(verb, "ccomp")
         subject = tree.child(verb, *_SUBJECTS)
-        leads = tree.lemma[verb] in _LEADING and (subject is None or is_self(row, subject)) and not is_negated(tree, verb)
+        plain = _plainly(tree, verb)
+        leads = plain is not None or tree.lemma[verb] in _LEADING and (subject is None or is_self(row, subject)) and not is_negated(tree, verb)
+        below = plain if plain is not None else below
         if below is None or below not in members or not leads or tree.pos[below] not in {"VERB", "AUX"}:
             break
         if any(tree.text[c].lower() in _OPEN for c in tree.children[below]):
             break
-        believed = believed or tree.lemma[verb] not in {"say", "tell", "know", "add", "insist"}
+        believed = believed or tree.lemma[verb] not in {"be", "say", "tell", "know", "add", "insist"}
         verb = below
     subject = tree.child(verb, *_SUBJECTS)
     if subject is None and tree.dep[verb] == "conj":
         subject = tree.child(tree.head[verb], *_SUBJECTS)
     return _Clause(verb, subject, believed, is_self(row, subject))
+
+
+def _plainly(tree: Tree, verb: int) -> int | None:
+    """The clause of "it is clear that", "it is true that"."""
+    if tree.lemma[verb] != "be" or is_negated(tree, verb):
+        return None
+    predicate = tree.child(verb, "acomp")
+    if predicate is None or tree.lemma[predicate].lower() not in {"clear", "obvious", "evident", "unmistakable", "undeniable", "certain"}:
+        return None
+    found = tree.child(verb, "ccomp")
+    return found if found is not None else tree.child(predicate, "ccomp")
 
 
 def _conditional(tree: Tree, verb: int) -> bool:
@@ -497,6 +510,8 @@ def _concedes(row: Row, clause: _Clause) -> bool:
     """ "We made mistakes", "I was wrong", "I apologize", "I am sorry"."""
     tree, verb = row.tree, clause.verb
     lemma = tree.lemma[verb].lower()
+    if _was_mistake(row, clause):
+        return True
     if not clause.own or is_negated(tree, verb) or not _realis(tree, verb):
         return False
     if lemma in {"apologize", "apologise", "admit", "concede", "acknowledge", "confess"}:
@@ -512,6 +527,17 @@ def _concedes(row: Row, clause: _Clause) -> bool:
         own = {"wrong", "mistaken", "sorry", "fault", "guilty"}
         return predicate is not None and tree.lemma[predicate].lower() in own and _first_person(row, clause)
     return False
+
+
+def _was_mistake(row: Row, clause: _Clause) -> bool:
+    """ "What she did was a mistake", "my vote was an error"."""
+    tree = row.tree
+    predicate = tree.child(clause.verb, "attr") if tree.lemma[clause.verb] == "be" else None
+    if predicate is None or tree.lemma[predicate] not in {"mistake", "error"} or is_negated(tree, predicate):
+        return False
+    if clause.subject is None or is_negated(tree, clause.verb) or not _realis(tree, clause.verb):
+        return False
+    return any(is_self(row, t) for t in tree.subtree(clause.subject) if tree.dep[t] in _SUBJECTS) or clause.own
 
 
 # Threats and accusations -------------------------------------------------------------------------------------------
@@ -694,6 +720,8 @@ def _to_be(tree: Tree, verb: int) -> bool:
         return tree.child(verb, "dobj") is not None
     if predicate is None:
         return True
+    if tree.pos[predicate] == "NOUN" and any(tree.text[c].lower() == "must" for c in tree.children[verb]):
+        return True
     return tree.lemma[predicate].lower() in {
         "able", "allowed", "free", "careful", "ready", "prepared", "transparent", "held", "accountable", "illegal", "legal", "vigilant",
         "investigation", "limit", "law", "focus", "priority", "consequence", "inquiry", "end", "release",
@@ -751,6 +779,8 @@ def _performs(row: Row, clause: _Clause, stance: Stance) -> bool:
     if stance is Stance.DEMANDS and lemma == "want":
         done = tree.child(verb, "ccomp", "xcomp")
         return done is not None and tree.child(done, *_SUBJECTS) is not None and any(tree.tag[c] == "TO" for c in tree.children[done])
+    if stance is Stance.ACCUSES and lemma == "hold":
+        return any(tree.lemma[t] in {"responsible", "accountable"} for t in tree.subtree(verb)[:14])
     if lemma not in _PERFORMED[stance]:
         return False
     if lemma in {"call", "ask", "press"}:

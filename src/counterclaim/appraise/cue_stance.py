@@ -68,7 +68,8 @@ def _asked(row: Row) -> bool:
     if words & {"should", "must", "may", "might"}:
         return False
     if row.lemma in {"respond", "react", "answer", "reply", "address"} and row.content:
-        return bool(top_lemmas(row) & _QUESTIONS) or clausal(row) or row.lemma in {"answer", "address"}
+        near = top_lemmas(row) | {row.tree.lemma[t].lower() for t in row.cue}
+        return bool(near & _QUESTIONS) or clausal(row) or row.lemma in {"answer", "address"}
     return not (row.lemma == "cite" and "can" in words)
 
 
@@ -83,12 +84,24 @@ def _undoes_plan(row: Row) -> bool:
 def _by_class(row: Row) -> Stance | None:
     stance = ACTS.get(row.lemma)
     if stance is None:
-        return None if row.lemma in SPEAKING or row.lemma not in ASSERTING | BELIEVING else Stance.ASSERTS
+        return _of_noun(row) or (Stance.ASSERTS if row.lemma in ASSERTING - BELIEVING else None)
     if stance in _WHERE and not _WHERE[stance](row):
         return None if row.lemma in SPEAKING else Stance.ASSERTS
     if row.negated:
-        return NEGATED.get(stance, Stance.ASSERTS)
+        return Stance.ASSERTS if row.lemma in {"agree", "accept"} else NEGATED.get(stance, Stance.ASSERTS)
     return stance
+
+
+_GIVING = frozenset("issue make give level voice express deliver send lodge file raise extend renew repeat".split())
+
+
+def _of_noun(row: Row) -> Stance | None:
+    """ "Issued [a threat]": the noun in the content says what was done."""
+    if row.lemma not in _GIVING or row.negated:
+        return None
+    tree = row.tree
+    nouns = (tree.lemma[t].lower() for t in row.content[:6] if tree.pos[t] == "NOUN" and tree.head[t] == row.head)
+    return next((ACTS[noun] for noun in nouns if noun in ACTS), None)
 
 
 # Denials ---------------------------------------------------------------------------------------------------------
@@ -260,7 +273,8 @@ def _demands(row: Row) -> bool:
     if lemma == "like":
         return "would" in row.phrase.split() and any(_infinitive(tree, h) and tree.child(h, *_SUBJECTS) is not None for h in row.heads)
     if lemma in {"tell", "remind", "charge", "persuade", "convince", "need"}:
-        return any(_infinitive(tree, h) and tree.dep[h] in {"xcomp", "ccomp"} for h in row.heads) and lemma != "need"
+        told = any(_infinitive(tree, h) and tree.dep[h] in {"xcomp", "ccomp"} for h in row.heads)
+        return told and lemma != "need" and row.first() not in _OPEN
     if lemma in {"want"}:
         return _wants_of_other(row)
     if lemma in {"ask", "require", "order", "call", "direct", "press", "recommend", "advise", "request", "invoke", "push", "campaign"}:
@@ -278,6 +292,21 @@ def _demands(row: Row) -> bool:
     if lemma in {"counsel", "nudge", "prod", "finger"}:
         return tree.pos[row.head] == "VERB"
     return True
+
+
+def _wants(row: Row) -> Stance | None:
+    """ "Did not want to get into it"."""
+    silent = row.negated and any(row.tree.lemma[h] in _WITHHOLDING | {"speculate"} for h in row.heads)
+    return Stance.NO_COMMENT if silent else None
+
+
+def _withdraws(row: Row) -> Stance | None:
+    """Words are taken back; troops and nominees are not."""
+    taken = set(
+        "statement support endorsement threat claim charge accusation allegation complaint demand remark comment pledge promise "
+        "objection opposition offer proposal suggestion article story report assertion backing confession testimony".split()
+    )
+    return None if top_lemmas(row) & taken else Stance.ASSERTS
 
 
 def _wants_of_other(row: Row) -> bool:
@@ -563,6 +592,8 @@ _SPECIAL = {
     ),
     **dict.fromkeys("know clear establish remember understand".split(), _knows),
     "ask": _asks,
+    "want": _wants,
+    "withdraw": _withdraws,
     **dict.fromkeys("apologize apologise apology".split(), _apologizes),
     "regret": _regrets,
     "sue": _sues,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.appraise.acts import ACTS
 from counterclaim.appraise.factuality import is_negated, main_words
 from counterclaim.appraise.lexicon import NEGATIVES
 from counterclaim.model import Attribution
@@ -39,12 +40,19 @@ _LIGHT = frozenset(
 """Verbs of which a cue's meaning is in another word: *made* clear, *is* willing, *has* plans."""
 
 
+_ISSUING = frozenset("issue release say statement publish post send write make give deliver file hold put".split())
+"""Verbs of which another word of the cue says what was done: "issued a statement *apologising* for"."""
+
+
 def main_of_cue(tree: Tree, cue: tuple[int, ...]) -> int:
     """The word of a cue that carries its meaning: *denied* of "has repeatedly denied", *willing* of "is willing"."""
     members = set(cue)
     words = [t for t in cue if tree.pos[t] not in {"PUNCT", "SPACE", "PART", "DET"}] or list(cue)
     tops = [t for t in words if tree.head[t] not in members or tree.head[t] == t] or words
     top = next((t for t in tops if tree.pos[t] in {"VERB", "ADJ", "NOUN"}), tops[0])
+    if tree.lemma[top].lower() in _ISSUING:
+        acts = (t for t in words if t != top and tree.lemma[t].lower() in ACTS and tree.tag[t] in {"VBG", "VB", "NN", "NNS"})
+        return next(acts, top)
     if tree.lemma[top].lower() not in _LIGHT:
         return top
     below = [t for t in words if t != top and tree.pos[t] in {"VERB", "ADJ", "NOUN"} and tree.lemma[t].lower() not in _LIGHT]
@@ -58,7 +66,7 @@ def read(tree: Tree, attribution: Attribution) -> Row | None:
         return None
     lemma = attribution.cue.lemma.lower()
     head = next((t for t in cue if tree.lemma[t].lower() == lemma), None)
-    if head is None or lemma in _LIGHT:
+    if head is None or lemma in _LIGHT or lemma in _ISSUING:
         head = main_of_cue(tree, cue)
         lemma = tree.lemma[head].lower()
     content = tree.tokens(attribution.content)
