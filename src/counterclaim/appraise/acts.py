@@ -128,6 +128,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
          r"(?:not|no|less than|far from|hardly|never) (?:be )?(?:\w+ly )?(?:sure|certain|convinced|clear|persuaded|sold|confident|optimistic)|"
          r"(?:remain|be) (?:to be seen|unsold)|seem unlikely|be unlikely|highly unlikely",
          Stance.DOUBTS),
+        (r"never (?:\S+ly )?believe", Stance.DOUBTS),
         (r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|suppose|envision|envisage)",
          Stance.DOUBTS),
         # Lays a wrong at a door

@@ -44,11 +44,12 @@ def by_content(row: Row, *, believed: bool = False) -> Stance:
     if _wait_and_see(row):
         return Stance.NO_COMMENT
     members = frozenset(row.content)
-    for verb in _main_verbs(row):
+    for place, verb in enumerate(_main_verbs(row)):
         if _conditional(tree, verb) or _asks(row, verb):
             continue
         clause = _clause(row, verb, believed, members)
-        found = _doubted(row, clause) if clause.verb == verb else _doubted(row, _outer(row, verb))
+        # What is doubted by the way ("…, and I am not sure that it helps") is not the point.
+        found = _doubted(row, clause if clause.verb == verb else _outer(row, verb)) if place == 0 else None
         if found is None:
             rules = _BELIEVED if clause.believed else _RULES
             found = next((stance for stance, rule in rules if rule(row, clause)), None)
@@ -331,12 +332,14 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     """A source that says of itself that it never did, or did not do, what is alleged."""
     tree = row.tree
     lemma = tree.lemma[verb].lower()
-    if not is_negated(tree, verb) or not _realis(tree, verb) or tree.tag[verb] == "VBG" or _not_only(tree, verb):
+    if not is_negated(tree, verb) or not _realis(tree, verb) or _not_only(tree, verb):
+        return False
+    if tree.tag[verb] == "VBG" and not _never(tree, verb):
         return False
     if not (is_self(row, subject) or (_is_body_spoken_for(tree, subject) and lemma in _CHARGED)):
         return False
     never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
-    past = tree.tag[verb] in {"VBD", "VBN"} or any(tree.text[c].lower() in {"did", "has", "have", "had"} for c in tree.children[verb])
+    past = tree.tag[verb] in {"VBD", "VBN"} or any(tree.text[c].lower() in {"did", "has", "have", "had", "was", "were"} for c in tree.children[verb])
     if lemma in _WRONGS:
         return True
     if lemma in KNOWING:
@@ -428,7 +431,7 @@ def _retracts(row: Row, clause: _Clause) -> bool:
         longer = any(tree.text[c].lower() == "longer" for c in tree.children[verb])
         return clause.own and longer and tree.lemma[verb] in {"believe", "think", "support", "hold", "stand"}
     lemma = tree.lemma[verb].lower()
-    below = {tree.lemma[t].lower() for t in tree.subtree(verb)}
+    below = {tree.lemma[t].lower() for t in (*tree.subtree(verb), *row.content[:40])}
     if lemma == "misspeak" or (lemma == "retract" and _realis(tree, verb)):
         return True
     if lemma in {"withdraw", "take"} and _realis(tree, verb):
@@ -834,7 +837,7 @@ def _promises(row: Row, clause: _Clause) -> bool:
     if lemma == "take":
         thing = tree.child(verb, "dobj")
         return thing is not None and tree.lemma[thing] in {"action", "step", "measure", "care", "responsibility", "refugee"}
-    if lemma == "continue":
+    if lemma in {"continue", "start", "begin"}:
         done = tree.child(verb, "xcomp")
         return done is not None and tree.lemma[done] not in _NO_DEEDS
     return lemma not in _NO_DEEDS

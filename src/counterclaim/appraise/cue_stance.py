@@ -296,15 +296,21 @@ def _demands(row: Row) -> bool:
 
 def _wants(row: Row) -> Stance | None:
     """ "Did not want to get into it"."""
-    silent = row.negated and any(row.tree.lemma[h] in _WITHHOLDING | {"speculate"} for h in row.heads)
+    silent = row.negated and any(row.tree.lemma[h] in _WITHHOLDING - {"take", "release", "call", "tell"} for h in row.heads)
     return Stance.NO_COMMENT if silent else None
+
+
+def _comments(row: Row) -> Stance | None:
+    """ "Neither company would comment"."""
+    nobody = row.source and row.tree.text[row.source[0]].lower() in {"no", "nobody", "none", "neither"}
+    return Stance.NO_COMMENT if nobody else None
 
 
 def _withdraws(row: Row) -> Stance | None:
     """Words are taken back; troops and nominees are not."""
     taken = set(
         "statement support endorsement threat claim charge accusation allegation complaint demand remark comment pledge promise "
-        "objection opposition offer proposal suggestion article story report assertion backing confession testimony".split()
+        "objection opposition offer proposal suggestion bill motion amendment article story report assertion backing confession testimony".split()
     )
     return None if top_lemmas(row) & taken else Stance.ASSERTS
 
@@ -331,7 +337,7 @@ def _directs(row: Row) -> bool:
             return row.lemma != "press" or "for" in near
         return _infinitive_content(row) and row.lemma != "call"
     if row.lemma == "order" and tree.pos[row.head] == "NOUN":
-        return True
+        return "on" not in row.phrase.split()
     return _infinitive_content(row) or any(tree.tag[h] == "VB" for h in row.heads) or not clausal(row) or row.lemma in {
         "request", "recommend", "advise"
     }  # fmt: skip
@@ -592,6 +598,7 @@ _SPECIAL = {
     ),
     **dict.fromkeys("know clear establish remember understand".split(), _knows),
     "ask": _asks,
+    "comment": _comments,
     "want": _wants,
     "withdraw": _withdraws,
     **dict.fromkeys("apologize apologise apology".split(), _apologizes),

@@ -35,7 +35,7 @@ def stance_of(row: Row) -> Stance:
         return Stance.ASSERTS
     if row.lemma in SPEAKING or not row.lemma[:1].isalpha():
         return by_content(row)
-    if row.lemma in BELIEVING:
+    if row.lemma in BELIEVING and row.tree.pos[row.head] != "NOUN":
         return by_content(row, believed=True)
     if row.attribution.attitude is Attitude.SAYS and clausal(row):
         return by_content(row, believed=not _speaks(row))
