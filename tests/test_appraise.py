@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from benchmarks.stance import as_attribution
 from counterclaim.appraise import appraise, event_factuality, find_hedges
+from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.rules import find
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model import Attribution
 from counterclaim.parse import parse
+from counterclaim.tree import grow
 
 GOLDEN = Path(__file__).parent / "golden" / "appraisal.txt"
 LINES = [line.split(" | ") for line in GOLDEN.read_text("utf-8").splitlines() if line and line[0] != "#"]
@@ -208,3 +212,31 @@ def test_names_of_states_make_no_difference(nlp: Language, gazetteer: Gazetteer)
     assert one == told(text.format("Iran", "Israel", "Iranian"))
     assert one == told(text.format("Israel", "Iran", "Israeli"))
     assert sum(stance == "denies" for stance, *_ in one) == 3
+
+
+def _stance_lines() -> list[list[str]]:
+    lines = (GOLDEN.parent / "stance.txt").read_text("utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and line[0] != "#"]
+
+
+def _unmarked(marked: str) -> tuple[str, dict[str, list[list[int]]]]:
+    """The plain sentence and the spans of its marks."""
+    text, at, opened = "", 0, ""
+    spans: dict[str, list[list[int]]] = {"source": [], "cue": [], "content": []}
+    for mark in re.finditer(r"\[([SCQ]) |\]", marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        if mark[1]:
+            opened = {"S": "source", "C": "cue", "Q": "content"}[mark[1]]
+            spans[opened].append([len(text), 0])
+        else:
+            spans[opened][-1][1] = len(text)
+    return text + marked[at:], spans
+
+
+@pytest.mark.parametrize(("stance", "sentence"), _stance_lines(), ids=[line[1] for line in _stance_lines()])
+def test_stance_as_a_reader_finds_it(nlp: Language, stance: str, sentence: str) -> None:
+    text, spans = _unmarked(sentence)
+    (doc,) = parse(nlp, [text])
+    given = as_attribution(grow(doc), spans, list(find_candidates(grow(doc))), "0")
+    assert appraise(doc, [given], None)[0].stance == stance

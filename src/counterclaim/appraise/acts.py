@@ -114,7 +114,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (r"(?:not|never|nor) (?:\S+ )?(?:offer|give|provide|share|make|release) (?:\S+ )?(?:detail|explanation|comment|specific|response|"
          r"answer|evidence|mention|information|reason|indication|timeline|name)", Stance.NO_COMMENT),
         (r"not come out and say|(?:not|nor) (?:immediately |be )?(?:immediately |be )?(?:return|reach|make available|available|draw)(?: \S+)*", Stance.NO_COMMENT),
-        (r"sidestep|dodge|evade|deflect|stonewall|duck|parry|skirt|demur|tight-lipped|withhold|mum|noncommittal|non-committal|coy|silent|silence|"
+        (r"sidestep|dodge|evade|deflect|stonewall|duck|parry|skirt|demur|tight-lipped|tight lipped|be draw|withhold|mum|noncommittal|non-committal|coy|silent|silence|"
          r"pass on|leave (?:out|unsaid|unanswered)|gloss over|brush (?:off|aside) (?:a |the )?question", Stance.NO_COMMENT),
         # Rejects as not so
         (r"(?:pour|throw) cold water(?: on| over)?|push(?:ing)? back(?: \w+ly| hard)?(?: on| against| at)?|take issue(?: with)?|"
@@ -125,7 +125,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         # Leans to no, or does not know
         (r"(?:cast|raise|express|voice|have|harbor|harbour|sow|throw|share)(?: \S+){0,3} (?:doubt|question|skepticism|scepticism)s?(?: on| about| over)?|"
          r"(?:call|throw)(?: \S+){0,2} into (?:question|doubt)|take with a grain of salt|find (?:\S+ )?hard to believe|"
-         r"(?:not|no|less than|far from|hardly|never) (?:be )?(?:\w+ly )?(?:sure|certain|convinced|clear|persuaded|sold|confident|optimistic)|"
+         r"(?:not|no|less than|far from|hardly|never) (?:be )?(?:\w+ly )?(?:sure|certain|convinced?|clear|persuaded|sold|confident|optimistic)|"
          r"(?:remain|be) (?:to be seen|unsold)|seem unlikely|be unlikely|highly unlikely",
          Stance.DOUBTS),
         (r"never (?:\S+ly )?believe", Stance.DOUBTS),

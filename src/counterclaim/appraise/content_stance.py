@@ -386,8 +386,9 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
         return subject is not None and tree.text[subject].lower() in {"i", "we"} and not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
     if lemma in {"deny", "refute"}:
         return _realis(tree, verb) and tree.child(verb, "dative") is None
-    thing = tree.child(verb, "dobj")
-    return lemma in {"reject", "dispute", "contest", "dismiss"} and thing is not None and tree.lemma[thing].lower() in _ALLEGED
+    if lemma not in {"reject", "dispute", "contest", "dismiss"} or tree.child(verb, "dobj") is None:
+        return False
+    return any(tree.lemma[t].lower() in _ALLEGED for t in range(verb + 1, min(verb + 4, len(tree))))
 
 
 _POLICY = frozenset("decision policy plan approach strategy vote proposal bill law".split())
@@ -432,7 +433,7 @@ def _retracts(row: Row, clause: _Clause) -> bool:
         return clause.own and longer and tree.lemma[verb] in {"believe", "think", "support", "hold", "stand"}
     lemma = tree.lemma[verb].lower()
     below = {tree.lemma[t].lower() for t in (*tree.subtree(verb), *row.content[:40])}
-    if lemma == "misspeak" or (lemma == "retract" and _realis(tree, verb)):
+    if tree.text[verb].lower() in {"misspeak", "misspoke", "misspoken"} or (lemma == "retract" and _realis(tree, verb)):
         return True
     if lemma in {"withdraw", "take"} and _realis(tree, verb):
         return bool(below & {"statement", "claim", "remark", "comment", "charge", "endorsement"}) or (lemma == "take" and _taken_back(tree, verb))
@@ -693,7 +694,7 @@ def _demands(row: Row, clause: _Clause) -> bool:
         we = clause.subject is not None and tree.text[clause.subject].lower() in {"we", "you"}
         if done is not None and we and tree.lemma[done] not in _STATIVE:
             return True
-    if tree.lemma[verb] in {"need", "have"} and (done := tree.child(verb, "xcomp")) is not None:
+    if tree.lemma[verb] in {"need", "have"} and (done := tree.child(verb, "xcomp")) is not None and not tree.child(verb, "dobj"):
         if any(tree.tag[c] == "TO" for c in tree.children[done]) and _realis(tree, verb) and tree.tag[verb] != "VBD":
             return _of_others(row, clause) and tree.lemma[done] not in _STATIVE - {"be", "have", "get"} and not is_negated(tree, verb)
     if tree.lemma[verb] == "be":
@@ -761,8 +762,9 @@ def _imperative(row: Row, clause: _Clause) -> bool:
     tree, verb = row.tree, clause.verb
     if tree.tag[verb] != "VB" or clause.subject is not None or tree.lemma[verb].lower() in _NO_ORDERS:
         return False
-    helped = any(tree.tag[c] in {"TO", "MD"} for c in tree.children[verb])
-    return not helped and quoted(row, verb) and tree.dep[verb] in {"ROOT", "ccomp", "conj", "parataxis"}
+    first = tree.head[verb] if tree.dep[verb] == "conj" else verb
+    helped = any(tree.tag[c] in {"TO", "MD"} for at in (verb, first) for c in tree.children[at])
+    return not helped and tree.tag[first] == "VB" and quoted(row, verb) and tree.dep[verb] in {"ROOT", "ccomp", "conj", "parataxis"}
 
 
 _PERFORMED = {

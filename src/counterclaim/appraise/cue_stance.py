@@ -306,6 +306,17 @@ def _comments(row: Row) -> Stance | None:
     return Stance.NO_COMMENT if nobody else None
 
 
+def _by_nobody(row: Row) -> Stance | None:
+    """ "Nobody denies that"."""
+    if row.source and row.tree.text[row.source[0]].lower() in {"no", "nobody", "none", "neither"}:
+        return Stance.ASSERTS
+    return _rejects(row) if row.lemma == "dispute" else None
+
+
+def _drops(row: Row) -> Stance | None:
+    return Stance.RETRACTS if _withdraws(row) is None and not row.negated else None
+
+
 def _withdraws(row: Row) -> Stance | None:
     """Words are taken back; troops and nominees are not."""
     taken = set(
@@ -587,7 +598,7 @@ def _reverses(row: Row) -> Stance | None:
 
 _SPECIAL = {
     **dict.fromkeys(
-        "reject dismiss dispute contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(), _rejects
+        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(), _rejects
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
     **dict.fromkeys("disavow disown".split(), _disavows),
@@ -601,6 +612,8 @@ _SPECIAL = {
     "comment": _comments,
     "want": _wants,
     "withdraw": _withdraws,
+    **dict.fromkeys("drop abandon scrap".split(), _drops),
+    **dict.fromkeys("deny doubt question dispute".split(), _by_nobody),
     **dict.fromkeys("apologize apologise apology".split(), _apologizes),
     "regret": _regrets,
     "sue": _sues,

@@ -106,11 +106,16 @@ def _phrase(tree: Tree, cue: tuple[int, ...], head: int, apart: frozenset[int]) 
             break
         members.add(up)
         at = up
-    words = (tree.lemma[t].lower() for t in sorted(members) if not tree.text[t].isspace() and tree.pos[t] != "PUNCT")
-    return " ".join(_PLAIN.get(word, word) for word in words)
+    words = (_plain(tree, t) for t in sorted(members) if not tree.text[t].isspace() and tree.pos[t] != "PUNCT")
+    return " ".join(words)
 
 
 _PLAIN = {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'d": "would", "’d": "would", "'ll": "will", "’ll": "will"}
+
+
+def _plain(tree: Tree, t: int) -> str:
+    word = tree.lemma[t].lower()
+    return "longer" if tree.text[t] == "longer" else _PLAIN.get(word, word)
 
 
 def _helps(tree: Tree, child: int, of: int) -> bool:
