@@ -29,7 +29,7 @@ ACTS: dict[str, Stance] = (
     | _of(
         Stance.CONCEDES,
         "admit concede acknowledge confess allow grant admission concession acknowledgement acknowledgment confession own "
-        "apologize apologise apology fess repent",
+        "apologize apologise apology fess repent cop",
     )
     | _of(
         Stance.ACCUSES,
@@ -59,7 +59,7 @@ ACTS: dict[str, Stance] = (
         "retract recant withdraw rescind retraction backtrack backpedal unsay recantation disown renounce renunciation misspeak "
         "unendorse walkback reversal",
     )
-    | _of(Stance.RELAYS, "quote relay retweet cite reference recite rumor rumour hearsay gossip reportedly supposedly allegedly "
+    | _of(Stance.RELAYS, "quote relay retweet cite reference refer recite rumor rumour hearsay gossip reportedly supposedly allegedly "
           "purportedly repeat hear rumored rumoured parrot paraphrase recount convey reblog circulate")
 )  # fmt: skip
 """The stance of a cue by its lemma. Many do it in some constructions only; :mod:`.cue_stance` says in which."""
@@ -110,7 +110,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (rf"(?:do|will|would|can|could|have|be)?\s?(?:not|never|nor|neither) (?:be )?(?:\S+ly |yet |even |once |want to |go to |get to |choose to )*"
          rf"(?:comment|mention|specify|elaborate|disclose|divulge|respond|reply|answer|acknowledge|admit|concede|identify|apologi[sz]e|"
          rf"clarify|discuss|explain|address|confirm|verify|corroborate|(?:confirm )?nor deny|confirm or deny|condemn|denounce|endorse|disavow|accuse|blame|commit|reveal|detail|"
-         rf"speculate|weigh in|get into|go into|provide|indicate|cite|criticize|criticise|promise)", Stance.NO_COMMENT),
+         rf"speculate|weigh in|spell out|lay out|get into|go into|provide|indicate|cite|criticize|criticise|promise)", Stance.NO_COMMENT),
         (r"(?:not|never|nor) (?:\S+ )?(?:offer|give|provide|share|make|release) (?:\S+ )?(?:detail|explanation|comment|specific|response|"
          r"answer|evidence|mention|information|reason|indication|timeline|name)", Stance.NO_COMMENT),
         (r"not come out and say|(?:not|nor) (?:immediately |be )?(?:immediately |be )?(?:return|reach|make available|available|draw)(?: \S+)*", Stance.NO_COMMENT),
@@ -161,7 +161,7 @@ ASSERTING = frozenset(
 """Cues under which the content makes no other act: criticism, plans, support and opposition, findings, perception."""
 BELIEVING = frozenset(
     "believe think feel suspect assume fear know conclude find show reckon consider belief suspicion view opinion hope expect "
-    "understand see convinced confident sure certain aware worry figure guess imagine presume prefer favor favour want".split()
+    "understand see convinced confident sure certain aware worry figure guess imagine presume prefer favor favour want suggest imply indicate hint".split()
 )
 """Cues of belief and finding: of what follows, only a call for action or a negated belief counts."""
 SPEAKING = frozenset(
@@ -169,10 +169,10 @@ SPEAKING = frozenset(
     observe respond reply answer post continue quip joke boast remind reiterate repeat stress emphasize emphasise underscore
     underline point elaborate recall testify report mention put reaffirm protest complain retort counter shoot fire go
     according caption text email shout yell scream whisper mutter muse opine interject interrupt announce brief inform describe
-    speak talk express voice read begin ask recount reflect proclaim profess vent rant fume sum summarize advise caution suggest
+    speak talk express voice read begin ask recount reflect proclaim profess vent rant fume sum summarize advise caution
     message statement speech comment remark word claim argument assertion contention insistence warning letter tweet announcement
     declaration testimony post reply response answer call label brand dub characterize characterise describe portray paint
-    cast deem view get reason philosophize signal swear assure concede acknowledge narrate lead hint confide sigh laugh exclaim chant
+    cast deem view get reason philosophize signal swear assure concede acknowledge narrate lead confide sigh laugh exclaim chant
     chime utter offer deliver outline detail lay share publish present cite affirm attest avow allege agree relate tout hit quote follow
     start open finish end close press clear think ponder deadpan thunder bellow roar cry sing sneer snap snarl growl
     """.split()

@@ -466,6 +466,9 @@ def _doubted(row: Row, clause: _Clause) -> Stance | None:
             return Stance.DOUBTS
     if lemma in {"doubt", "wonder", "question"} and own and not is_negated(tree, verb):
         return Stance.DOUBTS
+    if lemma == "have" and own and not is_negated(tree, verb):
+        thing = tree.child(verb, "dobj")
+        return Stance.DOUBTS if thing is not None and tree.lemma[thing] in {"doubt", "reservation", "question"} else None
     if lemma in {"be", "remain", "seem", "feel"}:
         predicate = tree.child(verb, "acomp", "attr", "oprd")
         if predicate is not None and _is_doubtful(row, clause, predicate):
@@ -696,6 +699,8 @@ def _demands(row: Row, clause: _Clause) -> bool:
             return True
     if tree.lemma[verb] in {"need", "have"} and (done := tree.child(verb, "xcomp")) is not None and not tree.child(verb, "dobj"):
         if any(tree.tag[c] == "TO" for c in tree.children[done]) and _realis(tree, verb) and tree.tag[verb] != "VBD":
+            if tree.lemma[done] == "be" and not _to_be(tree, done):
+                return False
             return _of_others(row, clause) and tree.lemma[done] not in _STATIVE - {"be", "have", "get"} and not is_negated(tree, verb)
     if tree.lemma[verb] == "be":
         return _time_to(tree, verb)
@@ -835,7 +840,7 @@ def _promises(row: Row, clause: _Clause) -> bool:
     negated, verb = is_negated(tree, verb), coming
     lemma = tree.lemma[verb].lower()
     if negated:
-        return lemma not in _NO_DEEDS - {"leave", "vote", "run", "take", "go", "begin"} or any(tree.text[c].lower() == "never" for c in tree.children[verb])
+        return lemma not in _NO_DEEDS - {"leave", "run", "take", "go", "begin"} or any(tree.text[c].lower() == "never" for c in tree.children[verb])
     if lemma == "take":
         thing = tree.child(verb, "dobj")
         return thing is not None and tree.lemma[thing] in {"action", "step", "measure", "care", "responsibility", "refugee"}
@@ -870,7 +875,7 @@ def _relays(row: Row, clause: _Clause) -> bool:
         return True
     said = tree.child(verb, "ccomp")
     other = tree.pos[clause.subject] in {"NOUN", "PROPN"} and not quoted(row, verb) and clause.subject < verb
-    return tree.lemma[verb] in {"say", "tell", "report", "claim"} and said is not None and said > verb and other
+    return tree.lemma[verb] in {"say", "tell", "report", "claim", "acknowledge", "admit", "insist"} and said is not None and said > verb and other
 
 
 _RULES = (

@@ -45,6 +45,8 @@ def _bears(row: Row, stance: Stance) -> Stance | None:
     """A stance that a phrase shows, where what it takes bears it out."""
     if stance is Stance.NO_COMMENT and not _asked(row):
         return Stance.ASSERTS
+    if stance is Stance.DEMANDS and row.lemma == "argue" and any(row.tree.dep[h] == "ccomp" for h in row.heads):
+        return None
     if stance is Stance.DENIES and row.lemma in {"push", "take"} and not takes_claim(row):
         return None
     if stance is Stance.DENIES and row.lemma in {"brush", "wave", "shrug", "laugh", "tamp", "bat", "shoot", "knock"}:
@@ -86,7 +88,7 @@ def _by_class(row: Row) -> Stance | None:
     if stance is None:
         return _of_noun(row) or (Stance.ASSERTS if row.lemma in ASSERTING - BELIEVING else None)
     if stance in _WHERE and not _WHERE[stance](row):
-        return None if row.lemma in SPEAKING else Stance.ASSERTS
+        return None if row.lemma in SPEAKING | BELIEVING else Stance.ASSERTS
     if row.negated:
         return Stance.ASSERTS if row.lemma in {"agree", "accept"} else NEGATED.get(stance, Stance.ASSERTS)
     return stance
@@ -100,7 +102,11 @@ def _of_noun(row: Row) -> Stance | None:
     if row.lemma not in _GIVING or row.negated:
         return None
     tree = row.tree
-    nouns = (tree.lemma[t].lower() for t in row.content[:6] if tree.pos[t] == "NOUN" and tree.head[t] == row.head)
+    nouns = (
+        tree.lemma[t].lower()
+        for t in row.content[:8]
+        if (tree.pos[t] == "NOUN" and tree.head[t] == row.head) or (tree.tag[t] == "VBG" and tree.dep[t] == "acl")
+    )
     return next((ACTS[noun] for noun in nouns if noun in ACTS), None)
 
 
@@ -346,7 +352,7 @@ def _directs(row: Row) -> bool:
         near -= {"on"} if tree.child(row.head, "oprd") is not None else set()
         if near & {"for", "on", "upon"} and not near & {"about"}:
             return row.lemma != "press" or "for" in near
-        return _infinitive_content(row) and row.lemma != "call"
+        return _infinitive_content(row) and (row.lemma != "call" or tree.pos[row.head] == "NOUN")
     if row.lemma == "order" and tree.pos[row.head] == "NOUN":
         return "on" not in row.phrase.split()
     return _infinitive_content(row) or any(tree.tag[h] == "VB" for h in row.heads) or not clausal(row) or row.lemma in {
@@ -494,7 +500,7 @@ def _warns(row: Row) -> Stance | None:
 def _relays(row: Row) -> bool:
     tree = row.tree
     lemmas = {tree.lemma[t].lower() for t in row.content[:10]}
-    if row.lemma in {"cite", "reference"}:
+    if row.lemma in {"cite", "reference", "refer"}:
         return bool(lemmas & (CLAIMS & _WORDS_OF_OTHERS)) and tree.pos[row.head] == "VERB"
     if row.lemma == "repeat":
         return bool(lemmas & {"rumor", "rumour", "claim", "report", "allegation", "theory", "story", "gossip"})

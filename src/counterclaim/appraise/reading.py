@@ -40,7 +40,7 @@ _LIGHT = frozenset(
 """Verbs of which a cue's meaning is in another word: *made* clear, *is* willing, *has* plans."""
 
 
-_ISSUING = frozenset("issue release say statement publish post send write make give deliver file hold put".split())
+_ISSUING = frozenset("issue release say statement publish post send write make give deliver file hold put use".split())
 """Verbs of which another word of the cue says what was done: "issued a statement *apologising* for"."""
 
 
@@ -50,13 +50,16 @@ def main_of_cue(tree: Tree, cue: tuple[int, ...]) -> int:
     words = [t for t in cue if tree.pos[t] not in {"PUNCT", "SPACE", "PART", "DET"}] or list(cue)
     tops = [t for t in words if tree.head[t] not in members or tree.head[t] == t] or words
     top = next((t for t in tops if tree.pos[t] in {"VERB", "ADJ", "NOUN"}), tops[0])
-    if tree.lemma[top].lower() in _ISSUING:
-        acts = (t for t in words if t != top and tree.lemma[t].lower() in ACTS and tree.tag[t] in {"VBG", "VB", "NN", "NNS"})
-        return next(acts, top)
-    if tree.lemma[top].lower() not in _LIGHT:
+    lemma = tree.lemma[top].lower()
+    if lemma in ACTS and lemma not in _LIGHT:
         return top
-    below = [t for t in words if t != top and tree.pos[t] in {"VERB", "ADJ", "NOUN"} and tree.lemma[t].lower() not in _LIGHT]
-    return below[0] if below else top
+    inner = [t for t in words if t != top and tree.pos[t] in {"VERB", "ADJ", "NOUN"} and tree.lemma[t].lower() not in _LIGHT]
+    if lemma in _ISSUING:
+        done = (t for t in inner if tree.lemma[t].lower() in ACTS or tree.lemma[t] == "say")
+        return next((t for t in done if tree.tag[t] in {"VBG", "VB", "NN", "NNS"}), top)
+    if lemma not in _LIGHT:
+        return top
+    return next((t for t in inner if tree.lemma[t].lower() in ACTS), inner[0] if inner else top)
 
 
 def read(tree: Tree, attribution: Attribution) -> Row | None:
