@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from benchmarks.stance import as_attribution
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from benchmarks.stance import as_attribution
 from counterclaim.appraise import appraise, event_factuality, find_hedges
 from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.rules import find

@@ -8,9 +8,12 @@ from counterclaim.appraise.reading import Row
 from counterclaim.tree import Tree
 
 GUILTY = frozenset(
-    "liar cheat cheater thief crook crooked criminal murderer killer terrorist racist bigot rapist traitor fraud fraudster swindler "
-    "con-man conman corrupt bigoted sexist misogynist anti-semite xenophobe xenophobic thug assassin predator pedophile plagiarist "
-    "perjurer deceitful dishonest misogynistic homophobic antisemitic anti-semitic islamophobic butcher gangster mobster aggressor "
+    "liar cheat cheater thief crook crooked criminal murderer killer terrorist racist bigot rapist traitor fraud "
+    "fraudster swindler "
+    "con-man conman corrupt bigoted sexist misogynist anti-semite xenophobe xenophobic thug assassin predator "
+    "pedophile plagiarist "
+    "perjurer deceitful dishonest misogynistic homophobic antisemitic anti-semitic islamophobic butcher gangster "
+    "mobster aggressor "
     "propagandist racketeer kidnapper torturer hypocrite+liar".split()
 )
 """What is, said of somebody, a wrong in itself."""
@@ -42,13 +45,26 @@ def takes_claim(row: Row) -> bool:
     tree = row.tree
     for head in tops(row):
         if tree.pos[head] in {"VERB", "AUX"}:
-            if tree.dep[head] in {"ccomp", "acl", "advcl"} and row.first() in {"that", "claims", "any", "reports", "suggestions"}:
+            if tree.dep[head] in {"ccomp", "acl", "advcl"} and row.first() in {
+                "that",
+                "claims",
+                "any",
+                "reports",
+                "suggestions",
+            }:
                 return True
             if tree.dep[head] == "ccomp" and tree.tag[head] not in {"VB", "VBG"}:
                 return True
         elif tree.lemma[head].lower() in _SOFT:
             return any(tree.dep[c] in {"acl", "ccomp"} for t in (head, *tree.children[head]) for c in tree.children[t])
-        elif tree.lemma[head].lower() in CLAIMS and tree.lemma[head].lower() not in {"he", "they", "one", "all", "him", "them"}:
+        elif tree.lemma[head].lower() in CLAIMS and tree.lemma[head].lower() not in {
+            "he",
+            "they",
+            "one",
+            "all",
+            "him",
+            "them",
+        }:
             return not _proposes(tree, head)
     return False
 
@@ -61,7 +77,9 @@ def _proposes(tree: Tree, noun: int) -> bool:
 
 def labels(row: Row, words: frozenset[str]) -> bool:
     """Whether the content calls the rest of it one of these words."""
-    return any(row.tree.lemma[t].lower() in words and _said_of(row, t) and not is_negated(row.tree, t) for t in row.content)
+    return any(
+        row.tree.lemma[t].lower() in words and _said_of(row, t) and not is_negated(row.tree, t) for t in row.content
+    )
 
 
 def _said_of(row: Row, t: int) -> bool:

@@ -1,8 +1,8 @@
 """What a plain "said" turns out to be by what is said: a denial, a demand, a promise, a threat, an accusation.
 
 The main clause of the content decides, of several sentences the first that is more than a lead-in. Who speaks of whom
-matters: *we will rebuild the port* binds the speaker, *they should rebuild it* asks it of others, *they burned it* lays a
-wrong at a door.
+matters: *we will rebuild the port* binds the speaker, *they should rebuild it* asks it of others, *they burned it*
+lays a wrong at a door.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _FIRST = frozenset("i we us me my our myself ourselves".split())
 _THIRD = frozenset("it he she they its his her their".split())
 _OPEN = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
-_LEADING = frozenset("think believe feel know say mean guess suppose hope see find reckon tell argue add insist suspect understand".split())
+_LEADING = frozenset(
+    "think believe feel know say mean guess suppose hope see find reckon tell argue add insist suspect "
+    "understand".split()
+)
 """Verbs under which the clause that carries the point may stand: "I think the council should resign"."""
 _AT_MOST = 3
 """Sentences of a content that are looked at."""
@@ -60,7 +63,9 @@ def by_content(row: Row, *, believed: bool = False) -> Stance:
 
 def _wait_and_see(row: Row) -> bool:
     """ "Well, we'll see"."""
-    words = " ".join(row.tree.text[t].lower() for t in row.content if row.tree.text[t].isalpha() or row.tree.text[t][1:].isalpha())
+    words = " ".join(
+        row.tree.text[t].lower() for t in row.content if row.tree.text[t].isalpha() or row.tree.text[t][1:].isalpha()
+    )
     return words.removeprefix("well ") in {"we 'll see", "we ’ll see", "we will see", "stay tuned", "no comment"}
 
 
@@ -87,7 +92,9 @@ def _clause(row: Row, verb: int, believed: bool, members: frozenset[int]) -> _Cl
         below = tree.child(verb, "ccomp")
         subject = tree.child(verb, *_SUBJECTS)
         plain = _plainly(tree, verb)
-        leads = plain is not None or tree.lemma[verb] in _LEADING and (subject is None or is_self(row, subject)) and not is_negated(tree, verb)
+        leads = plain is not None or (
+            tree.lemma[verb] in _LEADING and (subject is None or is_self(row, subject)) and not is_negated(tree, verb)
+        )
         below = plain if plain is not None else below
         if below is None or below not in members or not leads or tree.pos[below] not in {"VERB", "AUX"}:
             break
@@ -106,14 +113,23 @@ def _plainly(tree: Tree, verb: int) -> int | None:
     if tree.lemma[verb] != "be" or is_negated(tree, verb):
         return None
     predicate = tree.child(verb, "acomp")
-    if predicate is None or tree.lemma[predicate].lower() not in {"clear", "obvious", "evident", "unmistakable", "undeniable", "certain"}:
+    if predicate is None or tree.lemma[predicate].lower() not in {
+        "clear",
+        "obvious",
+        "evident",
+        "unmistakable",
+        "undeniable",
+        "certain",
+    }:
         return None
     found = tree.child(verb, "ccomp")
     return found if found is not None else tree.child(predicate, "ccomp")
 
 
 def _conditional(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[c] == "mark" and tree.text[c].lower() in {"if", "whether", "unless"} for c in tree.children[verb])
+    return any(
+        tree.dep[c] == "mark" and tree.text[c].lower() in {"if", "whether", "unless"} for c in tree.children[verb]
+    )
 
 
 def _asks(row: Row, verb: int) -> bool:
@@ -143,8 +159,8 @@ def quoted(row: Row, token: int) -> bool:
 
 
 def is_self(row: Row, subject: int | None, *, side: bool = True) -> bool:
-    """Whether a subject is the source or, with ``side``, what it speaks for ("his campaign"): a pronoun, or words that the
-    source shares."""
+    """Whether a subject is the source or, with ``side``, what it speaks for ("his campaign"): a pronoun, or words
+    that the source shares."""
     if subject is None:
         return False
     tree = row.tree
@@ -182,7 +198,10 @@ def _core(row: Row) -> list[int]:
     """The words of a source that name it, without what it is said to be close to."""
     tree, found = row.tree, []
     for t in row.source:
-        if found and (tree.text[t] in {",", "who", "whose", "that"} or tree.dep[t] == "prep" and tree.text[t].lower() not in {"of", "for"}):
+        if found and (
+            tree.text[t] in {",", "who", "whose", "that"}
+            or (tree.dep[t] == "prep" and tree.text[t].lower() not in {"of", "for"})
+        ):
             break
         found.append(t)
     return found
@@ -239,17 +258,26 @@ def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     if word in {"true", "accurate", "correct", "founded", "case", "so", "factual"}:
         whole = tree.child(predicate, "xcomp", "advmod") is None and tree.child(verb, "expl", "xcomp") is None
         return claims and negated and whole and not _also(tree, verb)
-    if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party", "aware"} - {"hand", "part"}:
+    if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party", "aware"} - {
+        "hand",
+        "part",
+    }:
         return (negated if word != "innocent" else not negated) and is_self(row, subject)
     return False
 
 
-_ALLEGED = frozenset("accusation allegation charge claim report rumor rumour insinuation suggestion assertion story theory notion".split())
+_ALLEGED = frozenset(
+    "accusation allegation charge claim report rumor rumour insinuation suggestion assertion story theory "
+    "notion".split()
+)
 
 
 def _also(tree: Tree, verb: int) -> bool:
     """ "Not only true but": nothing is denied. "Not necessarily true": half."""
-    return any(tree.text[c].lower() in {"only", "just", "necessarily", "always", "entirely", "yet"} for c in tree.children[verb]) or any(
+    return any(
+        tree.text[c].lower() in {"only", "just", "necessarily", "always", "entirely", "yet"}
+        for c in tree.children[verb]
+    ) or any(
         tree.text[c].lower() in {"only", "necessarily", "entirely", "always", "quite"}
         for child in tree.children[verb]
         for c in tree.children[child]
@@ -267,7 +295,8 @@ def _is_no_such(row: Row, verb: int, subject: int | None) -> bool:
 
 
 _ILL = frozenset(
-    "extremist radical socialist communist hater enemy aggressor occupier target puppet stooge quitter hypocrite coward dictator "
+    "extremist radical socialist communist hater enemy aggressor occupier target puppet stooge quitter hypocrite "
+    "coward dictator "
     "lobbyist insider establishment anti-american unpatriotic guilty complicit biased partisan suspect".split()
 )
 
@@ -282,7 +311,10 @@ def _without_ground(tree: Tree, verb: int) -> bool:
 
 
 _NO_SUCH = (
-    frozenset("truth basis substance foundation merit collusion plan deal agreement intention contact conspiracy quid wrongdoing".split())
+    frozenset(
+        "truth basis substance foundation merit collusion plan deal agreement intention contact conspiracy quid "
+        "wrongdoing".split()
+    )
     | INVOLVED
     | _ALLEGED
 ) - {"part", "hand", "suggestion", "charge", "story", "theory"}
@@ -319,9 +351,12 @@ def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
 
 
 _WRONGS = frozenset(
-    "lie deceive cheat steal bribe murder assassinate rape torture poison gas massacre slaughter abduct kidnap invade violate breach "
-    "rig hack meddle interfere sabotage smuggle launder defraud extort blackmail harass discriminate abuse persecute terrorize "
-    "terrorise incite mislead manipulate fabricate conspire collude plunder loot swindle embezzle evade falsify plagiarize grope "
+    "lie deceive cheat steal bribe murder assassinate rape torture poison gas massacre slaughter abduct kidnap "
+    "invade violate breach "
+    "rig hack meddle interfere sabotage smuggle launder defraud extort blackmail harass discriminate abuse "
+    "persecute terrorize "
+    "terrorise incite mislead manipulate fabricate conspire collude plunder loot swindle embezzle evade falsify "
+    "plagiarize grope "
     "molest assault scam oppress enslave perjure brutalize behead execute annex "
     "flout launch+attack con dupe trick".split()
 )
@@ -339,7 +374,9 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     if not (is_self(row, subject) or (_is_body_spoken_for(tree, subject) and lemma in _CHARGED)):
         return False
     never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
-    past = tree.tag[verb] in {"VBD", "VBN"} or any(tree.text[c].lower() in {"did", "has", "have", "had", "was", "were"} for c in tree.children[verb])
+    past = tree.tag[verb] in {"VBD", "VBN"} or any(
+        tree.text[c].lower() in {"did", "has", "have", "had", "was", "were"} for c in tree.children[verb]
+    )
     if lemma in _WRONGS:
         return True
     if lemma in KNOWING:
@@ -352,17 +389,26 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
 
 def _is_indefinite(tree: Tree, thing: int | None) -> bool:
     """ "Never met a person who": nobody in particular."""
-    return thing is not None and any(tree.text[c].lower() in {"a", "an", "any", "anyone"} for c in (thing, *tree.children[thing]))
+    return thing is not None and any(
+        tree.text[c].lower() in {"a", "an", "any", "anyone"} for c in (thing, *tree.children[thing])
+    )
 
 
-_UNTOLD = frozenset("go forget stop lose let give fail miss live experience witness watch quit leave run vote regret waver change".split())
+_UNTOLD = frozenset(
+    "go forget stop lose let give fail miss live experience witness watch quit leave run vote regret waver "
+    "change".split()
+)
 """What one may never have done without having been accused of it."""
 
 
-_CHARGED = _WRONGS | frozenset("discriminate retaliate capitulate cave collude coordinate attack kill shell bomb use target hide".split())
+_CHARGED = _WRONGS | frozenset(
+    "discriminate retaliate capitulate cave collude coordinate attack kill shell bomb use target hide".split()
+)
 _BODIES = frozenset(
-    "company firm committee campaign government ministry agency army military bank group party team department office administration "
-    "university organization organisation foundation police union church board airline network paper country hospital force unit side "
+    "company firm committee campaign government ministry agency army military bank group party team department "
+    "office administration "
+    "university organization organisation foundation police union church board airline network paper country "
+    "hospital force unit side "
     "regime court council club movement".split()
 )
 
@@ -383,7 +429,11 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
         return False
     lemma = tree.lemma[verb].lower()
     if lemma == "disagree":
-        return subject is not None and tree.text[subject].lower() in {"i", "we"} and not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
+        return (
+            subject is not None
+            and tree.text[subject].lower() in {"i", "we"}
+            and not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
+        )
     if lemma in {"deny", "refute"}:
         return _realis(tree, verb) and tree.child(verb, "dative") is None
     if lemma not in {"reject", "dispute", "contest", "dismiss"} or tree.child(verb, "dobj") is None:
@@ -414,13 +464,15 @@ def _withholds(row: Row, clause: _Clause) -> bool:
         negated = is_negated(tree, verb) or tree.lemma[verb] in {"decline", "refuse"}
         return negated and tree.lemma[declines] in _WITHHELD
     hushed = tree.lemma[verb] in {"comment", "elaborate", "speculate", "discuss", "disclose"} or (
-        tree.lemma[verb] in {"confirm", "say"} and any(tree.text[c].lower() in {"can", "ca", "could"} for c in tree.children[verb])
+        tree.lemma[verb] in {"confirm", "say"}
+        and any(tree.text[c].lower() in {"can", "ca", "could"} for c in tree.children[verb])
     )
     return own and hushed and is_negated(tree, verb)
 
 
 _WITHHELD = frozenset(
-    "comment speculate discuss get say answer talk respond elaborate disclose reveal confirm address engage name identify relitigate "
+    "comment speculate discuss get say answer talk respond elaborate disclose reveal confirm address engage name "
+    "identify relitigate "
     "debate litigate judge dignify".split()
 )
 
@@ -436,11 +488,15 @@ def _retracts(row: Row, clause: _Clause) -> bool:
     if tree.text[verb].lower() in {"misspeak", "misspoke", "misspoken"} or (lemma == "retract" and _realis(tree, verb)):
         return True
     if lemma in {"withdraw", "take"} and _realis(tree, verb):
-        return bool(below & {"statement", "claim", "remark", "comment", "charge", "endorsement"}) or (lemma == "take" and _taken_back(tree, verb))
+        return bool(below & {"statement", "claim", "remark", "comment", "charge", "endorsement"}) or (
+            lemma == "take" and _taken_back(tree, verb)
+        )
     if lemma == "change":
         return bool(below & {"mind", "position", "view"}) and _realis(tree, verb)
     sorry = lemma in {"apologize", "apologise", "regret"} or (lemma == "be" and "sorry" in below)
-    return sorry and bool(below & {"say", "comment", "remark", "word", "statement", "tweet", "joke", "language", "suggest"})
+    return sorry and bool(
+        below & {"say", "comment", "remark", "word", "statement", "tweet", "joke", "language", "suggest"}
+    )
 
 
 def _taken_back(tree: Tree, verb: int) -> bool:
@@ -449,7 +505,9 @@ def _taken_back(tree: Tree, verb: int) -> bool:
 
 
 _UNSURE = frozenset("sure certain convinced clear confident persuaded".split())
-_DOUBTFUL = frozenset("skeptical sceptical doubtful unconvinced unpersuaded unsure unclear uncertain dubious unlikely implausible".split())
+_DOUBTFUL = frozenset(
+    "skeptical sceptical doubtful unconvinced unpersuaded unsure unclear uncertain dubious unlikely implausible".split()
+)
 _HARD = frozenset("hard difficult unrealistic impossible foolish naive unreasonable".split())
 _TO_BELIEVE = frozenset("believe think imagine see expect know say tell".split())
 
@@ -459,8 +517,17 @@ def _doubted(row: Row, clause: _Clause) -> Stance | None:
     tree, verb = row.tree, clause.verb
     lemma = tree.lemma[verb].lower()
     own = clause.own
-    if is_negated(tree, verb) and own and _realis(tree, verb) and not any(tree.text[c].lower() == "longer" for c in tree.children[verb]):
-        if lemma in {"believe", "think", "expect", "buy", "suppose"} and not _never(tree, verb) and tree.child(verb, "ccomp") is not None:
+    if (
+        is_negated(tree, verb)
+        and own
+        and _realis(tree, verb)
+        and not any(tree.text[c].lower() == "longer" for c in tree.children[verb])
+    ):
+        if (
+            lemma in {"believe", "think", "expect", "buy", "suppose"}
+            and not _never(tree, verb)
+            and tree.child(verb, "ccomp") is not None
+        ):
             return Stance.DOUBTS
         if lemma == "know" and _opens(tree, tree.child(verb, "ccomp", "xcomp")):
             return Stance.DOUBTS
@@ -468,7 +535,9 @@ def _doubted(row: Row, clause: _Clause) -> Stance | None:
         return Stance.DOUBTS
     if lemma == "have" and own and not is_negated(tree, verb):
         thing = tree.child(verb, "dobj")
-        return Stance.DOUBTS if thing is not None and tree.lemma[thing] in {"doubt", "reservation", "question"} else None
+        return (
+            Stance.DOUBTS if thing is not None and tree.lemma[thing] in {"doubt", "reservation", "question"} else None
+        )
     if lemma in {"be", "remain", "seem", "feel"}:
         predicate = tree.child(verb, "acomp", "attr", "oprd")
         if predicate is not None and _is_doubtful(row, clause, predicate):
@@ -496,7 +565,9 @@ def _is_doubtful(row: Row, clause: _Clause, predicate: int) -> bool:
     if word in _DOUBTFUL and not negated:
         return True
     if word in _HARD and not negated:
-        clauses = [c for t in (predicate, clause.verb) for c in tree.children[t] if tree.dep[c] in {"xcomp", "ccomp", "csubj"}]
+        clauses = [
+            c for t in (predicate, clause.verb) for c in tree.children[t] if tree.dep[c] in {"xcomp", "ccomp", "csubj"}
+        ]
         return any(tree.lemma[c].lower() in _TO_BELIEVE for c in clauses)
     return False
 
@@ -510,7 +581,11 @@ def _lacks_evidence(row: Row, clause: _Clause) -> bool:
     if tree.lemma[verb] not in {"be", "see", "find", "have", "exist"}:
         return False
     thing = tree.child(verb, "attr", "dobj", "nsubj")
-    return thing is not None and tree.lemma[thing].lower() in _GROUNDS and (is_negated(tree, thing) or is_negated(tree, verb))
+    return (
+        thing is not None
+        and tree.lemma[thing].lower() in _GROUNDS
+        and (is_negated(tree, thing) or is_negated(tree, verb))
+    )
 
 
 def _concedes(row: Row, clause: _Clause) -> bool:
@@ -550,7 +625,8 @@ def _was_mistake(row: Row, clause: _Clause) -> bool:
 # Threats and accusations -------------------------------------------------------------------------------------------
 
 _HARM = frozenset(
-    "retaliate strike destroy punish avenge crush annihilate bomb attack obliterate kill hunt invade sue wipe flatten decapitate "
+    "retaliate strike destroy punish avenge crush annihilate bomb attack obliterate kill hunt invade sue wipe "
+    "flatten decapitate "
     "hurt humiliate cripple pulverize raze".split()
 )
 _PAID = frozenset("price consequence penalty cost+consequence repercussion retribution retaliation".split())
@@ -574,12 +650,23 @@ def _threatens(row: Row, clause: _Clause) -> bool:
         return not clause.own
     if lemma == "go" and tree.child(verb, "acomp") is not None:
         return tree.lemma[tree.child(verb, "acomp") or verb] in {"unpunished", "unanswered"}
-    if clause.own and lemma == "put" and "out of business" in " ".join(tree.text[t] for t in tree.subtree(verb)).lower():
+    if (
+        clause.own
+        and lemma == "put"
+        and "out of business" in " ".join(tree.text[t] for t in tree.subtree(verb)).lower()
+    ):
         return True
     if clause.own and lemma in {"respond", "answer", "hit", "fight"}:
-        return any(tree.text[c].lower() in {"back", "forcefully", "decisively", "harshly", "severely"} for c in tree.children[verb])
+        return any(
+            tree.text[c].lower() in {"back", "forcefully", "decisively", "harshly", "severely"}
+            for c in tree.children[verb]
+        )
     if clause.own and lemma == "take":
-        return thing is not None and tree.lemma[thing] in {"measure", "revenge"} and any(tree.dep[c] == "advcl" for c in tree.children[verb])
+        return (
+            thing is not None
+            and tree.lemma[thing] in {"measure", "revenge"}
+            and any(tree.dep[c] == "advcl" for c in tree.children[verb])
+        )
     return clause.own and lemma in _HARM
 
 
@@ -592,11 +679,15 @@ def _armed(tree: Tree, verb: int) -> bool:
     if done is None or is_negated(tree, predicate):
         return False
     force = tree.child(done, "dobj")
-    return tree.lemma[done] in _HARM - {"sue"} or (tree.lemma[done] == "use" and force is not None and tree.lemma[force] in {"force", "weapon"})
+    return tree.lemma[done] in _HARM - {"sue"} or (
+        tree.lemma[done] == "use" and force is not None and tree.lemma[force] in {"force", "weapon"}
+    )
 
 
 def _is_price_of_goods(tree: Tree, noun: int) -> bool:
-    return tree.lemma[noun] == "price" and any(tree.dep[c] == "prep" and tree.text[c].lower() == "of" for c in tree.children[noun])
+    return tree.lemma[noun] == "price" and any(
+        tree.dep[c] == "prep" and tree.text[c].lower() == "of" for c in tree.children[noun]
+    )
 
 
 def _coming(tree: Tree, verb: int) -> int | None:
@@ -611,13 +702,14 @@ def _coming(tree: Tree, verb: int) -> int | None:
 
 
 _CRIMES = frozenset(
-    "crime murder atrocity massacre genocide fraud attack aggression treason corruption propaganda lie violation perjury terrorism "
+    "crime murder atrocity massacre genocide fraud attack aggression treason corruption propaganda lie violation "
+    "perjury terrorism "
     "bribery theft blackmail sabotage espionage coup".split()
 )
 
 
 def _accuses(row: Row, clause: _Clause) -> bool:
-    """Another party did, or is, what is in itself a wrong: "the mayor lied", "they poisoned the well", "he is a cheat"."""
+    """Another party did, or is, what is in itself a wrong: "the mayor lied", "they poisoned it", "he is a cheat"."""
     tree, verb, subject = row.tree, clause.verb, clause.subject
     if (is_negated(tree, verb) and not _not_only(tree, verb)) or clause.own or not _accusing_tense(tree, verb):
         return False
@@ -627,14 +719,23 @@ def _accuses(row: Row, clause: _Clause) -> bool:
     by = tree.child(verb, "agent")
     if by is not None and tree.child(by, "pobj") is not None:
         return lemma in _WRONGS | {"kill", "bomb", "attack", "shell", "commit", "stage", "fake"}
-    if subject is None or tree.dep[subject] != "nsubj" or tree.text[subject].lower() in {"who", "which", "that", "this", "there", "what"}:
+    if (
+        subject is None
+        or tree.dep[subject] != "nsubj"
+        or tree.text[subject].lower() in {"who", "which", "that", "this", "there", "what"}
+    ):
         return False
     if lemma == "be":
         return _is_guilty(tree, verb, subject)
     if lemma == "do":
         thing = tree.child(verb, "dobj")
         named = tree.pos[subject] == "PROPN" or tree.text[subject].lower() == "they"
-        return thing is not None and tree.text[thing].lower() == "it" and named and tree.child(verb, "advcl", "advmod", "prep") is None
+        return (
+            thing is not None
+            and tree.text[thing].lower() == "it"
+            and named
+            and tree.child(verb, "advcl", "advmod", "prep") is None
+        )
     if lemma in {"commit", "engage", "carry", "perpetrate", "use", "spread", "orchestrate", "plot"}:
         below = {tree.lemma[t].lower() for t in tree.subtree(verb) if tree.pos[t] in {"NOUN", "ADJ"}}
         return bool(below & (_CRIMES | {"chemical", "gas", "slavery", "torture"}))
@@ -650,7 +751,7 @@ def _not_only(tree: Tree, verb: int) -> bool:
 
 
 def _accusing_tense(tree: Tree, verb: int) -> bool:
-    return not any(tree.tag[c] == "MD" for c in tree.children[verb]) and tree.tag[verb] not in {"VBG"} or any(
+    return (not any(tree.tag[c] == "MD" for c in tree.children[verb]) and tree.tag[verb] not in {"VBG"}) or any(
         tree.lemma[c] == "be" and tree.dep[c] == "aux" for c in tree.children[verb]
     )
 
@@ -670,15 +771,30 @@ def _is_guilty(tree: Tree, verb: int, subject: int) -> bool:
         return any(tree.text[c].lower() in {"for", "of", "in"} for c in tree.children[predicate])
     if word == "behind":
         return True
-    return word in GUILTY - {"crime", "illegal", "unlawful", "unconstitutional", "rigged", "invasion", "massacre", "aggression", "spy", "suspect"}
+    return word in GUILTY - {
+        "crime",
+        "illegal",
+        "unlawful",
+        "unconstitutional",
+        "rigged",
+        "invasion",
+        "massacre",
+        "aggression",
+        "spy",
+        "suspect",
+    }
 
 
 # Demands, offers, promises ---------------------------------------------------------------------------------------
 
-_STATIVE = frozenset("shock alarm concern offend matter last be have know seem mean remain understand like love get come feel expect become hurt surprise worry".split())
+_STATIVE = frozenset(
+    "shock alarm concern offend matter last be have know seem mean remain understand like love get come feel expect "
+    "become hurt surprise worry".split()
+)
 _DUTY = frozenset("should must ought shall".split())
 _NO_ORDERS = frozenset(
-    "let look listen thank see say remember imagine think believe know wait guess mean god bless trust forget understand come "
+    "let look listen thank see say remember imagine think believe know wait guess mean god bless trust forget "
+    "understand come "
     "consider note suppose congratulation welcome be happen".split()
 )
 
@@ -686,7 +802,10 @@ _NO_ORDERS = frozenset(
 def _demands(row: Row, clause: _Clause) -> bool:
     """Something that others, or all, ought to do: "the fleet must leave", "we need to act", "stop it"."""
     tree, verb = row.tree, clause.verb
-    if any(tree.text[c].lower() in {"how", "what", "who", "which", "when", "where"} and c < verb for c in tree.children[verb]):
+    if any(
+        tree.text[c].lower() in {"how", "what", "who", "which", "when", "where"} and c < verb
+        for c in tree.children[verb]
+    ):
         return False
     if _duty(row, clause):
         return True
@@ -697,11 +816,19 @@ def _demands(row: Row, clause: _Clause) -> bool:
         we = clause.subject is not None and tree.text[clause.subject].lower() in {"we", "you"}
         if done is not None and we and tree.lemma[done] not in _STATIVE:
             return True
-    if tree.lemma[verb] in {"need", "have"} and (done := tree.child(verb, "xcomp")) is not None and not tree.child(verb, "dobj"):
+    if (
+        tree.lemma[verb] in {"need", "have"}
+        and (done := tree.child(verb, "xcomp")) is not None
+        and not tree.child(verb, "dobj")
+    ):
         if any(tree.tag[c] == "TO" for c in tree.children[done]) and _realis(tree, verb) and tree.tag[verb] != "VBD":
             if tree.lemma[done] == "be" and not _to_be(tree, done):
                 return False
-            return _of_others(row, clause) and tree.lemma[done] not in _STATIVE - {"be", "have", "get"} and not is_negated(tree, verb)
+            return (
+                _of_others(row, clause)
+                and tree.lemma[done] not in _STATIVE - {"be", "have", "get"}
+                and not is_negated(tree, verb)
+            )
     if tree.lemma[verb] == "be":
         return _time_to(tree, verb)
     return _imperative(row, clause) or _performs(row, clause, Stance.DEMANDS)
@@ -722,6 +849,13 @@ def _duty(row: Row, clause: _Clause) -> bool:
     return True
 
 
+_ASKED_STATES = frozenset(
+    "able allowed free careful ready prepared transparent held accountable illegal legal vigilant investigation limit law "
+    "focus priority consequence inquiry end release".split()
+)
+"""States that one can ask for."""
+
+
 def _to_be(tree: Tree, verb: int) -> bool:
     """ "Should be in prison" asks for something; "should be easy" judges."""
     predicate = tree.child(verb, "acomp", "attr")
@@ -731,10 +865,7 @@ def _to_be(tree: Tree, verb: int) -> bool:
         return True
     if tree.pos[predicate] == "NOUN" and any(tree.text[c].lower() == "must" for c in tree.children[verb]):
         return True
-    return tree.lemma[predicate].lower() in {
-        "able", "allowed", "free", "careful", "ready", "prepared", "transparent", "held", "accountable", "illegal", "legal", "vigilant",
-        "investigation", "limit", "law", "focus", "priority", "consequence", "inquiry", "end", "release",
-    } or tree.tag[predicate] == "VBN"  # fmt: skip
+    return tree.lemma[predicate].lower() in _ASKED_STATES or tree.tag[predicate] == "VBN"
 
 
 def _of_others(row: Row, clause: _Clause) -> bool:
@@ -746,7 +877,9 @@ def _of_others(row: Row, clause: _Clause) -> bool:
         return True
     if word in {"it", "that", "this"}:
         return row.tree.dep[clause.subject] == "nsubjpass" or not clause.own
-    if word in {"he", "she", "they"} and any(row.tree.text[c].lower() == "should" for c in row.tree.children[clause.verb]):
+    if word in {"he", "she", "they"} and any(
+        row.tree.text[c].lower() == "should" for c in row.tree.children[clause.verb]
+    ):
         # What one "should" do is another's to say.
         return len(row.source) != 1 or row.tree.text[row.source[0]].lower() != word
     return not clause.own
@@ -769,11 +902,18 @@ def _imperative(row: Row, clause: _Clause) -> bool:
         return False
     first = tree.head[verb] if tree.dep[verb] == "conj" else verb
     helped = any(tree.tag[c] in {"TO", "MD"} for at in (verb, first) for c in tree.children[at])
-    return not helped and tree.tag[first] == "VB" and quoted(row, verb) and tree.dep[verb] in {"ROOT", "ccomp", "conj", "parataxis"}
+    return (
+        not helped
+        and tree.tag[first] == "VB"
+        and quoted(row, verb)
+        and tree.dep[verb] in {"ROOT", "ccomp", "conj", "parataxis"}
+    )
 
 
 _PERFORMED = {
-    Stance.DEMANDS: frozenset("urge call demand ask request appeal beg implore insist recommend advise press encourage".split()),
+    Stance.DEMANDS: frozenset(
+        "urge call demand ask request appeal beg implore insist recommend advise press encourage".split()
+    ),
     Stance.PROMISES: frozenset("promise pledge vow swear guarantee commit".split()),
     Stance.OFFERS: frozenset("offer invite volunteer".split()),
     Stance.ACCUSES: frozenset("accuse blame".split()),
@@ -788,19 +928,27 @@ def _performs(row: Row, clause: _Clause, stance: Stance) -> bool:
     lemma = tree.lemma[verb].lower()
     if stance is Stance.DEMANDS and lemma == "want":
         done = tree.child(verb, "ccomp", "xcomp")
-        return done is not None and tree.child(done, *_SUBJECTS) is not None and any(tree.tag[c] == "TO" for c in tree.children[done])
+        return (
+            done is not None
+            and tree.child(done, *_SUBJECTS) is not None
+            and any(tree.tag[c] == "TO" for c in tree.children[done])
+        )
     if stance is Stance.ACCUSES and lemma == "hold":
         return any(tree.lemma[t] in {"responsible", "accountable"} for t in tree.subtree(verb)[:14])
     if lemma not in _PERFORMED[stance]:
         return False
     if lemma in {"call", "ask", "press"}:
         near = {tree.text[c].lower() for c in tree.children[verb]}
-        return bool(near & {"for", "on", "upon"}) or (lemma != "call" and tree.child(verb, "xcomp", "ccomp") is not None and "if" not in near)
+        return bool(near & {"for", "on", "upon"}) or (
+            lemma != "call" and tree.child(verb, "xcomp", "ccomp") is not None and "if" not in near
+        )
     return True
 
 
 _WILLING = frozenset("willing ready prepared happy glad open eager".split())
-_WAR = frozenset("attack bomb strike destroy kill punish retaliate invade fight avenge crush hit respond defend".split())
+_WAR = frozenset(
+    "attack bomb strike destroy kill punish retaliate invade fight avenge crush hit respond defend".split()
+)
 
 
 def _offers(row: Row, clause: _Clause) -> bool:
@@ -813,15 +961,21 @@ def _offers(row: Row, clause: _Clause) -> bool:
         done = tree.child(predicate, "xcomp")
         if done is not None:
             return tree.lemma[done] not in _WAR | {"have", "see", "hear", "be", "say", "report", "admit", "announce"}
-        return tree.lemma[predicate].lower() == "open" and any(tree.text[c].lower() == "to" for c in tree.children[predicate])
+        return tree.lemma[predicate].lower() == "open" and any(
+            tree.text[c].lower() == "to" for c in tree.children[predicate]
+        )
     return _performs(row, clause, Stance.OFFERS)
 
 
 _NO_DEEDS = frozenset(
-    "be have win lose know see need feel like love want hope think believe prevail succeed fail get become happen die suffer miss "
-    "remember learn find travel speak hold attend arrive appear leave visit discuss consider wait watch seem remain begin cost "
-    "take say tell describe call argue predict bet expect prefer vote focus enter face come go meet start return look talk beat "
-    "carry lead deliver+speech experience require benefit mean cause create+jobs understand enjoy recognize note love guess survive "
+    "be have win lose know see need feel like love want hope think believe prevail succeed fail get become happen "
+    "die suffer miss "
+    "remember learn find travel speak hold attend arrive appear leave visit discuss consider wait watch seem remain "
+    "begin cost "
+    "take say tell describe call argue predict bet expect prefer vote focus enter face come go meet start return "
+    "look talk beat "
+    "carry lead deliver+speech experience require benefit mean cause create+jobs understand enjoy recognize note "
+    "love guess survive "
     "run campaign stay live hear add agree rather admit continue decide conclude judge".split()
 )
 _DO_DEEDS = frozenset("take hold go continue".split())
@@ -840,10 +994,19 @@ def _promises(row: Row, clause: _Clause) -> bool:
     negated, verb = is_negated(tree, verb), coming
     lemma = tree.lemma[verb].lower()
     if negated:
-        return lemma not in _NO_DEEDS - {"leave", "run", "take", "go", "begin"} or any(tree.text[c].lower() == "never" for c in tree.children[verb])
+        return lemma not in _NO_DEEDS - {"leave", "run", "take", "go", "begin"} or any(
+            tree.text[c].lower() == "never" for c in tree.children[verb]
+        )
     if lemma == "take":
         thing = tree.child(verb, "dobj")
-        return thing is not None and tree.lemma[thing] in {"action", "step", "measure", "care", "responsibility", "refugee"}
+        return thing is not None and tree.lemma[thing] in {
+            "action",
+            "step",
+            "measure",
+            "care",
+            "responsibility",
+            "refugee",
+        }
     if lemma in {"continue", "start", "begin"}:
         done = tree.child(verb, "xcomp")
         return done is not None and tree.lemma[done] not in _NO_DEEDS
@@ -867,15 +1030,28 @@ def _unlikely(tree: Tree, verb: int) -> bool:
 def _relays(row: Row, clause: _Clause) -> bool:
     """Words that are another's: "that officials had told it that"."""
     tree, verb = row.tree, clause.verb
-    if clause.own or clause.subject is None or verb != row.heads[0] or tree.dep[clause.subject] != "nsubj" or is_negated(tree, verb):
+    if (
+        clause.own
+        or clause.subject is None
+        or verb != row.heads[0]
+        or tree.dep[clause.subject] != "nsubj"
+        or is_negated(tree, verb)
+    ):
         return False
-    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"} and not (tree.tag[verb] == "VBN" and tree.child(verb, "aux") is not None):
+    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"} and not (
+        tree.tag[verb] == "VBN" and tree.child(verb, "aux") is not None
+    ):
         return False
     if tree.lemma[verb] == "deny" and tree.child(verb, "dobj", "ccomp", "xcomp") is not None:
         return True
     said = tree.child(verb, "ccomp")
     other = tree.pos[clause.subject] in {"NOUN", "PROPN"} and not quoted(row, verb) and clause.subject < verb
-    return tree.lemma[verb] in {"say", "tell", "report", "claim", "acknowledge", "admit", "insist"} and said is not None and said > verb and other
+    return (
+        tree.lemma[verb] in {"say", "tell", "report", "claim", "acknowledge", "admit", "insist"}
+        and said is not None
+        and said > verb
+        and other
+    )
 
 
 _RULES = (

@@ -9,7 +9,6 @@ from counterclaim.appraise.acts import (
     LABELLING,
     NEGATED,
     PHRASES,
-    REJECTING,
     SPEAKING,
 )
 from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, takes_claim, top_lemmas, withheld
@@ -59,13 +58,14 @@ def _bears(row: Row, stance: Stance) -> Stance | None:
 
 
 _QUESTIONS = frozenset(
-    "request question message call inquiry query comment email interview letter allegation report accusation charge claim point it "
+    "request question message call inquiry query comment email interview letter allegation report accusation charge "
+    "claim point it "
     "criticism statement reporter remark".split()
 )
 
 
 def _asked(row: Row) -> bool:
-    """Not to respond to a question is to withhold; to an attack, not to act. What must or cannot be said is not withheld."""
+    """Not to respond to a question is to withhold; to an attack, not to act. What must not be said is not withheld."""
     words = set(row.phrase.split())
     if words & {"should", "must", "may", "might"}:
         return False
@@ -75,7 +75,10 @@ def _asked(row: Row) -> bool:
     return not (row.lemma == "cite" and "can" in words)
 
 
-_UNDONE = frozenset("race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate convention".split())
+_UNDONE = frozenset(
+    "race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate "
+    "convention".split()
+)
 
 
 def _undoes_plan(row: Row) -> bool:
@@ -127,7 +130,18 @@ def _labelled(row: Row) -> Stance | None:
         return None
     if labels(row, FALSE):
         return Stance.DENIES
-    calls = row.lemma not in {"slam", "condemn", "decry", "denounce", "mock", "ridicule", "scorn", "deride", "dismiss", "reject"}
+    calls = row.lemma not in {
+        "slam",
+        "condemn",
+        "decry",
+        "denounce",
+        "mock",
+        "ridicule",
+        "scorn",
+        "deride",
+        "dismiss",
+        "reject",
+    }
     return Stance.ACCUSES if calls and labels(row, GUILTY) else None
 
 
@@ -149,19 +163,42 @@ def _dismisses(row: Row) -> Stance:
     if row.lemma == "downplay":
         return Stance.ASSERTS
     if heads & {"criticism", "complaint", "concern", "it", "this", "comment", "question", "attack"}:
-        return Stance.DENIES if any(row.tree.text[t].lower() == "as" for t in (*row.cue, *row.content)) else Stance.ASSERTS
-    if "as" in row.phrase.split() and {row.tree.lemma[t].lower() for t in row.cue} & {"criticism", "claim", "allegation", "report", "charge"}:
+        return (
+            Stance.DENIES if any(row.tree.text[t].lower() == "as" for t in (*row.cue, *row.content)) else Stance.ASSERTS
+        )
+    if "as" in row.phrase.split() and {row.tree.lemma[t].lower() for t in row.cue} & {
+        "criticism",
+        "claim",
+        "allegation",
+        "report",
+        "charge",
+    }:
         return Stance.DENIES
-    return Stance.DENIES if takes_claim(row) and not heads & {"story", "talk", "evidence", "fear", "that", "video"} else Stance.ASSERTS
+    return (
+        Stance.DENIES
+        if takes_claim(row) and not heads & {"story", "talk", "evidence", "fear", "that", "video"}
+        else Stance.ASSERTS
+    )
 
 
 def _disavows(row: Row) -> Stance | None:
     lemmas = {row.tree.lemma[t].lower() for t in row.content}
     if row.negated:
         return Stance.NO_COMMENT
-    if lemmas & {"tie", "link", "knowledge", "connection", "involvement", "role", "responsibility", "rumor", "report", "claim"}:
+    if lemmas & {
+        "tie",
+        "link",
+        "knowledge",
+        "connection",
+        "involvement",
+        "role",
+        "responsibility",
+        "rumor",
+        "report",
+        "claim",
+    }:
         return Stance.DENIES
-    own = "statement stance position view remark comment support endorsement pledge word tweet stand opinion policy promise"
+    own = "statement stance position view remark comment support endorsement pledge word tweet stand opinion policy"
     return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
 
 
@@ -205,7 +242,9 @@ def _asks(row: Row) -> Stance | None:
 
 def _concedes(row: Row) -> bool:
     if row.lemma in {"allow", "grant", "own"}:
-        return any(row.tree.dep[h] == "ccomp" for h in row.heads) and row.lemma != "own" and not _infinitive_content(row)
+        return (
+            any(row.tree.dep[h] == "ccomp" for h in row.heads) and row.lemma != "own" and not _infinitive_content(row)
+        )
     if row.lemma == "confess":
         return True
     if row.lemma in {"acknowledge", "acknowledgement", "acknowledgment"}:
@@ -215,7 +254,10 @@ def _concedes(row: Row) -> bool:
     return True
 
 
-_SAID = frozenset("say comment remark statement tweet insult word joke post message quote call language rhetoric suggest criticism column article book ad essay interview editorial headline gaffe mistake+say".split())
+_SAID = frozenset(
+    "say comment remark statement tweet insult word joke post message quote call language rhetoric suggest "
+    "criticism column article book ad essay interview editorial headline gaffe mistake+say".split()
+)
 
 
 def _apologizes(row: Row) -> Stance | None:
@@ -258,12 +300,14 @@ def _has_doer(row: Row) -> bool:
                 return True
             if any(tree.dep[c] == "agent" for c in tree.children[head]) or tree.tag[head] == "VB":
                 return True
-        elif tree.pos[head] == "PROPN" or any(tree.dep[c] == "poss" for c in tree.children[head]):
+        elif tree.pos[head] == "PROPN" or any(
+            tree.dep[c] == "poss" or tree.text[c].lower() == "by" for c in tree.children[head]
+        ):
             return True
-        elif any(tree.text[c].lower() == "by" for c in tree.children[head]):
-            return True
-    return tree.tag[row.head] == "VBN" and tree.dep[row.head] != "amod" and any(
-        tree.dep[c] == "nsubjpass" and tree.pos[c] in {"PROPN", "PRON"} for c in tree.children[row.head]
+    return (
+        tree.tag[row.head] == "VBN"
+        and tree.dep[row.head] != "amod"
+        and any(tree.dep[c] == "nsubjpass" and tree.pos[c] in {"PROPN", "PRON"} for c in tree.children[row.head])
     )
 
 
@@ -277,20 +321,41 @@ def _sues(row: Row) -> Stance | None:
 def _demands(row: Row) -> bool:
     tree, lemma = row.tree, row.lemma
     if lemma == "like":
-        return "would" in row.phrase.split() and any(_infinitive(tree, h) and tree.child(h, *_SUBJECTS) is not None for h in row.heads)
+        return "would" in row.phrase.split() and any(
+            _infinitive(tree, h) and tree.child(h, *_SUBJECTS) is not None for h in row.heads
+        )
     if lemma in {"tell", "remind", "charge", "persuade", "convince", "need"}:
         told = any(_infinitive(tree, h) and tree.dep[h] in {"xcomp", "ccomp"} for h in row.heads)
         return told and lemma != "need" and row.first() not in _OPEN
     if lemma in {"want"}:
         return _wants_of_other(row)
-    if lemma in {"ask", "require", "order", "call", "direct", "press", "recommend", "advise", "request", "invoke", "push", "campaign"}:
+    if lemma in {
+        "ask",
+        "require",
+        "order",
+        "call",
+        "direct",
+        "press",
+        "recommend",
+        "advise",
+        "request",
+        "invoke",
+        "push",
+        "campaign",
+    }:
         return _directs(row)
     if lemma == "insist":
         return any(tree.tag[h] == "VB" and not _helped(tree, h) for h in row.heads) or " on" in row.phrase
     if lemma in {"warn", "caution"}:
         return _warns_off(row)
     if lemma in {"appeal", "plea"} and tree.pos[row.head] == "NOUN":
-        return "for" in row.phrase.split() or row.first() == "for" or _infinitive_content(row) or lemma == "plea" or not row.heads
+        return (
+            "for" in row.phrase.split()
+            or row.first() == "for"
+            or _infinitive_content(row)
+            or lemma == "plea"
+            or not row.heads
+        )
     if lemma in {"suggest", "suggestion"}:
         return _suggests_doing(row)
     if lemma in {"dare", "force", "compel", "oblige", "bar"}:
@@ -302,7 +367,9 @@ def _demands(row: Row) -> bool:
 
 def _wants(row: Row) -> Stance | None:
     """ "Did not want to get into it"."""
-    silent = row.negated and any(row.tree.lemma[h] in _WITHHOLDING - {"take", "release", "call", "tell"} for h in row.heads)
+    silent = row.negated and any(
+        row.tree.lemma[h] in _WITHHOLDING - {"take", "release", "call", "tell"} for h in row.heads
+    )
     return Stance.NO_COMMENT if silent else None
 
 
@@ -326,8 +393,10 @@ def _drops(row: Row) -> Stance | None:
 def _withdraws(row: Row) -> Stance | None:
     """Words are taken back; troops and nominees are not."""
     taken = set(
-        "statement support endorsement threat claim charge accusation allegation complaint demand remark comment pledge promise "
-        "objection opposition offer proposal suggestion bill motion amendment article story report assertion backing confession testimony".split()
+        "statement support endorsement threat claim charge accusation allegation complaint demand remark comment "
+        "pledge promise "
+        "objection opposition offer proposal suggestion bill motion amendment article story report assertion "
+        "backing confession testimony".split()
     )
     return None if top_lemmas(row) & taken else Stance.ASSERTS
 
@@ -363,8 +432,13 @@ def _directs(row: Row) -> bool:
 def _warns_off(row: Row) -> bool:
     """ "Warned him not to", "warned against", "cautioned to"."""
     words = row.phrase.split()
-    return "against" in words or row.first() == "against" or any(
-        _infinitive(row.tree, h) and row.tree.dep[h] in {"xcomp", "ccomp", "advcl"} and row.tree.head[h] == row.head for h in row.heads
+    return (
+        "against" in words
+        or row.first() == "against"
+        or any(
+            _infinitive(row.tree, h) and row.tree.dep[h] in {"xcomp", "ccomp", "advcl"} and row.tree.head[h] == row.head
+            for h in row.heads
+        )
     )
 
 
@@ -383,12 +457,18 @@ def _suggests_doing(row: Row) -> bool:
 
 def _is_singular(tree: Tree, subject: int | None) -> bool:
     """With a plural the bare form may be a plain present: "suggested that the attacks come from afar"."""
-    return subject is not None and tree.tag[subject] not in {"NNS", "NNPS"} and tree.text[subject].lower() not in {"they", "we", "you", "these"}
+    return (
+        subject is not None
+        and tree.tag[subject] not in {"NNS", "NNPS"}
+        and tree.text[subject].lower() not in {"they", "we", "you", "these"}
+    )
 
 
 def _helped(tree: Tree, verb: int) -> bool:
     """With "to", a modal or "did": no bare subjunctive as in "insisted that it be closed"."""
-    return any(tree.tag[c] in {"TO", "MD"} or tree.lemma[c] == "do" for c in tree.children[verb] if tree.dep[c] == "aux")
+    return any(
+        tree.tag[c] in {"TO", "MD"} or tree.lemma[c] == "do" for c in tree.children[verb] if tree.dep[c] == "aux"
+    )
 
 
 def _infinitive_content(row: Row) -> bool:
@@ -402,17 +482,24 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 # Offers and proposals --------------------------------------------------------------------------------------------
 
 _UTTERED = frozenset(
-    "denial certainty interpretation contrast clarity confirmation condolence explanation rhetoric praise criticism apology advice opinion view comment assessment word prayer thanks thank "
-    "congratulation sympathy defense defence rebuke theory argument evidence detail glimpse insight estimate account description "
-    "example reason response reply answer clue critique perspective prediction warning message statement remark tribute thought "
-    "analysis observation version rationale excuse justification hint take reassurance lesson suggestion hope vision preview summary "
+    "denial certainty interpretation contrast clarity confirmation condolence explanation rhetoric praise criticism "
+    "apology advice opinion view comment assessment word prayer thanks thank "
+    "congratulation sympathy defense defence rebuke theory argument evidence detail glimpse insight estimate "
+    "account description "
+    "example reason response reply answer clue critique perspective prediction warning message statement remark "
+    "tribute thought "
+    "analysis observation version rationale excuse justification hint take reassurance lesson suggestion hope "
+    "vision preview summary "
     "reminder optimism caution encouragement blessing".split()
 )
 """What is only uttered where it is offered; anything else is put at another's disposal."""
 _HARMING = frozenset(
-    "attack bomb strike destroy kill punish retaliate invade fight avenge crush annihilate hit respond sue deport arrest jail".split()
+    "attack bomb strike destroy kill punish retaliate invade fight avenge crush annihilate hit respond sue deport "
+    "arrest jail".split()
 )
-_THINKING = frozenset("believe admit say accept acknowledge see know think be concede call declare have riff concede".split())
+_THINKING = frozenset(
+    "believe admit say accept acknowledge see know think be concede call declare have riff concede".split()
+)
 
 
 def _offers(row: Row) -> bool:
@@ -444,13 +531,26 @@ def _proposes(row: Row) -> Stance | None:
     if row.negated:
         return Stance.ASSERTS
     lemmas = {row.tree.lemma[t].lower() for t in row.content[:8]}
-    offered = lemmas & {"talk", "deal", "truce", "ceasefire", "meeting", "swap", "exchange", "negotiation", "compromise", "dialogue"}
+    offered = lemmas & {
+        "talk",
+        "deal",
+        "truce",
+        "ceasefire",
+        "meeting",
+        "swap",
+        "exchange",
+        "negotiation",
+        "compromise",
+        "dialogue",
+    }
     return Stance.OFFERS if offered else Stance.DEMANDS
 
 
 # Promises and threats --------------------------------------------------------------------------------------------
 
-_REVENGE = frozenset("revenge retaliation retaliate avenge vengeance retribution reprisal punish punishment consequence".split())
+_REVENGE = frozenset(
+    "revenge retaliation retaliate avenge vengeance retribution reprisal punish punishment consequence".split()
+)
 
 
 def _promises(row: Row) -> bool:
@@ -460,7 +560,22 @@ def _promises(row: Row) -> bool:
     if row.lemma in {"assure", "assurance", "guarantee", "swear"}:
         return _infinitive_content(row) or any(_will(tree, h) for h in row.heads) or not clausal(row)
     if row.lemma in {"accept", "acceptance"}:
-        terms = {"offer", "invitation", "proposal", "term", "deal", "condition", "nomination", "challenge", "plan", "compromise", "counsel", "advice", "recommendation", "request"}
+        terms = {
+            "offer",
+            "invitation",
+            "proposal",
+            "term",
+            "deal",
+            "condition",
+            "nomination",
+            "challenge",
+            "plan",
+            "compromise",
+            "counsel",
+            "advice",
+            "recommendation",
+            "request",
+        }
         return bool(top_lemmas(row) & terms) and not row.negated
     if row.lemma in {"commit", "committed", "bind", "dedicate", "undertake"}:
         crimes = {"crime", "murder", "fraud", "suicide", "atrocity", "act", "offense", "violence"}
@@ -514,7 +629,8 @@ def _relays(row: Row) -> bool:
 
 
 _WORDS_OF_OTHERS = frozenset(
-    "accusation account allegation argument assertion assessment claim comment report reporting rumor rumour statement story theory "
+    "accusation account allegation argument assertion assessment claim comment report reporting rumor rumour "
+    "statement story theory "
     "suggestion talk warning conclusion finding narrative criticism testimony remark".split()
 )
 
@@ -524,7 +640,9 @@ def _unsourced(row: Row) -> Stance | None:
     tree = row.tree
     if row.source or row.lemma not in _PASSIVE_SPEECH:
         return None
-    passive = tree.child(row.head, "auxpass") is not None or (tree.tag[row.head] == "VBN" and tree.child(row.head, "nsubj") is None)
+    passive = tree.child(row.head, "auxpass") is not None or (
+        tree.tag[row.head] == "VBN" and tree.child(row.head, "nsubj") is None
+    )
     return Stance.RELAYS if passive and not row.negated else None
 
 
@@ -562,16 +680,21 @@ def _withholds_say(row: Row) -> Stance | None:
 
 
 _TOLD = frozenset(
-    "detail answer comment name explanation information response reply reason specific figure evidence clue indication timeline proof "
+    "detail answer comment name explanation information response reply reason specific figure evidence clue "
+    "indication timeline proof "
     "example number".split()
 )
 
 
 _WITHHOLDING = frozenset(
-    "define claim comment say mention specify elaborate disclose divulge detail explain identify name reveal clarify discuss address confirm verify "
-    "corroborate acknowledge admit concede apologize apologise condemn denounce endorse disavow respond reply answer speculate commit "
-    "accuse blame criticize criticise repudiate call describe declare state provide give share cite deny indicate promise refute "
-    "dispute rebuke weigh characterize characterise attribute talk speak predict recognize recognise take release tell "
+    "define claim comment say mention specify elaborate disclose divulge detail explain identify name reveal "
+    "clarify discuss address confirm verify "
+    "corroborate acknowledge admit concede apologize apologise condemn denounce endorse disavow respond reply "
+    "answer speculate commit "
+    "accuse blame criticize criticise repudiate call describe declare state provide give share cite deny indicate "
+    "promise refute "
+    "dispute rebuke weigh characterize characterise attribute talk speak predict recognize recognise take release "
+    "tell "
     "reject renounce get".split()
 )
 """Acts of speech: not to perform them is to withhold; not to do another deed says something."""
@@ -590,7 +713,9 @@ def _keeps(row: Row) -> Stance | None:
         return Stance.CONCEDES
     if lemma in {"give", "provide", "share", "offer"}:
         return Stance.NO_COMMENT if _TOLD & {tree.lemma[c] for c in tree.children[first]} else None
-    if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {tree.lemma[c] for c in tree.children[first]}:
+    if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {
+        tree.lemma[c] for c in tree.children[first]
+    }:
         return Stance.ASSERTS
     if row.lemma in {"dodge", "sidestep"} or lemma in {"comment", "question"}:
         return Stance.NO_COMMENT
@@ -598,20 +723,35 @@ def _keeps(row: Row) -> Stance | None:
 
 
 def _reverses(row: Row) -> Stance | None:
-    turned = {"course", "position", "stance", "himself", "herself", "itself", "themselves", "view", "opinion", "statement", "decision"}
+    turned = {
+        "course",
+        "position",
+        "stance",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "view",
+        "opinion",
+        "statement",
+        "decision",
+    }
     return Stance.RETRACTS if turned & top_lemmas(row) and not row.negated else None
 
 
 _SPECIAL = {
     **dict.fromkeys(
-        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(), _rejects
+        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(),
+        _rejects,
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
     **dict.fromkeys("disavow disown".split(), _disavows),
     **dict.fromkeys("reverse shift switch change revise alter".split(), _reverses),
     **dict.fromkeys(
-        "decline refuse avoid hesitate fail neglect forget resist refrain reluctant unwilling hesitant refusal dodge sidestep "
-        "stop fall".split(), _keeps
+        "decline refuse avoid hesitate fail neglect forget resist refrain reluctant unwilling hesitant refusal "
+        "dodge sidestep "
+        "stop fall".split(),
+        _keeps,
     ),
     **dict.fromkeys("know clear establish remember understand".split(), _knows),
     "ask": _asks,

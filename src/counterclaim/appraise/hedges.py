@@ -32,27 +32,35 @@ BANDS: dict[str, tuple[int, int]] = {
 
 _ESTIMATIVE = (
     r"almost no chance|roughly even (?:chance|odds)|(?:almost|nearly) certain(?:ly)?"
-    r"|(?:(?:not|very|highly|more than|most|more|less|quite|extremely|increasingly) )*(?:(?:un)?likely|(?:im)?probabl[ey])"
+    r"|(?:(?:not|very|highly|more than|most|more|less|quite|extremely|increasingly) )*(?:(?:un)?likely|"
+    r"(?:im)?probabl[ey])"
     r"|remote(?= (?:chance|possibility|risk|prospect|likelihood)\b)"
 )
 _CONFIDENCE = (
     r"(?:(?:very )?low|moderate|medium|(?:very )?high|varying|limited|different|some|great|greater|strong)[ -]"
     r"(?:(?:levels?|degrees?) of )?confidence"
-    r"|(?:highly|moderately|reasonably|fairly|increasingly|less than (?:fully )?|not (?:fully |entirely )?)[ ]?confident"
+    r"|(?:highly|moderately|reasonably|fairly|increasingly|less than (?:fully )?|not (?:fully |entirely "
+    r")?)[ ]?confident"
 )
-_NOT = r"(?:not (?:yet |immediately |entirely |fully |at all )*|n[o’']t (?:yet |immediately |entirely )*|far from |less than |un)"
+_NOT = (
+    r"(?:not (?:yet |immediately |entirely |fully |at all )*|n[o’']t (?:yet |immediately |entirely )*|far from |"
+    r"less than |un)"
+)
 _KNOWN = r"(?:clear|certain|known|sure)"
 _UNCLEAR = (
     rf"(?:it )?(?:is|was|are|were|be|been|being|remains?|remained|seems?) (?:(?:still|also|far) )?{_NOT}{_KNOWN}"
-    rf"|(?:it )?(?:is|was|are|were)n[’']t (?:immediately |yet |entirely |at all )*{_KNOWN}|(?:not|far from) clear|unclear|uncertain"
-    r"|unconfirmed|unverified|unproven|unsubstantiated|remains? to be seen|yet to be (?:determined|confirmed|established|verified)"
+    rf"|(?:it )?(?:is|was|are|were)n[’']t (?:immediately |yet |entirely |at all )*{_KNOWN}|(?:not|far from) clear|"
+    rf"unclear|uncertain"
+    r"|unconfirmed|unverified|unproven|unsubstantiated|remains? to be seen|yet to be (?:determined|confirmed|"
+    r"established|verified)"
     r"|(?:could|can) ?not be (?:\w+ly )?(?:verified|confirmed|corroborated|established|determined)"
     r"|too (?:early|soon) to (?:say|tell|know|judge)"
 )
 _POSSIBLE = r"possibl[ey]|possibilit(?:y|ies)|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|may|might|could"
 _OPEN = r"(?:not|n[’']t|never) (?:be )?rul(?:e|ed|ing) out"
 _EVIDENTIAL = (
-    r"apparent(?:ly)?|reported(?:ly)?|allegedly|alleged|purported(?:ly)?|presumabl[ey]|presumed|supposed(?:ly)?|seemingly"
+    r"apparent(?:ly)?|reported(?:ly)?|allegedly|alleged|purported(?:ly)?|presumabl[ey]|presumed|supposed(?:ly)?|"
+    r"seemingly"
     r"|ostensibl[ey]|suspected|suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|impl(?:y|ies|ied|ying)|hint(?:s|ed|ing)?"
     r"|appear(?:s|ed|ing)?|seem(?:s|ed|ing)?|believ(?:e|es|ed)|thought|assum(?:e|es|ed)|presum(?:e|es)"
     r"|(?:widely|generally|commonly) (?:taken|seen|viewed|regarded|believed|thought|interpreted|considered)(?: as)?"
@@ -68,15 +76,23 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _TRIGGERS = frozenset(
-    "chance odds certain certainly likely unlikely probable probably improbable improbably remote confidence confident clear "
-    "unclear uncertain known unknown sure unsure unconfirmed unverified unproven unsubstantiated determined established verified "
-    "confirmed corroborated early soon seen possible possibly possibility possibilities perhaps maybe potential potentially "
-    "conceivable conceivably may might could rule ruled ruling apparent apparently reported reportedly allegedly alleged "
-    "purported purportedly presumably presumable presumed supposed supposedly seemingly ostensible ostensibly suspected suggest "
-    "suggests suggested suggesting indicate indicates indicated indicating imply implies implied implying hint hints hinted "
-    "hinting appear appears appeared appearing seem seems seemed seeming believe believes believed thought assume assumes "
+    "chance odds certain certainly likely unlikely probable probably improbable improbably remote confidence "
+    "confident clear "
+    "unclear uncertain known unknown sure unsure unconfirmed unverified unproven unsubstantiated determined "
+    "established verified "
+    "confirmed corroborated early soon seen possible possibly possibility possibilities perhaps maybe potential "
+    "potentially "
+    "conceivable conceivably may might could rule ruled ruling apparent apparently reported reportedly allegedly "
+    "alleged "
+    "purported purportedly presumably presumable presumed supposed supposedly seemingly ostensible ostensibly "
+    "suspected suggest "
+    "suggests suggested suggesting indicate indicates indicated indicating imply implies implied implying hint "
+    "hints hinted "
+    "hinting appear appears appeared appearing seem seems seemed seeming believe believes believed thought assume "
+    "assumes "
     "assumed presume presumes widely generally commonly rumored rumoured speculate speculates speculated speculating "
-    "speculation estimate estimates estimated view opinion far knowledge about around some roughly approximately nearly almost "
+    "speculation estimate estimates estimated view opinion far knowledge about around some roughly approximately "
+    "nearly almost "
     "close so".split()
 )
 """A word of each alternative of the pattern."""
@@ -220,7 +236,8 @@ def _is_suggestion(tree: Tree, i: int) -> bool:
 
 
 _SIGNS = frozenset(
-    "analysis data document evidence figure finding footage image indication intelligence number photo picture poll report "
+    "analysis data document evidence figure finding footage image indication intelligence number photo picture poll "
+    "report "
     "result sign statistic study survey test video".split()
 )
 
@@ -342,10 +359,8 @@ def _approximates(tree: Tree, words: str, first: int, last: int) -> bool:
     """Whether a number follows: "about 40", "some 300", "nearly a third"; or stands before: "a week or so"."""
     if words == "or so":
         return (
-            (tree.dep[last] != "mark"
-            and tree.text[min(last + 1, len(tree) - 1)].lower() in set('.,;)”"'))
-            or _counts(tree, first - 1)
-        )
+            tree.dep[last] != "mark" and tree.text[min(last + 1, len(tree) - 1)].lower() in set('.,;)”"')
+        ) or _counts(tree, first - 1)
     following = last + 1
     if following < len(tree) and tree.text[following].lower() in {"$", "€", "£", "¥", "a", "an", "us$", "the"}:
         measured = tree.text[following].lower()
@@ -359,8 +374,10 @@ def _approximates(tree: Tree, words: str, first: int, last: int) -> bool:
 
 
 _TOPICAL = frozenset(
-    "talk speak say think know hear ask question learn worry concern complain tell write joke argue discuss information report "
-    "question story detail allegation claim book film doubt statement comment debate read warn brief anything something much".split()
+    "talk speak say think know hear ask question learn worry concern complain tell write joke argue discuss "
+    "information report "
+    "question story detail allegation claim book film doubt statement comment debate read warn brief anything "
+    "something much".split()
 )
 
 

@@ -46,7 +46,7 @@ def factuality_of(row: Row, stance: Stance) -> Factuality:
 
 
 def _doubted(row: Row, content: Certainty) -> Factuality:
-    """What is doubted in the content's own words: "I do not think that" leans to no, "nobody knows whether" to nothing."""
+    """What is doubted in the content's own words: "I do not think that" leans to no."""
     tree = row.tree
     if any(tree.lemma[verb] in NEG_RAISING and is_negated(tree, verb) for verb in row.heads):
         return Factuality.PROBABLE_NOT

@@ -36,7 +36,8 @@ STANCES: dict[str, Stance] = (
     | _of(Stance.ACCUSES, "accuse blame charge allege implicate indict impute accusation allegation fault")
     | _of(
         Stance.DEMANDS,
-        "demand urge order ask request require insist call appeal beg implore plead command instruct exhort press want "
+        "demand urge order ask request require insist call appeal beg implore plead command instruct exhort press "
+        "want "
         "direct recommend advise forbid ban plea",
     )
     | _of(Stance.OFFERS, "offer propose volunteer proposal willing ready prepared suggest+to")
@@ -74,8 +75,10 @@ INVOLVED = frozenset(
 )
 """What one denies having: *had no role in the attack*."""
 DEEDS = frozenset(
-    "approve capitulate cave contact coordinate delete direct discriminate instruct mishandle pressure receive request retaliate "
-    "seek solicit tamper withhold abduct abuse aid arm assassinate attack authorise authorize back bomb break breach bribe carry collude commit "
+    "approve capitulate cave contact coordinate delete direct discriminate instruct mishandle pressure receive "
+    "request retaliate "
+    "seek solicit tamper withhold abduct abuse aid arm assassinate attack authorise authorize back bomb break "
+    "breach bribe carry collude commit "
     "conduct conspire conceal cover cross develop engage execute export finance fire fund hack harm help hide hijack "
     "hit import influence infiltrate interfere intervene invade involve jam kidnap kill launch leak lie mastermind "
     "meddle mistreat murder order orchestrate participate pay plan plot poison produce provide rape sabotage seize "
@@ -89,7 +92,8 @@ KNOWING = frozenset(
 )
 """States of mind and possession: to negate them denies nothing that others allege."""
 GRANTED = frozenset(
-    "change amendment increase delay extension waiver access aid ally application appeal asylum bail benefit boy care chance child citizen citizenship credit custody "
+    "change amendment increase delay extension waiver access aid ally application appeal asylum bail benefit boy "
+    "care chance child citizen citizenship credit custody "
     "enemy entry food force fund funding girl goods group help him jurisdiction leader license licence loan man "
     "medicine motion opponent opportunity parole passage passport patient people permission permit petition prisoner "
     "protection recognition refuge refugee request resource right safety sanctuary service space status supply "
@@ -155,7 +159,8 @@ SIGNATURES: dict[str, Signature] = (
     _signed(
         _CT,
         _CT,
-        "know realize realise regret reveal discover notice learn remember acknowledge admit confirm prove demonstrate "
+        "know realize realise regret reveal discover notice learn remember acknowledge admit confirm prove "
+        "demonstrate "
         "recognize recognise expose emphasize stress glad happy sorry proud aware sad surprised angry fact",
     )
     # Implicative: what holds of the verb holds of the event

@@ -34,7 +34,8 @@ class Row:
 
 
 _LIGHT = frozenset(
-    "be have do make give take get offer keep feel sound seem appear remain become come go put issue continue begin start will would can could may might "
+    "be have do make give take get offer keep feel sound seem appear remain become come go put issue continue begin "
+    "start will would can could may might "
     "shall should must not to".split()
 )
 """Verbs of which a cue's meaning is in another word: *made* clear, *is* willing, *has* plans."""
@@ -53,7 +54,9 @@ def main_of_cue(tree: Tree, cue: tuple[int, ...]) -> int:
     lemma = tree.lemma[top].lower()
     if lemma in ACTS and lemma not in _LIGHT:
         return top
-    inner = [t for t in words if t != top and tree.pos[t] in {"VERB", "ADJ", "NOUN"} and tree.lemma[t].lower() not in _LIGHT]
+    inner = [
+        t for t in words if t != top and tree.pos[t] in {"VERB", "ADJ", "NOUN"} and tree.lemma[t].lower() not in _LIGHT
+    ]
     if lemma in _ISSUING:
         done = (t for t in inner if tree.lemma[t].lower() in ACTS or tree.lemma[t] == "say")
         return next((t for t in done if tree.tag[t] in {"VBG", "VB", "NN", "NNS"}), top)
@@ -90,7 +93,8 @@ def _negated_within(tree: Tree, head: int, content: tuple[int, ...], cue: tuple[
 _GOVERNING = frozenset("xcomp pcomp prep acomp ccomp advmod pobj".split())
 _HELPING = frozenset("aux auxpass neg prt preconj cc".split())
 _HINGES = frozenset(
-    "decline refuse avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing prepared want "
+    "decline refuse avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing "
+    "prepared want "
     "seem appear go continue try be have do not rule manage hold refrain shy forget".split()
 )
 """What a cue may hang from that changes what it does: "*declined* to say", "*stopped short* of accusing"."""
@@ -113,7 +117,16 @@ def _phrase(tree: Tree, cue: tuple[int, ...], head: int, apart: frozenset[int]) 
     return " ".join(words)
 
 
-_PLAIN = {"n't": "not", "n’t": "not", "'s": "be", "’s": "be", "'d": "would", "’d": "would", "'ll": "will", "’ll": "will"}
+_PLAIN = {
+    "n't": "not",
+    "n’t": "not",
+    "'s": "be",
+    "’s": "be",
+    "'d": "would",
+    "’d": "would",
+    "'ll": "will",
+    "’ll": "will",
+}
 
 
 def _plain(tree: Tree, t: int) -> str:

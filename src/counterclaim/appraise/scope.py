@@ -19,7 +19,7 @@ _OUTSIDE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "ex
 
 
 def scope_of(tree: Tree, kind: HedgeKind, first: int, last: int) -> Span | None:
-    """The characters of what the hedge from token ``first`` to ``last`` is about; ``None`` where that cannot be told."""
+    """The characters of what the hedge from token ``first`` to ``last`` is about; ``None`` where none can be told."""
     hedge = range(first, last + 1)
     if kind is HedgeKind.APPROXIMATOR:
         return _number(tree, first, last)
@@ -105,7 +105,7 @@ def _phrase(tree: Tree, noun: int) -> list[int]:
 
 
 def _modified(tree: Tree, adverb: int, up: int) -> list[int]:
-    """What an adverb is about: the whole clause where it opens it, else the predicate, or the phrase it stands before."""
+    """What an adverb is about: the whole clause where it opens it, else the predicate, or the phrase after it."""
     if tree.pos[up] in {"VERB", "AUX"}:
         subject = tree.child(up, "nsubj", "nsubjpass", "expl")
         if subject is not None and adverb < subject:

@@ -49,27 +49,33 @@ _SIMPLE = rf"(?:{_DIGITS}|{_WORD}(?:[- ]{_WORD})?\b)"
 _SCALED = rf"{_SIMPLE}(?:[ ]and[ ]a[ ]half)?(?:[ -]{_SCALE})+"
 _AMOUNT = re.compile(
     rf"""(?<![\w/.:’'+])(?<![A-Za-z]-)(?:
-    (?P<share>(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?|(?:one-|a[ ])?half(?=[ ](?:of|the|its|their|all)\b))
+    (?P<share>(?:an?|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?
+        |(?:one-|a[ ])?half(?=[ ](?:of|the|its|their|all)\b))
     |(?P<number>(?P<money>(?:US|A|C|NZ|HK)?[$€£¥])?[ ]?
         (?:(?P<half>(?:a[ ])?half[ -](?:an?[ ])?{_SCALE})
         |(?P<one>an?(?:[ -](?:half[ -])?{_SCALE})+)
         |(?P<short>{_DIGITS})(?P<suffix>k|bn|tn|mn|m)\b
         |{_SCALED}(?:[ ](?:and[ ])?{_SCALED})*(?:[ ](?:and[ ])?{_SIMPLE}\b)?|{_SIMPLE}))
     |(?P<few>a[ ](?:few|couple|pair|handful)|several)(?P<fews>(?:[ ]of)?[ ](?:{_any(_SCALES)})s?\b)?
-    |(?:(?:many|several|multiple|untold)[ ])?(?P<many>{_any(_MANY.keys() - {"scores"})}|scores(?=[ ]of\b))(?:[ ](?:of|upon)[ ](?P<more>{_any(_MANY)}))?\b
+    |(?:(?:many|several|multiple|untold)[ ])?(?P<many>{_any(_MANY.keys() - {"scores"})}|scores(?=[ ]of\b))
+        (?:[ ](?:of|upon)[ ](?P<more>{_any(_MANY)}))?\b
     |(?P<times>twice|double|triple)(?=[ ](?:as|the|that|its|what)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _JUST = r"(?:(?:well|just|far|slightly|significantly|considerably|a little) )?"
-_UP = rf"at least|(?:no|not) (?:fewer|less) than|upwards? of|in excess of|as (?:few|little) as|{_JUST}(?:more than|over|above)"
+_UP = (
+    r"at least|(?:no|not) (?:fewer|less) than|upwards? of|in excess of|as (?:few|little) as"
+    rf"|{_JUST}(?:more than|over|above)"
+)
 _DOWN = (
     rf"up to|at (?:the )?most|(?:no|not) more than|as (?:many|much|high) as|{_JUST}(?:fewer than|less than|under|below)"
     r"|very nearly|nearly|almost|close to|just short of|approaching"
 )
 _ABOUT = r"about|around|some|roughly|approximately|an estimated|circa|an additional"
 _BEFORE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<about>{_ABOUT}))\s$", re.IGNORECASE)
-_AFTER = re.compile(r"(?:,? (?P<up>or more|or higher|at least|and counting)|(?P<plus>\+|-plus)|,? (?P<down>or fewer|or less|at most)"
+_AFTER = re.compile(r"(?:,? (?P<up>or more|or higher|at least|and counting)|(?P<plus>\+|-plus)"
+                    r"|,? (?P<down>or fewer|or less|at most)"
                     r"|,? (?P<about>or so|or thereabouts))(?!\w)", re.IGNORECASE)  # fmt: skip
 _PERCENT = re.compile(r"\s?%|[ -]per ?cent(?:age points?)?\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
@@ -94,10 +100,11 @@ _NO_NAME = re.compile(
     r"Killing|Our|From|To|Than|More|Other)[ ]$"
 )
 _DATED = re.compile(
-    rf"(?:[ ]{_MONTH}\b|[ ]?[ap]\.?m\b|[ ]o[’']clock|:\d|/\d|(?:st|nd|rd|th)\b|[’']?s\b|-(?!plus)[a-z]|(?<=\d)[A-Za-z]|\))"
+    rf"(?:[ ]{_MONTH}\b|[ ]?[ap]\.?m\b|[ ]o[’']clock|:\d|/\d"
+    r"|(?:st|nd|rd|th)\b|[’']?s\b|-(?!plus)[a-z]|(?<=\d)[A-Za-z]|\))"
 )
 _ONE_OF_ALL = re.compile(
-    r"(?:$|\W*$|[ ](?:of|another|day|thing|side|hand|way|point|such|more|or|in|to|is|was|has|that|which|who|and|from|with|by|"
+    r"(?:$|\W*$|[ ](?:of|another|day|thing|side|hand|way|point|such|more|or|in|to|is|was|has|that|which|who|and|from|with|"
     r"for|at|on|as|can|could|would|will|should|may|might|by)\b|\W*[.,;:)”\"—-])",
     re.IGNORECASE,
 )
@@ -119,7 +126,7 @@ class _Amount:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """All quantities of a text, in order, with bounds (``None`` where open). Dates, ages and numbers in names are none."""
+    """All quantities of a text, in order, with bounds (``None`` where open). Dates, ages and names have none."""
     amounts = list(_amounts(text))
     found, k = [], 0
     while k < len(amounts):
@@ -193,7 +200,7 @@ def _share(words: str) -> float:
 
 
 def _value(text: str) -> tuple[float, float]:
-    """The value of a written number and its last scale: (2,500,000, 1,000,000) for "two and a half million" and the like."""
+    """The value of a written number and its last scale: 2,500,000 and 1,000,000 for "two and a half million"."""
     total, current, last = 0.0, 0.0, 1.0
     for word in re.split(r"[-\s]+", text.lower().replace(",", "")):
         if word in _SCALES:
