@@ -14,7 +14,7 @@ GUILTY = frozenset(
     "pedophile plagiarist "
     "perjurer deceitful dishonest misogynistic homophobic antisemitic anti-semitic islamophobic butcher gangster "
     "mobster aggressor "
-    "propagandist racketeer kidnapper torturer hypocrite+liar".split()
+    "propagandist racketeer kidnapper torturer".split()
 )
 """What is, said of somebody, a wrong in itself."""
 _PREDICATIVE = frozenset("oprd acomp attr pobj ccomp amod xcomp conj dobj prep compound".split())

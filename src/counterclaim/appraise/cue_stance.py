@@ -12,7 +12,6 @@ from counterclaim.appraise.acts import (
     SPEAKING,
 )
 from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, takes_claim, top_lemmas, withheld
-from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.lexicon import CLAIMS
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Stance
@@ -256,7 +255,7 @@ def _concedes(row: Row) -> bool:
 
 _SAID = frozenset(
     "say comment remark statement tweet insult word joke post message quote call language rhetoric suggest "
-    "criticism column article book ad essay interview editorial headline gaffe mistake+say".split()
+    "criticism column article book ad essay interview editorial headline gaffe".split()
 )
 
 
@@ -621,11 +620,9 @@ def _relays(row: Row) -> bool:
         return bool(lemmas & {"rumor", "rumour", "claim", "report", "allegation", "theory", "story", "gossip"})
     if row.lemma == "quote":
         return tree.child(row.head, "auxpass") is None
-    if row.lemma in {"hear"}:
+    if row.lemma == "hear":
         return clausal(row) and not row.negated
-    if row.lemma in {"recount", "convey", "circulate"}:
-        return False
-    return True
+    return row.lemma not in {"recount", "convey", "circulate"}
 
 
 _WORDS_OF_OTHERS = frozenset(
@@ -773,5 +770,3 @@ _SPECIAL = {
     **dict.fromkeys("say tell state give offer provide".split(), _withholds_say),
 }
 """Words with readings of their own, tried first; ``None`` goes on to phrases and classes."""
-
-__all__ = ["by_cue", "is_negated"]

@@ -8,48 +8,8 @@ here.
 
 from __future__ import annotations
 
-from counterclaim.model import Stance
-
-
-def _of(value: Stance, words: str) -> dict[str, Stance]:
-    return dict.fromkeys(words.split(), value)
-
-
 DENYING = frozenset("deny refute rebut debunk disavow denial rebuttal refutation".split())
 """Cues that deny whatever they take."""
-REJECTING = frozenset(
-    "reject dismiss dispute contest discount repudiate contradict rubbish rejection dismissal brush".split()
-)
-"""Cues that deny only where what they take is a claim: one can reject an offer, or dismiss a minister."""
-LABELLING = frozenset(
-    "deride ridicule mock scorn slam call describe brand label denounce condemn decry characterise characterize term "
-    "dub deem".split()
-)
-"""Cues that deny where they call a claim false: *called the reports false*, *described them as fabrications*."""
-
-STANCES: dict[str, Stance] = (
-    _of(Stance.DOUBTS, "doubt question query skeptical sceptical doubtful unsure unconvinced skepticism scepticism")
-    | _of(
-        Stance.CONCEDES,
-        "admit concede acknowledge confess grant admission concession acknowledgement acknowledgment confession own",
-    )
-    | _of(Stance.ACCUSES, "accuse blame charge allege implicate indict impute accusation allegation fault")
-    | _of(
-        Stance.DEMANDS,
-        "demand urge order ask request require insist call appeal beg implore plead command instruct exhort press "
-        "want "
-        "direct recommend advise forbid ban plea",
-    )
-    | _of(Stance.OFFERS, "offer propose volunteer proposal willing ready prepared suggest+to")
-    | _of(Stance.PROMISES, "promise pledge vow swear guarantee commit undertake commitment assure")
-    | _of(Stance.THREATENS, "threaten threat")
-    | _of(Stance.RETRACTS, "retract recant withdraw rescind retraction backtrack backpedal unsay")
-    | _of(Stance.RELAYS, "cite quote relay echo recite")
-)
-"""The stance that a cue shows by itself."""
-ASKING = frozenset("ask want require order call direct press recommend advise request insist".split())
-"""Demands only with something to do for another: *asked him to leave*, *called for talks*; not *asked whether*."""
-
 CLAIMS = frozenset(
     "accusation account allegation argument assertion assessment characterization characterisation charge claim "
     "comment contention conclusion conjecture criticism description finding hypothesis idea implication indication "
@@ -101,12 +61,6 @@ GRANTED = frozenset(
 )
 """What is denied to somebody, where nothing is said to be false."""
 PLANNING = frozenset("plan intend intention aim mean design desire".split())
-WITHHOLDING = frozenset(
-    "comment discuss say confirm answer respond elaborate speculate disclose reveal provide give identify name reply "
-    "talk speak address detail explain specify clarify deny".split()
-)
-"""What a source that gives no comment declines to do."""
-CONFIRMING = frozenset("confirm corroborate verify".split())
 
 SOFTENING = {
     **dict.fromkeys("suggest indicate imply hint signal point appear seem intimate".split(), 2),

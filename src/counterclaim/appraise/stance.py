@@ -1,7 +1,8 @@
 """The stance of a source to its content: what the cue does, turned by negation; under a neutral cue, what is said.
 
 A specific cue decides. A neutral one ("said", "according to", a colon) lets the content decide, one of belief only
-where the content calls for action or is itself disbelieved. What each label means is written in docs/stance-guidelines.md.
+where the content calls for action or is itself disbelieved. What each label means is written in
+docs/stance-guidelines.md.
 """
 
 from __future__ import annotations

@@ -104,8 +104,8 @@ _DATED = re.compile(
     r"|(?:st|nd|rd|th)\b|[’']?s\b|-(?!plus)[a-z]|(?<=\d)[A-Za-z]|\))"
 )
 _ONE_OF_ALL = re.compile(
-    r"(?:$|\W*$|[ ](?:of|another|day|thing|side|hand|way|point|such|more|or|in|to|is|was|has|that|which|who|and|from|with|"
-    r"for|at|on|as|can|could|would|will|should|may|might|by)\b|\W*[.,;:)”\"—-])",
+    r"(?:$|\W*$|[ ](?:of|another|day|thing|side|hand|way|point|such|more|or|in|to|is|was|has|that|which|who|and|from|"
+    r"with|for|at|on|as|can|could|would|will|should|may|might|by)\b|\W*[.,;:)”\"—-])",
     re.IGNORECASE,
 )
 _NO_COUNT = re.compile(r"\b(?:no|the|this|that|each|every|any|which|another|some|last|next|first|at|good|bad)\s$", re.I)
