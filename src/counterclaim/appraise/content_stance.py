@@ -94,4 +94,5 @@ _RULES = (
     (Stance.RELAYS, _relays),
 )
 """In the order in which the earlier goes before the later where two fit."""
-_BELIEVED = ((Stance.DEMANDS, demands), (Stance.DOUBTS, lacks_evidence))
+_BELIEVED = ((Stance.DEMANDS, demands), (Stance.OFFERS, offers), (Stance.DOUBTS, lacks_evidence))
+"""A call for action, an offer and a lack of evidence count under a cue of belief or suggestion too."""
