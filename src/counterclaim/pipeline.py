@@ -65,7 +65,9 @@ class Pipeline:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""
         times = time.find(doc, report.published_on)
         resolution = resolve.resolve(doc, self.attributor(doc, report=report.id), self.gazetteer, report)
-        attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
+        attributions = appraise.appraise(
+            doc, resolution.attributions, self.gazetteer, mentions=resolution, outlet=report.outlet
+        )
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
         return Analysis(
