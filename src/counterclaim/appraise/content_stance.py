@@ -52,31 +52,30 @@ def _wait_and_see(row: Row) -> bool:
     return words.removeprefix("well ") in {"we 'll see", "we ’ll see", "we will see", "stay tuned", "no comment"}
 
 
+_OUTLETS = frozenset(
+    "daily newspaper paper magazine broadcaster network television tv radio channel website weekly tabloid station news post "
+    "times journal tribune herald press gazette chronicle telegraph".split()
+)
+"""Words for outlets, and of their names."""
+_SPOKEN = frozenset("say tell report claim acknowledge admit insist deny".split())
+
+
 def _relays(row: Row, clause: Clause) -> bool:
-    """Words that are another's: "that officials had told it that"."""
-    tree, verb = row.tree, clause.verb
-    if (
-        clause.own
-        or clause.subject is None
-        or verb != row.heads[0]
-        or tree.dep[clause.subject] != "nsubj"
-        or is_negated(tree, verb)
-    ):
+    """Words that are another's, told by an outlet, or a denial that is another's, told in quotation marks."""
+    tree, verb, subject = row.tree, clause.verb, clause.subject
+    if clause.own or subject is None or verb != row.heads[0] or subject > verb or tree.dep[subject] != "nsubj":
         return False
-    if tree.tag[verb] not in {"VBD", "VBZ", "VBP"} and not (
+    finite = tree.tag[verb] in {"VBD", "VBZ", "VBP"} or (
         tree.tag[verb] == "VBN" and tree.child(verb, "aux") is not None
-    ):
-        return False
-    if tree.lemma[verb] == "deny" and tree.child(verb, "dobj", "ccomp", "xcomp") is not None:
-        return True
-    said = tree.child(verb, "ccomp")
-    other = tree.pos[clause.subject] in {"NOUN", "PROPN"} and not quoted(row, verb) and clause.subject < verb
-    return (
-        tree.lemma[verb] in {"say", "tell", "report", "claim", "acknowledge", "admit", "insist"}
-        and said is not None
-        and said > verb
-        and other
     )
+    if not finite or is_negated(tree, verb) or tree.lemma[verb] not in _SPOKEN:
+        return False
+    said = tree.child(verb, "ccomp", "dobj") if tree.lemma[verb] == "deny" else tree.child(verb, "ccomp")
+    if said is None or said < verb:
+        return False
+    if quoted(row, verb):
+        return tree.lemma[verb] == "deny"
+    return row.lemma == "report" or any(tree.text[t].lower() in _OUTLETS for t in row.source)
 
 
 _RULES = (
