@@ -46,7 +46,8 @@ ROLES = _set(
     "whistleblower informant negotiator mediator delegate speaker commissioner coordinator counselor staffer "
     "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual "
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
-    "imam cleric priest"
+    "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
+    "footballer coach nun monk sheikh farmer fisherman mechanic carpenter"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
