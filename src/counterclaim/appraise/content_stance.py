@@ -53,8 +53,8 @@ def _wait_and_see(row: Row) -> bool:
 
 
 _OUTLETS = frozenset(
-    "daily newspaper paper magazine broadcaster network television tv radio channel website weekly tabloid station news "
-    "post times journal tribune herald press gazette chronicle telegraph".split()
+    "daily newspaper paper magazine broadcaster network television tv radio channel website weekly tabloid station "
+    "news post times journal tribune herald press gazette chronicle telegraph".split()
 )
 """Words for outlets, and of their names."""
 _SPOKEN = frozenset("say tell report claim acknowledge admit insist deny".split())
