@@ -12,7 +12,8 @@ class Entity:
     """Someone or something mentioned: grows with every mention, and becomes an ``Actor`` at the end.
 
     ``sentence``, ``token`` and ``subject`` are those of the last mention, ``sourced`` is the sentence in which it last
-    was the source of an attribution. ``affiliation`` is the id of an actor of the gazetteer.
+    was the source of an attribution. ``affiliation`` is the id of an actor of the gazetteer. A ``thing`` is nobody, and
+    is followed only so that a pronoun can mean it. ``called`` counts the pronouns that meant the entity.
     """
 
     name: str
@@ -33,10 +34,14 @@ class Entity:
     subject: bool = False
     sourced: int = -99
     count: int = 0
+    thing: bool = False
+    first: int = -1
+    called: dict[str, int] = field(default_factory=dict)
 
     def seen(self, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """Notes a mention."""
         self.sentence, self.token, self.subject = sentence, token, subject
+        self.first = sentence if self.first < 0 else self.first
         self.count += 1
         if source:
             self.sourced = sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import anonymity_reason, describe, left_edge, right_edge
+from counterclaim.resolve.ranking import Candidate, Floats, Surroundings, rows, word_of
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,12 +24,24 @@ _NOUNS = frozenset({"NN", "NNS"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
+Choose = Callable[[int, Floats, Sequence[Candidate]], int | None]
+"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody."""
+
 
 class Reading:
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
-    def __init__(self, doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        attributions: Sequence[Attribution],
+        gazetteer: Gazetteer,
+        report: Report,
+        choose: Choose | None = None,
+    ) -> None:
         self.doc = doc
+        self.tree = grow(doc)
+        self._choose = choose
         self.gazetteer = gazetteer
         self.report = report
         matches, heads = gazetteer.scan(doc)
@@ -41,6 +55,10 @@ class Reading:
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
         self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._around = self._surroundings(attributions)
+        self._speaker: Entity | None = None
+        self.thing_of: dict[int, Entity] = {}
+        self._things: dict[tuple[str, bool], Entity] = {}
         self._authors: dict[str, Entity] = {}
         self._later: list[Token] = []
         self._read()
@@ -110,6 +128,25 @@ class Reading:
         ]
         return sorted(quoted, key=lambda entry: entry[0] - entry[1])
 
+    def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
+        quotation = [-1] * len(self.doc)
+        holder: dict[int, tuple[int, bool]] = {}
+        spans = []
+        for attribution in attributions:
+            head = self.heads[attribution.id]
+            for span in attribution.content:
+                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                if found is not None:
+                    spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+        spans.sort(key=lambda one: one[0] - one[1])
+        for number, (start, end, head, quoted) in enumerate(spans):
+            for index in range(start, end):
+                if quoted:
+                    quotation[index] = number
+                if head is not None:
+                    holder[index] = (head.i, quoted)
+        return Surroundings(self.tree, self._sentences, self._starts, quotation, holder)
+
     def _read(self) -> None:
         for index in self._candidates():
             token = self.doc[index]
@@ -123,6 +160,8 @@ class Reading:
                     subject=token.dep_ in _SUBJECT,
                     plural=token.tag_ == "NNS",
                 )
+                if self._choose is not None:
+                    self._note_thing(token)
 
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
@@ -143,6 +182,61 @@ class Reading:
             return self._nominal(token, source=index in self._sources)
         return self._other(token) if index in self._sources else None
 
+    def _note_thing(self, token: Token) -> None:
+        key = (token.lemma_.lower(), token.tag_ == "NNS")
+        entity = self._things.get(key) if _definite(token) else None
+        if entity is None:
+            entity = Entity(token.text, "unknown", plural=key[1], head=key[0], thing=True)
+            entity.gender = "m" if key[0] in lexicon.MALE else "f" if key[0] in lexicon.FEMALE else None
+            self._things[key] = entity
+        self.thing_of[token.i] = entity
+        self.salience.note(
+            entity,
+            sentence=self._sentences[token.i],
+            token=token.i,
+            subject=token.dep_ in _SUBJECT,
+            source=False,
+        )
+
+    def _ranked(self, token: Token, word: str) -> Entity | None:
+        """Whom a pronoun means by the ranking."""
+        assert self._choose is not None
+        index = token.i
+        candidates = self.salience.candidates(
+            word, sentence=self._sentences[index], outside=self._contents.get(index, ())
+        )
+        held = self._around.holder.get(index)
+        features = rows(
+            index,
+            candidates,
+            self._around,
+            self._speaker,
+            self._entity_at(held[0]) if held is not None else None,
+            source=index in self._sources,
+            expletive=word == "it" and _expletive(token),
+        )
+        best = self._choose(index, features, candidates)
+        if best is None:
+            return None
+        entity = candidates[best].entity
+        entity.called[word] = entity.called.get(word, 0) + 1
+        if entity.thing:
+            self.thing_of[index] = entity
+            self.salience.note(
+                entity,
+                sentence=self._sentences[index],
+                token=index,
+                subject=token.dep_ in _SUBJECT,
+                source=False,
+            )
+            return None
+        return entity
+
+    def _entity_at(self, index: int) -> Entity | None:
+        if index in self.cast.names:
+            return self.cast.names[index][1]
+        return self.entity_of.get(index)
+
     def _note(self, token: Token, entity: Entity) -> None:
         source = token.i in self._sources
         self.entity_of[token.i] = entity
@@ -153,6 +247,8 @@ class Reading:
             subject=token.dep_ in _SUBJECT,
             source=source,
         )
+        if source:
+            self._speaker = entity
         if source and not entity.named:
             entity.anonymity = entity.anonymity or self._anonymity(token)
 
@@ -164,6 +260,9 @@ class Reading:
     def _pronoun(self, token: Token) -> Entity | None:
         word, sentence = token.lower_, self._sentences[token.i]
         outside = self._contents.get(token.i, ())
+        ranked = word_of(word) if self._choose is not None else None
+        if ranked is not None:
+            return self._ranked(token, ranked)
         if word in lexicon.HE:
             found = self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
             if found is not None and found.kind == "unknown":

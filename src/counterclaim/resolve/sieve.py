@@ -13,10 +13,14 @@ from itertools import islice
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.ranking import Candidate, Trace, fits
 
 WINDOW = 12
 """Sentences that a description or pronoun may reach back."""
 _CANDIDATES = 40
+PRONOUN_WINDOW = {"he": 12, "she": 12, "it": 5, "they": 6}
+"""Sentences that a pronoun may reach back."""
+_FOLLOWED, _THINGS = 16, 10
 
 
 class Salience:
@@ -24,14 +28,20 @@ class Salience:
 
     def __init__(self) -> None:
         self._recent: dict[int, Entity] = {}
+        self._recent_things: dict[int, Entity] = {}
+        self._traces: dict[int, list[Trace]] = {}
         self._trail: dict[int, list[tuple[int, int, bool]]] = {}
         self._things: list[tuple[int, int, bool, bool]] = []
 
     def note(self, entity: Entity, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """A mention: the entity becomes the most recent one."""
         entity.seen(sentence=sentence, token=token, subject=subject, source=source)
-        self._recent.pop(id(entity), None)
-        self._recent[id(entity)] = entity
+        recent = self._recent_things if entity.thing else self._recent
+        recent.pop(id(entity), None)
+        recent[id(entity)] = entity
+        self._traces.setdefault(id(entity), []).append(Trace(sentence, token, source))
+        if entity.thing:
+            return
         self._trail.setdefault(id(entity), []).append((sentence, token, subject))
 
     def note_thing(self, *, sentence: int, token: int, subject: bool, plural: bool) -> None:
@@ -47,6 +57,31 @@ class Salience:
             if several == plural and not inside and _nearness(sentence - at, subject) + 0.5 > score:
                 return True
         return False
+
+    def candidates(
+        self, word: str, *, sentence: int, outside: Sequence[tuple[int, int]] = ()
+    ) -> list[Candidate]:
+        """Whom and what a pronoun may mean, by the last mention of each that counts, the most recent first."""
+        window = PRONOUN_WINDOW[word]
+        found: list[Candidate] = []
+        for entities, most in ((self._recent, _FOLLOWED), (self._recent_things, _THINGS)):
+            taken = 0
+            for entity in reversed(entities.values()):
+                if sentence - entity.sentence > window or taken == most:
+                    break
+                if fits(word, entity):
+                    last = self._last_trace(entity, outside)
+                    if last is not None and sentence - last.sentence <= window:
+                        found.append(Candidate(entity, last))
+                        taken += 1
+        found.sort(key=lambda candidate: -candidate.last.token)
+        return found
+
+    def _last_trace(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> Trace | None:
+        for trace in islice(reversed(self._traces[id(entity)]), 4):
+            if not any(start <= trace.token < end for start, end in outside):
+                return trace
+        return None
 
     def recent(self, sentence: int, window: int = WINDOW) -> Iterator[Entity]:
         """Entities mentioned within the window, the most recent first."""
