@@ -4,7 +4,8 @@ DATA: JSON Lines files of reports, packed or not, or anything else that ``counte
 
 Two processes, one with our pipeline and one with the full spaCy pipeline (entity recognition included), take the same
 batches in turn, so that a machine that slows down slows both. Figures: ``ratio`` of the processor times,
-``words_per_s`` of our reading on one core (words are runs without white space), ``peak_mb`` of the process that reads.
+(words are runs without white space), ``peak_mb`` of the process that reads, and what each stage after the parse
+takes of the bare pipeline's time (``resolve_share``, ...).
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ import resource
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 from benchmarks._data import spread
 from counterclaim.model import Analysis, Report
@@ -27,6 +30,15 @@ LIMIT = 200
 BATCH = 32
 
 Reader = Callable[[list[Report]], int]
+STAGES = {
+    "attribute": ("attribute.Attributor.__call__",),
+    "resolve": ("resolve.resolve",),
+    "appraise": ("appraise.appraise",),
+    "time": ("time.find", "time.place"),
+    "structure": ("structure.structure",),
+    "link": ("link.within",),
+}
+"""The stages after the parse, by the functions that the pipeline calls."""
 
 
 def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
@@ -47,7 +59,7 @@ def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
                 times[which] += seconds
                 failed += failures
         ours.send(None)
-        peak = ours.recv()
+        peak, stages = ours.recv()
         bare.send(None)
         bare.recv()
     words = sum(len(report.text.split()) for report in reports)
@@ -58,6 +70,7 @@ def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
         "reports": len(reports),
         "words": words,
         "failed": failed,
+        **{f"{name}_share": stages.get(name, 0.0) / times[1] for name in STAGES},
     }
 
 
@@ -84,13 +97,35 @@ def _serve(pipe: Connection, make: Callable[[], Reader]) -> None:
         pipe.send((process_time() - start, failures))
     # Kilobytes on Linux, bytes on macOS.
     unit = 1024**2 if sys.platform == "darwin" else 1024
-    pipe.send(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+    pipe.send((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit, _spent))
+
+
+_spent: dict[str, float] = {}
+"""Seconds of processor time of each stage, in the process that reads."""
+
+
+def _watch(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(*values: Any, **named: Any) -> Any:
+        start = process_time()
+        try:
+            return function(*values, **named)
+        finally:
+            _spent[stage] = _spent.get(stage, 0.0) + process_time() - start
+
+    return timed
 
 
 def _ours() -> Reader:
     from counterclaim.pipeline import load
 
     pipeline = load()
+    for stage, functions in STAGES.items():
+        for path in functions:
+            room, *owners, name = path.split(".")
+            owner: Any = import_module(f"counterclaim.{room}")
+            for part in owners:
+                owner = getattr(owner, part)
+            setattr(owner, name, _watch(stage, getattr(owner, name)))
 
     def reader(batch: list[Report]) -> int:
         return sum(not isinstance(result, Analysis) for result in pipeline.analyse_many(batch))

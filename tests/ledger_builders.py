@@ -17,6 +17,7 @@ from counterclaim.model import (
     Channel,
     ChannelKind,
     Claim,
+    Commitment,
     Cue,
     Evidence,
     EvidenceKind,
@@ -24,9 +25,12 @@ from counterclaim.model import (
     Factuality,
     Form,
     Hedge,
+    HedgeKind,
     Link,
+    Member,
     ModelInfo,
     NameStatus,
+    Perspective,
     Quantity,
     Relation,
     Report,
@@ -145,7 +149,15 @@ attributions = st.builds(
     Attribution,
     id=texts,
     source=st.builds(
-        SourceMention, several, maybe, maybe, st.sampled_from(NameStatus), maybe, st.none() | st.integers(0, 9), maybe
+        SourceMention,
+        several,
+        maybe,
+        maybe,
+        st.sampled_from(NameStatus),
+        maybe,
+        st.none() | st.integers(0, 9),
+        maybe,
+        st.lists(st.builds(Member, texts, maybe, spans), max_size=2).map(tuple),
     ),
     cue=st.builds(Cue, several, texts),
     content=several,
@@ -154,8 +166,17 @@ attributions = st.builds(
     attitude=st.sampled_from(Attitude),
     stance=st.sampled_from(Stance),
     factuality=st.sampled_from(Factuality),
+    perspectives=st.lists(st.builds(Perspective, maybe, st.sampled_from(Factuality)), max_size=2).map(tuple),
     hedges=st.lists(
-        st.builds(Hedge, texts, spans, st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99))), max_size=2
+        st.builds(
+            Hedge,
+            texts,
+            spans,
+            st.none() | st.tuples(st.integers(0, 99), st.integers(0, 99)),
+            st.sampled_from(HedgeKind),
+            st.none() | spans,
+        ),
+        max_size=2,
     ).map(tuple),
     channel=st.none() | st.builds(Channel, texts, st.sampled_from(ChannelKind), spans, maybe),
     evidence=st.lists(
@@ -175,7 +196,10 @@ claims = st.builds(
     st.none() | st.sampled_from(Stage),
     st.lists(st.builds(Argument, texts, texts, maybe, st.none() | spans), max_size=3).map(tuple),
     st.lists(
-        st.builds(Quantity, texts, st.none() | st.floats(0, 1e9), st.none() | st.integers(0, 10**20), maybe), max_size=2
+        st.builds(
+            Quantity, texts, st.none() | st.floats(0, 1e9), st.none() | st.integers(0, 10**20), maybe, st.none() | spans
+        ),
+        max_size=2,
     ).map(tuple),
 )
 links = st.builds(
@@ -215,6 +239,9 @@ analyses = st.builds(
     claims=st.lists(claims, max_size=3).map(tuple),
     links=st.lists(links, max_size=2).map(tuple),
     actors=st.lists(actors, max_size=3).map(tuple),
+    commitments=st.lists(st.builds(Commitment, spans, st.sampled_from(Factuality), st.floats(-3, 3)), max_size=2).map(
+        tuple
+    ),
     model=st.builds(ModelInfo, texts, texts),
 )
 

@@ -70,13 +70,15 @@ def test_the_form_is_that_of_the_documentation() -> None:
     form = to_json(made.analysis())
     first = form["attributions"][0]
     assert list(first) == [
-        *("id", "parent", "source", "cue", "content", "form", "attitude", "stance", "factuality", "hedges", "channel"),
-        *("evidence", "said", "happened", "claims", "confidence", "method"),
+        *("id", "parent", "source", "cue", "content", "form", "attitude", "stance", "factuality", "perspectives"),
+        *("hedges", "channel", "evidence", "said", "happened", "claims", "confidence", "method"),
     ]
     assert first["source"]["spans"] == [[19, 28]]
     assert first["happened"] is None
     assert form["claims"][0]["polarity_free"] is True
-    assert form["claims"][0]["quantities"] == [{"text": "hundreds", "low": 100, "high": None, "unit": "drone"}]
+    assert form["claims"][0]["quantities"] == [
+        {"text": "hundreds", "low": 100, "high": None, "unit": "drone", "span": None}
+    ]
     assert form["links"][0]["scope"] == {"tense": "covered", "stage": "unanswered"}
     assert form["zones"][0] == {"kind": "dateline", "span": [0, 19]}
     assert to_json(Failure("a", "b")) == {"id": "a", "error": "b"}

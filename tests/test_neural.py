@@ -21,12 +21,12 @@ from counterclaim.attribute.neural.features import (
     TOKEN_SIZES,
     WIDTH,
     PairReader,
-    plain_words,
     token_features,
 )
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.speech import quoted_tokens
 from counterclaim.encoder.pieces import ACRONYM, BREAK, NAME
+from counterclaim.encoder.words import plain_words
 from counterclaim.model import Attitude, Attribution, Form
 from counterclaim.parse import parse
 from counterclaim.tree import Tree, grow

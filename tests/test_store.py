@@ -315,6 +315,33 @@ def test_the_migrations_make_the_tables_of_the_code() -> None:
         assert schema.version(connection) == schema.HEAD
 
 
+def test_a_ledger_of_an_older_release_is_brought_to_the_newest(tmp_path: Path) -> None:
+    from sqlalchemy import insert
+
+    from counterclaim import schema
+    from counterclaim.store.writing import put_report, read_rows
+
+    path, old = tmp_path / "ledger.sqlite", one()
+    read = read_rows(old)
+    engine = schema.backend_for(str(path)).engine(wait=1)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0001")
+        report, _ = put_report(connection, old.report, START)
+        head = {name: value for name, value in read.reading.items() if name != "commitments"}
+        head |= {"key": 1, "id": read.id, "report": report, "given": "", "recorded": START}
+        connection.execute(insert(schema.readings), head)
+        for n, row in enumerate(read.attributions):
+            kept = {name: value for name, value in row.items() if name not in ("perspectives", "members")}
+            kept["hedges"] = [hedge[:3] for hedge in row["hedges"]]
+            connection.execute(insert(schema.attributions), kept | {"key": schema.STRIDE + n, "reading": 1})
+    engine.dispose()
+    with Ledger.open(path) as ledger:
+        assert ledger.add(one("r2")).new
+        back = ledger.analysis("r1")
+    assert [it.cue for it in back.attributions] == [it.cue for it in old.attributions]
+    assert all(it.perspectives == () and it.source.members == () for it in back.attributions)
+
+
 def test_the_scripts_are_the_versions_that_the_code_knows() -> None:
     from alembic.config import Config
     from alembic.script import ScriptDirectory

@@ -135,6 +135,23 @@ class EvidenceKind(StrEnum):
     DATA = "data"
 
 
+class HedgeKind(StrEnum):
+    """What makes a hedge one. ICD 203 wants likelihood and confidence kept apart, and so do we."""
+
+    ESTIMATIVE = "estimative"
+    """An estimative term of ICD 203: *likely*, *remote*, *almost certainly*."""
+    CONFIDENCE = "confidence"
+    """How sure the analyst is of his judgement: *with moderate confidence*."""
+    MODAL = "modal"
+    """*May*, *possible*, *perhaps*."""
+    EVIDENTIAL = "evidential"
+    """On whose word or by what sign: *reportedly*, *appears to*, *suspected*."""
+    APPROXIMATOR = "approximator"
+    """*About*, *some*, *roughly*: of a number."""
+    UNCLEAR = "unclear"
+    """*It was not clear*, *unconfirmed*."""
+
+
 class EvidenceShown(StrEnum):
     """How much of the evidence the report lets a reader see."""
 
@@ -232,12 +249,21 @@ class Report:
         return datetime.fromisoformat(self.published).date() if self.published else None
 
 
+class Member(NamedTuple):
+    """One of several sources that say something together: "*the ministry* and *the embassy*"."""
+
+    name: str
+    actor: str | None
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class SourceMention:
     """The words that name the source in one place, resolved to an actor where that can be done.
 
     ``name`` is the resolved name: for a pronoun or "the official" the fullest name or description of the one that it
-    refers to. ``description`` is role, affiliation and place as stated, never a guessed identity.
+    refers to. ``description`` is role, affiliation and place as stated, never a guessed identity. ``members`` are the
+    sources one by one where several are joined; ``name`` then names them all, and ``actor`` is what they belong to.
     """
 
     spans: Spans = ()
@@ -247,6 +273,7 @@ class SourceMention:
     description: str | None = None
     count_claimed: int | None = None
     anonymity_reason: str | None = None
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +306,14 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class Hedge:
     """Words that make a content less than certain, verbatim. ``band`` is the probability band of ICD 203
-    (percent, low and high) where the words are one of its estimative terms."""
+    (percent, low and high) where the words are one of its estimative terms. ``scope`` is what is hedged: the clause or
+    phrase that the words are about, or ``None`` where that cannot be told."""
 
     text: str
     span: Span
     band: tuple[int, int] | None = None
+    kind: HedgeKind = HedgeKind.MODAL
+    scope: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +335,24 @@ class TimeExpression:
     resolved: bool = False
 
 
+class Perspective(NamedTuple):
+    """How certain the content is to one who is not its source: a source around it, by the id of that attribution, or
+    the report's author (``None``). Nested sources of FactBank (Saurí and Pustejovsky, 2009): the alleger holds CT+,
+    who denies the allegation CT-, the reporter Uu."""
+
+    holder: str | None
+    factuality: Factuality
+
+
+class Commitment(NamedTuple):
+    """What the report says in its own voice: the main event of a clause that is attributed to nobody, and how certain
+    its author is, in FactBank's values and from -3 (certainly not) to 3 (certainly)."""
+
+    span: Span
+    factuality: Factuality
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One act of attributing: the row of the ledger. Attributions nest through ``parent``, the id of the outer one."""
@@ -318,6 +366,7 @@ class Attribution:
     attitude: Attitude = Attitude.SAYS
     stance: Stance = Stance.ASSERTS
     factuality: Factuality = Factuality.UNKNOWN
+    perspectives: tuple[Perspective, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     channel: Channel | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -346,6 +395,7 @@ class Quantity:
     low: float | None
     high: float | None
     unit: str | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,6 +454,7 @@ class Analysis:
     links: tuple[Link, ...] = ()
     actors: tuple[Actor, ...] = ()
     model: ModelInfo = ModelInfo("", "")
+    commitments: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from counterclaim.model import Span
 _ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY)
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Tree:
     """Token ``i`` of a document is item ``i`` of each list; ``head`` holds absolute indices, a root its own."""
 

@@ -2,7 +2,7 @@
 
 usage: python -m training.attribution.words [--data FOLDER]
 
-Reads PolNeAR train and the volume of world news; writes ``words.txt`` into ``src/counterclaim/attribute/neural``.
+Reads PolNeAR train and the volume of world news; writes ``words.txt`` into ``src/counterclaim/encoder``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TARGET = ROOT / "src" / "counterclaim" / "attribute" / "neural" / "words.txt"
+TARGET = ROOT / "src" / "counterclaim" / "encoder" / "words.txt"
 FILES = ("attribution/polnear.train.texts.jsonl.gz", "volume/world.jsonl.gz")
 SEEN, SHARE = 25, 0.02
 _WORD = re.compile(r"[^\W\d_]{2,}")

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from counterclaim.encoder.graph import Graph
 from counterclaim.encoder.pieces import WordPieces
+from counterclaim.encoder.words import plain_words
+from counterclaim.tree import Tree
 
 SIZE = 384
 
@@ -22,12 +24,20 @@ class Encoder:
 
     def __init__(self, pieces: WordPieces, graph: Graph) -> None:
         self._pieces, self._graph = pieces, graph
+        self._last: tuple[Sequence[str], Floats] | None = None
 
     def vectors(self, words: Sequence[str]) -> Floats:
         """The vectors (n, 384) of n words, each the mean of its word pieces; nought for the empty word.
 
-        Words are as :mod:`counterclaim.encoder.pieces` tells: small letters, signs for names and line breaks.
+        Words are as :mod:`counterclaim.encoder.words` makes them: small letters, signs for names and line breaks. The
+        vectors of the last list are kept, so that every stage may ask for them.
         """
+        last = self._last
+        if last is None or last[0] is not words:
+            last = self._last = words, self._encode(words)
+        return last[1]
+
+    def _encode(self, words: Sequence[str]) -> Floats:
         windows = self._pieces.windows(words)
         # One at a time: together they would be padded to the longest, and gain no time on one core.
         parts = [self._graph({"pieces": np.array([row])})[0][0, 1:-1] for row in windows.rows]
@@ -46,3 +56,9 @@ def load_encoder() -> Encoder:
     folder = files("counterclaim.encoder")
     pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8"))
     return Encoder(pieces, Graph((folder / "encoder.onnx").read_bytes(), name="encoder"))
+
+
+def vectors_of(tree: Tree) -> Floats:
+    """The vectors (n, 384) of a document's n tokens, nought for white space. Computed once for all stages, as long as
+    they read one document after the other. Raises :class:`ModelError` where the encoder cannot be loaded."""
+    return load_encoder().vectors(plain_words(tree))

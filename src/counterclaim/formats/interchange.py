@@ -22,6 +22,7 @@ from counterclaim.model import (
     Channel,
     ChannelKind,
     Claim,
+    Commitment,
     Cue,
     Evidence,
     EvidenceKind,
@@ -30,9 +31,12 @@ from counterclaim.model import (
     Failure,
     Form,
     Hedge,
+    HedgeKind,
     Link,
+    Member,
     ModelInfo,
     NameStatus,
+    Perspective,
     Quantity,
     Relation,
     Report,
@@ -83,6 +87,7 @@ def to_json(item: Analysis | Failure) -> Json:
         "claims": [_claim(claim) for claim in item.claims],
         "links": [_link(link) for link in item.links],
         "actors": [_actor(actor) for actor in item.actors],
+        "commitments": [_commitment(commitment) for commitment in item.commitments],
         "model": {"name": item.model.name, "version": item.model.version},
     }
 
@@ -102,6 +107,7 @@ def _attribution(it: Attribution) -> Json:
         "attitude": it.attitude.value,
         "stance": it.stance.value,
         "factuality": it.factuality.value,
+        "perspectives": [{"holder": each.holder, "factuality": each.factuality.value} for each in it.perspectives],
         "hedges": [_hedge(hedge) for hedge in it.hedges],
         "channel": _channel(it.channel) if it.channel else None,
         "evidence": [{"kind": e.kind.value, "span": list(e.span), "shown": e.shown.value} for e in it.evidence],
@@ -122,11 +128,18 @@ def _source(it: SourceMention) -> Json:
         "description": it.description,
         "count_claimed": it.count_claimed,
         "anonymity_reason": it.anonymity_reason,
+        "members": [{"name": each.name, "actor": each.actor, "span": list(each.span)} for each in it.members],
     }
 
 
 def _hedge(it: Hedge) -> Json:
-    return {"text": it.text, "span": list(it.span), "band": list(it.band) if it.band else None}
+    return {
+        "text": it.text,
+        "span": list(it.span),
+        "band": list(it.band) if it.band else None,
+        "kind": it.kind.value,
+        "scope": list(it.scope) if it.scope else None,
+    }
 
 
 def _channel(it: Channel) -> Json:
@@ -163,7 +176,13 @@ def _argument(it: Argument) -> Json:
 
 
 def _quantity(it: Quantity) -> Json:
-    return {"text": it.text, "low": _number(it.low), "high": _number(it.high), "unit": it.unit}
+    return {
+        "text": it.text,
+        "low": _number(it.low),
+        "high": _number(it.high),
+        "unit": it.unit,
+        "span": list(it.span) if it.span else None,
+    }
 
 
 def _number(value: float | None) -> float | int | None:
@@ -179,6 +198,10 @@ def _link(it: Link) -> Json:
         "score": it.score,
         "method": it.method,
     }
+
+
+def _commitment(it: Commitment) -> Json:
+    return {"span": list(it.span), "factuality": it.factuality.value, "score": it.score}
 
 
 def _actor(it: Actor) -> Json:
@@ -209,6 +232,7 @@ def _read_analysis(form: Mapping[str, Any]) -> Analysis:
         claims=tuple(_read_claim(it) for it in form["claims"]),
         links=tuple(_read_link(it) for it in form["links"]),
         actors=tuple(_read_actor(it) for it in form.get("actors", ())),
+        commitments=tuple(_read_commitment(it) for it in form.get("commitments", ())),
         model=ModelInfo(form["model"]["name"], form["model"]["version"]),
     )
 
@@ -226,6 +250,10 @@ def _read_span(pair: Sequence[int]) -> Span:
     return Span(start, end)
 
 
+def _read_optional(pair: Sequence[int] | None) -> Span | None:
+    return _read_span(pair) if pair else None
+
+
 def _read_spans(pairs: Iterable[Sequence[int]]) -> Spans:
     return tuple(_read_span(pair) for pair in pairs)
 
@@ -241,6 +269,9 @@ def _read_attribution(it: Mapping[str, Any]) -> Attribution:
         attitude=Attitude(it["attitude"]),
         stance=Stance(it["stance"]),
         factuality=Factuality(it["factuality"]),
+        perspectives=tuple(
+            Perspective(each["holder"], Factuality(each["factuality"])) for each in it.get("perspectives", ())
+        ),
         hedges=tuple(_read_hedge(hedge) for hedge in it["hedges"]),
         channel=_read_channel(it["channel"]) if it["channel"] else None,
         evidence=tuple(_read_evidence(evidence) for evidence in it["evidence"]),
@@ -261,12 +292,19 @@ def _read_source(it: Mapping[str, Any]) -> SourceMention:
         description=it["description"],
         count_claimed=it["count_claimed"],
         anonymity_reason=it["anonymity_reason"],
+        members=tuple(Member(each["name"], each["actor"], _read_span(each["span"])) for each in it.get("members", ())),
     )
 
 
 def _read_hedge(it: Mapping[str, Any]) -> Hedge:
     band = it["band"]
-    return Hedge(it["text"], _read_span(it["span"]), (band[0], band[1]) if band else None)
+    return Hedge(
+        text=it["text"],
+        span=_read_span(it["span"]),
+        band=(band[0], band[1]) if band else None,
+        kind=HedgeKind(it.get("kind", HedgeKind.MODAL)),
+        scope=_read_optional(it.get("scope")),
+    )
 
 
 def _read_channel(it: Mapping[str, Any]) -> Channel:
@@ -297,17 +335,25 @@ def _read_claim(it: Mapping[str, Any]) -> Claim:
         predicate=it["predicate"],
         stage=Stage(it["stage"]) if it["stage"] else None,
         arguments=tuple(_read_argument(argument) for argument in it["arguments"]),
-        quantities=tuple(Quantity(q["text"], q["low"], q["high"], q["unit"]) for q in it["quantities"]),
+        quantities=tuple(_read_quantity(each) for each in it["quantities"]),
     )
 
 
 def _read_argument(it: Mapping[str, Any]) -> Argument:
-    return Argument(it["role"], it["name"], it["actor"], _read_span(it["span"]) if it["span"] else None)
+    return Argument(it["role"], it["name"], it["actor"], _read_optional(it["span"]))
+
+
+def _read_quantity(it: Mapping[str, Any]) -> Quantity:
+    return Quantity(it["text"], it["low"], it["high"], it["unit"], _read_optional(it.get("span")))
 
 
 def _read_link(it: Mapping[str, Any]) -> Link:
     scope = tuple(it["scope"].items())
     return Link(it["left"], it["right"], Relation(it["relation"]), it["score"], it["method"], scope)
+
+
+def _read_commitment(it: Mapping[str, Any]) -> Commitment:
+    return Commitment(_read_span(it["span"]), Factuality(it["factuality"]), it["score"])
 
 
 def _read_actor(it: Mapping[str, Any]) -> Actor:

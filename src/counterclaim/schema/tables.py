@@ -65,6 +65,7 @@ readings = Table(
     Column("dateline", AnyText),
     Column("language", AnyText),
     Column("zones", Json, nullable=False),
+    Column("commitments", Json, nullable=False),
 )
 
 actors = Table(
@@ -100,6 +101,7 @@ attributions = Table(
     Column("name_status", String, nullable=False),
     Column("stance", String, nullable=False),
     Column("factuality", String, nullable=False),
+    Column("perspectives", Json, nullable=False),
     Column("attitude", String, nullable=False),
     Column("form", String, nullable=False),
     Column("said_on", String),  # the first moment of ``said``, where that is resolved
@@ -109,6 +111,7 @@ attributions = Table(
     Column("description", AnyText),
     Column("count_claimed", BigInteger),
     Column("anonymity_reason", AnyText),
+    Column("members", Json, nullable=False),
     Column("source_spans", Json, nullable=False),
     Column("cue_spans", Json, nullable=False),
     Column("content_spans", Json, nullable=False),
@@ -119,6 +122,14 @@ attributions = Table(
     Column("happened", Json),
     Column("source_text", AnyText, nullable=False),  # the words of the source, for aliases
     Column("content_text", AnyText, nullable=False),  # the words of the content, for full-text search
+)
+
+attribution_members = Table(
+    "attribution_members",
+    metadata,
+    # The actors of several sources that are joined in one, so that each is found.
+    Column("attribution", Key, ForeignKey("attributions.key"), primary_key=True),
+    Column("actor", AnyText, primary_key=True, index=True),
 )
 
 attribution_claims = Table(

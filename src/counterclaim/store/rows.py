@@ -17,6 +17,7 @@ from counterclaim.model import (
     Channel,
     ChannelKind,
     Claim,
+    Commitment,
     Cue,
     Evidence,
     EvidenceKind,
@@ -24,8 +25,11 @@ from counterclaim.model import (
     Factuality,
     Form,
     Hedge,
+    HedgeKind,
     Link,
+    Member,
     NameStatus,
+    Perspective,
     Quantity,
     Relation,
     Report,
@@ -60,9 +64,10 @@ def report_row(report: Report) -> Row:
     return {name: getattr(report, name) for name in names}
 
 
-def reading_row(report: Report) -> Row:
+def reading_row(report: Report, commitments: Iterable[Commitment] = ()) -> Row:
     """What reading found out about the report as a whole."""
     return {
+        "commitments": [[each.span, each.factuality, each.score] for each in commitments],
         "agency": report.agency,
         "byline": report.byline,
         "dateline": report.dateline,
@@ -75,6 +80,10 @@ def report_from(row: Stored) -> Report:
     names = (field.name for field in fields(Report) if field.name != "zones")
     zones = tuple(Zone(ZoneKind(kind), Span(start, end)) for kind, start, end in row["zones"])
     return Report(**{name: row[name] for name in names}, zones=zones)
+
+
+def commitments_from(row: Stored) -> tuple[Commitment, ...]:
+    return tuple(Commitment(Span(*span), Factuality(value), score) for span, value, score in row["commitments"])
 
 
 def actor_row(actor: Actor) -> Row:
@@ -95,6 +104,7 @@ def attribution_row(item: Attribution, text: str) -> Row:
         "name_status": source.name_status,
         "stance": item.stance,
         "factuality": item.factuality,
+        "perspectives": item.perspectives,
         "attitude": item.attitude,
         "form": item.form,
         "said_on": item.said.start if item.said and item.said.resolved else None,
@@ -104,10 +114,11 @@ def attribution_row(item: Attribution, text: str) -> Row:
         "description": source.description,
         "count_claimed": source.count_claimed,
         "anonymity_reason": source.anonymity_reason,
+        "members": [[each.name, each.actor, each.span] for each in source.members],
         "source_spans": source.spans,
         "cue_spans": item.cue.spans,
         "content_spans": item.content,
-        "hedges": [[hedge.text, hedge.span, hedge.band] for hedge in item.hedges],
+        "hedges": [[hedge.text, hedge.span, hedge.band, hedge.kind, hedge.scope] for hedge in item.hedges],
         "channel": _channel_value(item.channel),
         "evidence": [[evidence.kind, evidence.span, evidence.shown] for evidence in item.evidence],
         "said": _time_value(item.said),
@@ -128,7 +139,8 @@ def attribution_from(row: Stored, claims: tuple[str, ...]) -> Attribution:
         attitude=Attitude(row["attitude"]),
         stance=Stance(row["stance"]),
         factuality=Factuality(row["factuality"]),
-        hedges=tuple(Hedge(text, Span(*span), _band_from(band)) for text, span, band in row["hedges"]),
+        perspectives=tuple(Perspective(holder, Factuality(value)) for holder, value in row["perspectives"]),
+        hedges=tuple(_hedge_from(*value) for value in row["hedges"]),
         channel=_channel_from(row["channel"]),
         evidence=tuple(
             Evidence(EvidenceKind(kind), Span(*span), EvidenceShown(shown)) for kind, span, shown in row["evidence"]
@@ -150,7 +162,19 @@ def _source_from(row: Stored) -> SourceMention:
         description=row["description"],
         count_claimed=row["count_claimed"],
         anonymity_reason=row["anonymity_reason"],
+        members=tuple(Member(name, actor, Span(*span)) for name, actor, span in row["members"]),
     )
+
+
+def _hedge_from(
+    text: str,
+    span: Sequence[int],
+    band: Sequence[int] | None,
+    kind: str = HedgeKind.MODAL,
+    scope: Sequence[int] | None = None,
+) -> Hedge:
+    # Kind and scope are missing in what older releases wrote.
+    return Hedge(text, Span(*span), _band_from(band), HedgeKind(kind), None if scope is None else Span(*scope))
 
 
 def _band_from(band: Sequence[int] | None) -> tuple[int, int] | None:
@@ -181,7 +205,7 @@ def claim_row(claim: Claim) -> Row:
         "id": claim.id,
         "predicate": claim.predicate,
         "stage": claim.stage,
-        "quantities": [[each.text, each.low, each.high, each.unit] for each in claim.quantities],
+        "quantities": [[each.text, each.low, each.high, each.unit, each.span] for each in claim.quantities],
         "text": claim.text,
     }
 
@@ -193,8 +217,15 @@ def claim_from(row: Stored, arguments: tuple[Argument, ...]) -> Claim:
         predicate=row["predicate"],
         stage=Stage(row["stage"]) if row["stage"] else None,
         arguments=arguments,
-        quantities=tuple(Quantity(*value) for value in row["quantities"]),
+        quantities=tuple(_quantity_from(*value) for value in row["quantities"]),
     )
+
+
+def _quantity_from(
+    text: str, low: float | None, high: float | None, unit: str | None, span: Sequence[int] | None = None
+) -> Quantity:
+    # The span is missing in what older releases wrote.
+    return Quantity(text, low, high, unit, None if span is None else Span(*span))
 
 
 def filler(actor: str | None, name: str) -> str:

@@ -172,12 +172,15 @@ class View:
         return [AttributionRow(*row) for row in self._select(query, column.key, keys)]
 
     def sources(self, actors: Collection[str], names: Collection[str] = ()) -> set[int]:
-        """Keys of the attributions whose source is one of the actors, or is resolved to or worded as one of the
-        names, spelt as they are in ``source_names``."""
+        """Keys of the attributions whose source is one of the actors, alone or with others, or is resolved to or worded
+        as one of the names, spelt as they are in ``source_names``."""
         column = schema.attributions.c
         query = select(column.key).where(column.reading.in_(self._current))
         pairs = ((column.actor, actors), (column.source_name, names), (column.source_text, names))
-        return {row[0] for place, wanted in pairs for row in self._select(query, place, wanted)}
+        found = {row[0] for place, wanted in pairs for row in self._select(query, place, wanted)}
+        member = schema.attribution_members.c
+        joined = query.join(schema.attribution_members, member.attribution == column.key)
+        return found | {row[0] for row in self._select(joined, member.actor, actors)}
 
     def source_names(self) -> list[tuple[str | None, str | None, str]]:
         """How sources are named: actor, resolved name and words, each combination once."""
@@ -295,6 +298,7 @@ class View:
             claims=self._read_claims(reading),
             links=tuple(map(rows.link_from, self._of(schema.links, reading))),
             actors=self._read_actors(reading),
+            commitments=rows.commitments_from(report),
             model=model,
         )
 

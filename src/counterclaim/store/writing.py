@@ -27,6 +27,7 @@ class ReadRows:
     claims: list[Row]
     arguments: list[list[Row]]
     named: list[tuple[str, ...]]
+    members: list[list[str]]
     links: list[Row]
     times: list[Row]
     actors: list[Row]
@@ -38,11 +39,12 @@ def read_rows(analysis: Analysis) -> ReadRows:
     report, model = analysis.report, analysis.model
     parts = (
         rows.report_row(report),
-        rows.reading_row(report) | {"model_name": model.name, "model_version": model.version},
+        rows.reading_row(report, analysis.commitments) | {"model_name": model.name, "model_version": model.version},
         [rows.attribution_row(item, report.text) for item in analysis.attributions],
         [rows.claim_row(claim) for claim in analysis.claims],
         [[rows.argument_row(argument) for argument in claim.arguments] for claim in analysis.claims],
         [item.claims for item in analysis.attributions],
+        [sorted({each.actor for each in item.source.members if each.actor}) for item in analysis.attributions],
         [rows.link_row(link) for link in analysis.links],
         [rows.time_row(time) for time in analysis.times],
         [rows.actor_row(actor) for actor in analysis.actors],
@@ -111,6 +113,7 @@ def put_reading(connection: Connection, read: ReadRows, *, report: int, given: s
     base = key * schema.STRIDE
     _insert(connection, schema.attributions, _keyed(read.attributions, key))
     _insert(connection, schema.attribution_claims, _named(read.named, base))
+    _insert(connection, schema.attribution_members, _joined(read.members, base))
     _insert(connection, schema.claims, _keyed(read.claims, key))
     arguments = [_placed(each, "claim", base + n) for n, each in enumerate(read.arguments)]
     _insert(connection, schema.claim_arguments, [row for placed in arguments for row in placed])
@@ -174,6 +177,10 @@ def _named(found: Sequence[tuple[str, ...]], base: int) -> list[Row]:
         for n, claims in enumerate(found)
         for position, claim in enumerate(claims)
     ]
+
+
+def _joined(found: Sequence[Sequence[str]], base: int) -> list[Row]:
+    return [{"attribution": base + n, "actor": actor} for n, actors in enumerate(found) for actor in actors]
 
 
 def _insert(connection: Connection, table: Table, found: list[Row]) -> None:
