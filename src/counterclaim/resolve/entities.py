@@ -13,7 +13,8 @@ class Entity:
 
     ``sentence``, ``token`` and ``subject`` are those of the last mention, ``sourced`` is the sentence in which it last
     was the source of an attribution. ``affiliation`` is the id of an actor of the gazetteer. A ``thing`` is nobody, and
-    is followed only so that a pronoun can mean it. ``called`` counts the pronouns that meant the entity.
+    is followed only so that a pronoun can mean it; ``pronominal`` is who has no other name than a pronoun. ``called`` counts the pronouns that meant the entity,
+    ``at`` is the head of its first mention, ``members`` are those whom a phrase joins.
     """
 
     name: str
@@ -35,13 +36,17 @@ class Entity:
     sourced: int = -99
     count: int = 0
     thing: bool = False
+    pronominal: bool = False
     first: int = -1
+    at: int = -1
+    members: tuple[Entity, ...] = ()
     called: dict[str, int] = field(default_factory=dict)
 
     def seen(self, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """Notes a mention."""
         self.sentence, self.token, self.subject = sentence, token, subject
-        self.first = sentence if self.first < 0 else self.first
+        if self.first < 0:
+            self.first, self.at = sentence, token
         self.count += 1
         if source:
             self.sourced = sentence

@@ -46,9 +46,48 @@ ROLES = _set(
     "whistleblower informant negotiator mediator delegate speaker commissioner coordinator counselor staffer "
     "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual "
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
-    "imam cleric priest"
+    "imam cleric priest actor actress singer musician comedian filmmaker star celebrity athlete player coach rapper "
+    "entertainer magnate surgeon neurosurgeon novelist poet rival challenger incumbent frontrunner front-runner hopeful "
+    "contender newcomer lady monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
+
+SPELT_OUT = {
+    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
+    "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
+    "adm": "admiral",
+}  # fmt: skip
+"""Titles as nouns for roles."""
+
+_LAWMAKERS = "lawmaker legislator politician"
+BROADER = {
+    "senator": _set(_LAWMAKERS),
+    "representative": _set("congressman congresswoman " + _LAWMAKERS),
+    "congressman": _set("representative " + _LAWMAKERS),
+    "congresswoman": _set("representative " + _LAWMAKERS),
+    "governor": _set("politician"),
+    "mayor": _set("politician"),
+    "president": _set("leader"),
+    "premier": _set("leader"),
+    "chancellor": _set("leader"),
+    "king": _set("monarch ruler leader"),
+    "queen": _set("monarch ruler"),
+    "nominee": _set("candidate"),
+    "frontrunner": _set("candidate"),
+    "front-runner": _set("candidate"),
+    "spokesman": _set("spokesperson"),
+    "spokeswoman": _set("spokesperson"),
+    "lawyer": _set("attorney"),
+    "attorney": _set("lawyer"),
+    "analyst": _set("expert"),
+    "economist": _set("expert"),
+    "professor": _set("scholar academic expert"),
+    "billionaire": _set("businessman mogul tycoon"),
+    "tycoon": _set("businessman mogul billionaire"),
+    "mogul": _set("businessman tycoon billionaire"),
+    "developer": _set("businessman"),
+}
+"""What somebody in a role may be called besides."""
 
 STAYS_UNNAMED = _set(
     "official source insider aide spokesman spokeswoman spokesperson diplomat witness employee staffer worker "
@@ -62,10 +101,10 @@ STAYS_UNNAMED = _set(
 
 MALE = _set(
     "spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan "
-    "emir pope"
+    "emir pope actor monk lad guy gentleman"
 )
 FEMALE = _set(
-    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow"
+    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow actress lady"
 )
 
 DOCUMENTS = _set(
@@ -75,7 +114,7 @@ DOCUMENTS = _set(
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
     "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
-    "ballot number leak tally count newspaper-report placard banner interview speech"
+    "piece op-ed ballot number leak tally count newspaper-report placard banner interview speech"
 )
 """Nouns for what shows or says something without being anyone."""
 
@@ -87,16 +126,19 @@ INSTITUTIONS = _set(
     "junta authority board panel jury university college school hospital bank fund country nation state kingdom "
     "republic emirate opposition watchdog committee delegation leadership think-tank tribunal prosecution defense "
     "defence media press association federation movement faction militia city town county airline manufacturer "
-    "maker developer contractor charity church publication"
+    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup"
 )
 """Nouns for bodies that speak as one."""
 
 STATE_NOUNS = _set("country nation state kingdom republic emirate sultanate")
 OUTLET_NOUNS = _set(
-    "newspaper paper magazine channel network station outlet broadcaster website publication agency service"
+    "newspaper paper magazine channel network station outlet broadcaster website publication agency service tabloid "
+    "daily weekly"
 )
 BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
-COMPANY_NOUNS = _set("company firm corporation manufacturer airline maker developer bank")
+COMPANY_NOUNS = _set("company firm corporation manufacturer airline maker developer bank website site startup brokerage")
+ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
+"""Nouns for what an outlet publishes, any of which may be called by another."""
 
 ORGANISATION_WORDS = _set(
     "ministry department agency party university college school institute institution committee council "

@@ -90,7 +90,7 @@ _CALENDAR = frozenset(
 def _begins_name(token: Token) -> bool:
     if token.tag_ not in _NAME_TAGS or token.is_space or token.lower_ in _CALENDAR:
         return False
-    return token.text[0].isupper() and not token.like_email and not token.like_url
+    return token.text[0].isupper() and not token.like_email and "/" not in token.text
 
 
 def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) -> int:
@@ -141,11 +141,25 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
 def _joins(doc: Doc, start: int, index: int) -> bool:
     """Whether a name goes on after this token: a hyphen, a particle, or "of" in the name of a body."""
     token = doc[index]
+    if _is_syllable(doc, start, index):
+        return True
     if not _next_is_name(doc, index):
         return False
     if token.text in {"-", "'", "’"}:
         return _tight(doc, index)
     return token.lower_ in _PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
+
+
+def _is_syllable(doc: Doc, start: int, index: int) -> bool:
+    """The hyphen of "Park Seo-jin", whose second syllable has no capital."""
+    # Two names before the hyphen and no English word after it: "Hale-like" and "New York-based" are none.
+    return doc[index].text == "-" and index == start + 2 and _tight(doc, index) and doc[index + 1].text in _SYLLABLES
+
+
+_SYLLABLES = frozenset(
+    "un il eun in hye bak moon hyun jin soo joo ho ja jung jong suk sook yong young woo chol guk hui "
+    "sik kyu ki ok chan wen jeou ju ping chi shek yat sen dong ming hong kyung min seo hwan su yeon".split()
+)
 
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "van", "von", "der", "del"})

@@ -24,7 +24,7 @@ from counterclaim.tree import Tree
 Floats = NDArray[np.float32]
 
 KINDS = (
-    "person one many group state office organisation outlet document unknown thing things".split()
+    "person one many group state office organisation outlet document unknown thing things pronoun".split()
 )
 _KIND = {kind: k for k, kind in enumerate(KINDS)}
 _WORDS = {
@@ -51,12 +51,13 @@ _OF_PRONOUN = (
     "opens", "further",
 )  # fmt: skip
 _OF_CANDIDATE = (
-    *KINDS, "named", "known", "agrees", "open", "same_before", "other_before", "once", "twice", "often",
+    *KINDS, "named", "known", "agrees", "differs", "open", "same_before", "other_before", "once", "twice", "often",
     "d0", "d1", "d2", "d3", "d4", "d6", "p0", "p1", "p2", "r0", "r1", "r2", "r3", "r5",
     "was_subject", "was_object", "was_oblique", "was_possessive", "was_pronoun", "same_word", "was_source",
     "was_quoted", "first", "spoke_last", "spoke_near", "spoke_far", "says_this", "quotes_this", "same_quote",
-    "coargument", "clause_subject", "above_subject", "around", "same_role", "before_subject", "headline", "top",
+    "coargument", "clause_subject", "above_subject", "around", "parallel", "before_subject", "headline", "top",
     "nobody", "expletive", "alone",
+    "joined", "by_sieve",
 )  # fmt: skip
 FEATURES = (*_OF_PRONOUN, *_OF_CANDIDATE)
 _AT = {name: k for k, name in enumerate(FEATURES)}
@@ -100,6 +101,8 @@ def word_of(token: str) -> str | None:
 
 def kind_of(entity: Entity) -> int:
     """The kind of an entity as the model knows it."""
+    if entity.pronominal:
+        return _KIND["pronoun"]
     if entity.thing:
         return _KIND["things" if entity.plural else "thing"]
     if entity.kind == "unnamed":
@@ -109,23 +112,25 @@ def kind_of(entity: Entity) -> int:
 
 def fits(word: str, entity: Entity) -> bool:
     """Whether number and gender allow it."""
+    if entity.pronominal:
+        return word == entity.head
     if word == "they":
         return True
     if entity.plural:
         return False
     if word == "it":
-        return entity.kind != "person" and not (entity.gender and not entity.thing)
-    gender = "m" if word == "he" else "f"
-    return entity.gender in {None, gender} and entity.kind not in {"state", "outlet", "document"}
+        return entity.kind != "person" and not entity.gender
+    return entity.kind not in {"state", "outlet", "document"}
 
 
 def rows(
     at: int, candidates: Sequence[Candidate], around: Surroundings, speaker: Entity | None, holder: Entity | None,
-    *, source: bool, expletive: bool,
+    *, source: bool, expletive: bool, sieve: Entity | None,
 ) -> Floats:
     """The features of each candidate for the pronoun ``at``, and of nobody as the last one.
 
-    ``speaker`` is the last source before it, ``holder`` the source in whose content it stands.
+    ``speaker`` is the last source before it, ``holder`` the source in whose content it stands,
+    ``sieve`` whom rules would take.
     """
     tree = around.tree
     word = _WORDS[tree.text[at].lower()]
@@ -133,7 +138,6 @@ def rows(
     found = np.zeros((len(candidates) + 1, len(FEATURES)), dtype=np.float32)
     found[:, base] = 1.0
     chain = _chain(tree, at)
-    verb = next((i for i in chain if tree.pos[i] in _VERBAL), -1)
     subjects = [_subject(tree, i) for i in chain if tree.pos[i] in _VERBAL]
     clause = subjects[0] if subjects else -1
     above = set(subjects[1:])
@@ -157,7 +161,7 @@ def rows(
         if entity.actor is not None:
             on.append(of["known"])
         if gender is not None:
-            on.append(of["agrees"] if entity.gender == gender else of["open"])
+            on.append(of["open"] if entity.gender is None else of["agrees" if entity.gender == gender else "differs"])
         same = entity.called.get(word, 0)
         if same:
             on.append(of["same_before"])
@@ -171,7 +175,7 @@ def rows(
         if was is not None:
             on.append(of["was_subject"] + was)
             if was == role:
-                on.append(of["same_role"])
+                on.append(of["parallel"])
         called = _WORDS.get(tree.text[i].lower())
         if called is not None:
             on.append(of["was_pronoun"])
@@ -206,14 +210,19 @@ def rows(
             on.append(of["headline"])
         if entity.count == top:
             on.append(of["top"])
+        if entity.members:
+            on.append(of["joined"])
+        if entity is sieve:
+            on.append(of["by_sieve"])
         found[k, on] = 1.0
     on = [of["nobody"]]
     if expletive:
         on.append(of["expletive"])
+    if sieve is None:
+        on.append(of["by_sieve"])
     if not candidates:
         on.append(of["alone"])
     found[-1, on] = 1.0
-    del verb
     return found
 
 

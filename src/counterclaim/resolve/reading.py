@@ -13,7 +13,7 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import anonymity_reason, describe, left_edge, right_edge
-from counterclaim.resolve.ranking import Candidate, Floats, Surroundings, rows, word_of
+from counterclaim.resolve.ranking import Candidate, Floats, Surroundings, fits, rows, word_of
 from counterclaim.tree import grow
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ _NOUNS = frozenset({"NN", "NNS"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
-Choose = Callable[[int, Floats, Sequence[Candidate]], int | None]
-"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody."""
+Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]
+"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody. The
+last argument says that it must be somebody where there is anybody."""
 
 
 class Reading:
@@ -81,8 +82,8 @@ class Reading:
             max(outer.idx + len(outer.text), last.idx + len(last.text)),
         )
 
-    def coordinated(self, span: Span) -> list[Entity]:
-        """The entities of a phrase of two or more heads: names joined by "and" or commas, or what the parse joins."""
+    def coordinated(self, span: Span) -> list[Token]:
+        """The heads of the mentions of a phrase of two or more heads: names joined by "and" or commas, or what the parse joins."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
@@ -92,7 +93,7 @@ class Reading:
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if _is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
-        return [self.entity_of[index] for index in heads if index in self.entity_of]
+        return [self.doc[index] for index in heads if index in self.entity_of]
 
     def _source_head(self, attribution: Attribution) -> Token | None:
         spans = attribution.source.spans
@@ -153,6 +154,8 @@ class Reading:
             entity = self._mentioned(token)
             if entity is not None:
                 self._note(token, entity)
+                if self._choose is not None and token.dep_ == "conj":
+                    self._join(token)
             elif token.tag_ in _NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
@@ -182,6 +185,29 @@ class Reading:
             return self._nominal(token, source=index in self._sources)
         return self._other(token) if index in self._sources else None
 
+    def _join(self, token: Token) -> None:
+        """ "Ruiz and Hale" are also two, whom "they" may mean."""
+        tree, last = self.tree, token.i
+        if any(tree.dep[child] == "conj" for child in tree.children[last]):
+            return
+        chain = [last]
+        while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
+            chain.append(tree.head[chain[-1]])
+        joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
+        members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
+        if not joined or len(members) < 2 or len(members) < len(chain):
+            return
+        names = [member.name for member in members]
+        together = Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+        first = chain[-1]
+        self.salience.note(
+            together,
+            sentence=self._sentences[first],
+            token=first,
+            subject=tree.dep[first] in _SUBJECT,
+            source=first in self._sources,
+        )
+
     def _note_thing(self, token: Token) -> None:
         key = (token.lemma_.lower(), token.tag_ == "NNS")
         entity = self._things.get(key) if _definite(token) else None
@@ -189,6 +215,10 @@ class Reading:
             entity = Entity(token.text, "unknown", plural=key[1], head=key[0], thing=True)
             entity.gender = "m" if key[0] in lexicon.MALE else "f" if key[0] in lexicon.FEMALE else None
             self._things[key] = entity
+        self._follow(token, entity)
+
+    def _follow(self, token: Token, entity: Entity) -> None:
+        """Notes a mention of what is nobody."""
         self.thing_of[token.i] = entity
         self.salience.note(
             entity,
@@ -203,7 +233,10 @@ class Reading:
         assert self._choose is not None
         index = token.i
         candidates = self.salience.candidates(
-            word, sentence=self._sentences[index], outside=self._contents.get(index, ())
+            lambda entity: fits(word, entity),
+            sentence=self._sentences[index],
+            window=sieve.PRONOUN_WINDOW[word],
+            outside=self._contents.get(index, ()),
         )
         held = self._around.holder.get(index)
         features = rows(
@@ -214,23 +247,43 @@ class Reading:
             self._entity_at(held[0]) if held is not None else None,
             source=index in self._sources,
             expletive=word == "it" and _expletive(token),
+            sieve=self._sieved(token),
         )
-        best = self._choose(index, features, candidates)
+        best = self._choose(index, features, candidates, index in self._sources)
         if best is None:
+            if word != "it":
+                made = Entity(token.text, "unknown", plural=word == "they", head=word, thing=True, pronominal=True)
+                self._follow(token, made)
             return None
         entity = candidates[best].entity
         entity.called[word] = entity.called.get(word, 0) + 1
-        if entity.thing:
-            self.thing_of[index] = entity
-            self.salience.note(
-                entity,
-                sentence=self._sentences[index],
-                token=index,
-                subject=token.dep_ in _SUBJECT,
-                source=False,
-            )
+        return self._kept(token, entity)
+
+    def _kept(self, token: Token, entity: Entity) -> Entity | None:
+        """The entity, where it is somebody: a thing that is a source becomes somebody."""
+        if entity.thing and (entity.pronominal or token.i not in self._sources):
+            self._follow(token, entity)
             return None
+        if entity.thing:
+            self._promote(entity)
         return entity
+
+    def _promote(self, entity: Entity) -> None:
+        first = self.doc[entity.at]
+        entity.thing = False
+        entity.name = entity.description = describe(self.doc, left_edge(first), right_edge(first), self.cast.match_at)
+        entity.affiliation = self.cast.affiliation(left_edge(first), right_edge(first))
+        entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
+        if entity.head in lexicon.DOCUMENTS:
+            entity.kind = "document"
+        elif entity.head in lexicon.INSTITUTIONS and not entity.plural:
+            entity.kind = "organisation"
+        else:
+            entity.kind = "unnamed"
+        for index, thing in list(self.thing_of.items()):
+            if thing is entity:
+                self.entity_of[index] = self.thing_of.pop(index)
+        self.salience.promote(entity)
 
     def _entity_at(self, index: int) -> Entity | None:
         if index in self.cast.names:
@@ -258,16 +311,25 @@ class Reading:
         return anonymity_reason(self.doc[self._starts[number] : self._starts[number + 1]].text)
 
     def _pronoun(self, token: Token) -> Entity | None:
-        word, sentence = token.lower_, self._sentences[token.i]
-        outside = self._contents.get(token.i, ())
+        word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
         if ranked is not None:
-            return self._ranked(token, ranked)
+            found = self._ranked(token, ranked)
+        elif word in lexicon.FIRST:
+            self._later.append(token)
+            return None
+        else:
+            found = self._sieved(token)
+        if found is not None and found.kind == "unknown" and word in lexicon.HE:
+            found.kind = "person"
+        return found
+
+    def _sieved(self, token: Token) -> Entity | None:
+        """Whom a pronoun of the third person means by rules."""
+        word, sentence = token.lower_, self._sentences[token.i]
+        outside = self._contents.get(token.i, ())
         if word in lexicon.HE:
-            found = self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
-            if found is not None and found.kind == "unknown":
-                found.kind = "person"
-            return found
+            return self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
         if word in lexicon.IT and not _expletive(token):
             things = None if token.i in self._sources else False
             return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside, things=things)
@@ -275,8 +337,6 @@ class Reading:
             fits = sieve.people if token.dep_ in {"dobj", "pobj", "iobj", "dative"} else sieve.they
             things = None if token.i in self._sources else True
             return self.salience.best(fits, sentence=sentence, window=6, outside=outside, things=things)
-        if word in lexicon.FIRST:
-            self._later.append(token)
         return None
 
     def _first_person(self, token: Token) -> None:
@@ -414,6 +474,7 @@ class Reading:
             found = self.salience.best(
                 sieve.body(head, self._classes),
                 sentence=self._sentences[token.i],
+                window=40,
                 outside=self._contents.get(token.i, ()),
             )
             if found is not None:
@@ -422,7 +483,20 @@ class Reading:
         if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
+            if head == "campaign" and _is_the(token) and not self._modified(token):
+                self._give_owner(found, token)
         return found
+
+    def _give_owner(self, campaign: Entity, token: Token) -> None:
+        """"The campaign" where none was named before is that of whoever is spoken of."""
+        owner = self.salience.best(
+            lambda entity: 0.0 if entity.named and entity.kind == "person" else None,
+            sentence=self._sentences[token.i],
+            window=3,
+            outside=self._contents.get(token.i, ()),
+        )
+        if owner is not None:
+            campaign.name, campaign.affiliation = f"{owner.name}'s {campaign.name}", owner.actor or owner.affiliation
 
     def _name_before(self, token: Token) -> Entity | None:
         """ "The Hamas group", "the Reuters news agency": the name and the noun are one."""
@@ -442,6 +516,10 @@ class Reading:
     def _document(self, token: Token, head: str) -> Entity:
         plural = token.tag_ == "NNS"
         found = self._described(token, head, plural=plural) if _definite(token) else None
+        if found is None and not plural and head in lexicon.ARTICLES and _definite(token) and not self._modified(token):
+            found = self.salience.best(
+                sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
+            )
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
@@ -467,7 +545,9 @@ class Reading:
             other = (
                 affiliation and entity.affiliation and self._state_of(affiliation) != self._state_of(entity.affiliation)
             )
-            return None if other or not entity.named else sieve.he(gender)(entity)
+            fit = None if other or not entity.named else sieve.he(gender)(entity)
+            # Who is known by another role is less likely meant: a strategist is seldom "the senator".
+            return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = self._contents.get(token.i, ())
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
@@ -509,7 +589,9 @@ class Reading:
         start, end = left_edge(token), right_edge(token)
         text = describe(self.doc, start, end, self.cast.match_at)
         head = token.lemma_.lower()
-        made = Entity(text, "unnamed", plural=plural, head=head, description=text)
+        owner = self._owner(token)
+        name = f"{owner.name}'s {text}" if owner is not None and owner.named and _possessed(token) else text
+        made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
         made.roles = {head}
@@ -538,6 +620,15 @@ def _definite(token: Token) -> bool:
     return any(
         child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
     )
+
+
+def _possessed(token: Token) -> bool:
+    """Whether a pronoun says whose it is: "his lawyer"."""
+    return any(child.dep_ == "poss" and child.lower_ in _OWNERS for child in token.lefts)
+
+
+def _is_the(token: Token) -> bool:
+    return any(child.lower_ == "the" for child in token.lefts)
 
 
 def _expletive(token: Token) -> bool:

@@ -13,7 +13,7 @@ from itertools import islice
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.ranking import Candidate, Trace, fits
+from counterclaim.resolve.ranking import Candidate, Trace
 
 WINDOW = 12
 """Sentences that a description or pronoun may reach back."""
@@ -59,17 +59,17 @@ class Salience:
         return False
 
     def candidates(
-        self, word: str, *, sentence: int, outside: Sequence[tuple[int, int]] = ()
+        self, allows: Callable[[Entity], bool], *, sentence: int, window: int, outside: Sequence[tuple[int, int]] = ()
     ) -> list[Candidate]:
-        """Whom and what a pronoun may mean, by the last mention of each that counts, the most recent first."""
-        window = PRONOUN_WINDOW[word]
+        """Whom and what is mentioned within the window and allowed, by the last mention of each that counts, the most
+        recent first."""
         found: list[Candidate] = []
         for entities, most in ((self._recent, _FOLLOWED), (self._recent_things, _THINGS)):
             taken = 0
             for entity in reversed(entities.values()):
                 if sentence - entity.sentence > window or taken == most:
                     break
-                if fits(word, entity):
+                if allows(entity):
                     last = self._last_trace(entity, outside)
                     if last is not None and sentence - last.sentence <= window:
                         found.append(Candidate(entity, last))
@@ -82,6 +82,12 @@ class Salience:
             if not any(start <= trace.token < end for start, end in outside):
                 return trace
         return None
+
+    def promote(self, entity: Entity) -> None:
+        """What was a thing is somebody from now on."""
+        self._recent_things.pop(id(entity), None)
+        self._recent[id(entity)] = entity
+        self._trail[id(entity)] = [(trace.sentence, trace.token, False) for trace in self._traces[id(entity)]]
 
     def recent(self, sentence: int, window: int = WINDOW) -> Iterator[Entity]:
         """Entities mentioned within the window, the most recent first."""
@@ -196,7 +202,8 @@ def described(
     """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
 
     def fits(entity: Entity) -> float | None:
-        if entity.plural != plural or not (entity.head == head or head in entity.roles):
+        same = entity.head == head or head in entity.roles
+        if entity.plural != plural or not (same or (entity.is_person and _called(entity, head))):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
             return None
@@ -207,6 +214,16 @@ def described(
             and not (affiliation and affiliation == entity.affiliation)
         ):
             return None if known or modifiers - lexicon.ANONYMOUS else 0.0
-        return 0.6 * len(modifiers & known) + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+        return (0.0 if same else -0.5) + 0.6 * len(modifiers & known) + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
 
     return fits
+
+
+def _called(entity: Entity, head: str) -> bool:
+    """Whether somebody of these roles may be called so too: a senator a lawmaker."""
+    return any(head in lexicon.BROADER.get(role, ()) for role in entity.roles)
+
+
+def article(entity: Entity) -> float | None:
+    """Fits what an outlet published: an editorial may be called a piece."""
+    return 0.0 if entity.kind == "document" and not entity.plural and entity.head in lexicon.ARTICLES else None
