@@ -18,8 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import benchmarks
-
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+from benchmarks._data import DATA
 
 
 def names() -> list[str]:

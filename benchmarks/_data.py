@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
+DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
+"""Where development data lies beside the project, if it does."""
 
 
 def rows(path: Path) -> Iterator[dict[str, Any]]:

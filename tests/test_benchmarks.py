@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import attribution
+from benchmarks import _labels, _names, attribution, reference, speakers, stance
 from benchmarks.__main__ import main, names
+from benchmarks._data import rows
 
 from counterclaim.ids import text_sha256
+from counterclaim.model import Analysis, Attribution, Cue, Report, SourceMention, Span
 from tests.conftest import SHARED
 
 TEXT = (
@@ -88,6 +91,82 @@ def test_command_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "no data at" in capsys.readouterr().err
 
 
+STANCES = [
+    ("denies", "denies"),
+    ("denies", "asserts"),
+    ("asserts", "asserts"),
+    ("asserts", "denies"),
+    ("offers", "offers"),
+]
+
+
+def test_stance_scores_the_stances_that_are_labelled() -> None:
+    found = stance.score([*STANCES, ("asserts", "threatens")])
+    assert found["denies_precision"] == found["denies_recall"] == 50.0
+    assert found["accuracy"] == 50.0
+    assert found["macro_f1"] == pytest.approx((50.0 + 40.0 + 100.0) / 3)
+    assert (found["attributions"], found["n_asserts"]) == (6, 3)
+    assert "f1_threatens" not in found
+
+
+def label(says: str, source: str, cue: str, content: str) -> dict[str, Any]:
+    return {**row(source, cue, content), "stance": says}
+
+
+@pytest.mark.parametrize("inline", [True, False])
+def test_command_judges_stance_on_given_spans(inline: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    labels = [label("asserts", "Mr. Osei", "said", "that rents would rise"), label("relays", "", "reported", "the dam")]
+    document = {"id": "d", "text_sha256": text_sha256(TEXT), "attributions": labels}
+    if inline:
+        document["text"] = TEXT
+    else:
+        (tmp_path / "my.texts.jsonl").write_text(json.dumps({"id": "d", "text": TEXT}) + "\n")
+    (tmp_path / "labels.jsonl").write_text(json.dumps(document) + "\n")
+    assert main(["stance", "--data", str(tmp_path / "labels.jsonl"), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["attributions"] == 2
+    assert found["f1_asserts"] > 0
+    assert found["n_relays"] == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"text": None}, "no text for d; name the file of texts too"),
+        ({"text": TEXT + "!"}, "the text of d is not the one that was labelled"),
+        ({"attributions": [label("shrugs", "", "said", "rents")]}, "d: 'shrugs' is no stance"),
+    ],
+)
+def test_command_refuses_labels_that_do_not_fit(
+    change: dict[str, Any], error: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = {"id": "d", "text_sha256": text_sha256(TEXT), "text": TEXT, "attributions": []} | change
+    kept = {key: value for key, value in document.items() if value is not None}
+    (tmp_path / "labels.jsonl").write_text(json.dumps(kept) + "\n")
+    assert main(["stance", "--data", str(tmp_path / "labels.jsonl")]) == 1
+    assert error in capsys.readouterr().err
+
+
+def test_stance_is_labelled_for_test_and_development_in_different_documents() -> None:
+    folder = Path(stance.DEFAULT[0]).parent
+    for name, parity in (("test", 0), ("dev", 1)):
+        for line in (folder / f"stance.{name}.jsonl").read_text("utf-8").splitlines():
+            document = json.loads(line)
+            assert int(hashlib.sha256(document["id"].encode()).hexdigest(), 16) % 2 == parity
+            assert {"source", "cue", "content", "stance", "stratum"} == {*document["attributions"][0]}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+@pytest.mark.parametrize("name", ["test", "dev"])
+def test_stance_labels_fit_their_texts(name: str) -> None:
+    texts, labels = stance.load([Path(stance.DEFAULT[0]).parent / f"stance.{name}.jsonl"])
+    ends = {
+        i: [end for a in given for role in ("source", "cue", "content") for _, end in a[role]]
+        for i, given in labels.items()
+    }
+    assert {i for i, found in ends.items() if max(found) > len(texts[i])} == set()
+
+
 def test_speed_runs_on_any_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     reports = tmp_path / "reports.jsonl"
     reports.write_text("".join(json.dumps({"id": str(k), "text": TEXT}) + "\n" for k in range(3)))
@@ -107,3 +186,164 @@ def test_every_benchmark_says_what_it_measures() -> None:
 def test_ratchet(attributor: str) -> None:
     found = attribution.run([SHARED / "data" / path for path in attribution.DEFAULT], limit=28, attributor=attributor)
     assert {name: found[name] for name, floor in FLOORS[attributor].items() if found[name] < floor} == {}
+
+
+MADE = (
+    "Senator Ana Ruiz of the Harbour Party met reporters on Monday. “The dam will hold,” she said.\n"
+    "A former engineer, Tom Hale, was less sure. The engineer said that the wall leaked."
+)
+"""Invented, like all that is labelled here."""
+
+
+def at(text: str, words: str) -> list[int]:
+    start = text.index(words)
+    return [start, start + len(words)]
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        ("Ruiz", ["Ana Ruiz"]),
+        ("Ana M. Ruiz", ["Ana Ruiz"]),
+        ("Sen. Ana Ruiz", ["Ana Maria Ruiz"]),
+        ("Chris Dale", ["Christopher Dale"]),
+        ("Karim al-Hadi", ["Karim Hadi"]),
+        ("Lima", ["Peru"]),
+        ("the Foreign Ministry of Peru", ["Peruvian Foreign Ministry"]),
+        ("Ministry of Defence of Chile", ["Chile’s Defense Ministry"]),
+        ("the Ruiz campaign", ["Ana Ruiz's campaign"]),
+        ("a senior Peruvian official", ["Peruvian official"]),
+        ("U.S. officials", ["American officials"]),
+        ("official familiar with the talks", ["official close to the talks"]),
+        ("Peru and the Harbour Party", ["the Harbour Party and Lima"]),
+        ("crowd", ["striking dockers", "the crowd"]),
+        (None, []),
+    ],
+)
+def test_a_name_is_right_however_it_is_written(found: str | None, names: list[str]) -> None:
+    assert _names.right(found, names)
+
+
+@pytest.mark.parametrize(
+    ("found", "names"),
+    [
+        ("Luis Ruiz", ["Ana Ruiz"]),
+        ("she", ["Ana Ruiz"]),
+        ("Ana Ruiz", ["Ruiz campaign"]),
+        ("the campaign", ["Ruiz campaign"]),
+        ("Hale campaign", ["Ruiz campaign"]),
+        ("Chilean official", ["Peruvian official"]),
+        ("official", ["Peruvian official"]),
+        ("Peruvian Trade Ministry", ["Peruvian Defense Ministry"]),
+        ("Chilean Foreign Ministry", ["Peruvian Foreign Ministry"]),
+        ("Peru", ["Peru and Chile"]),
+        ("Peru and Bolivia", ["Peru and Chile"]),
+        ("officials", ["official"]),
+        ("Ana Ruiz", []),
+        (None, ["Ana Ruiz"]),
+    ],
+)
+def test_a_name_is_wrong_where_it_means_another_or_tells_less(found: str | None, names: list[str]) -> None:
+    assert not _names.right(found, names)
+
+
+def labels_of(mentions: list[dict[str, Any]], key: str, **more: Any) -> str:
+    return json.dumps({"id": "d", "text_sha256": text_sha256(MADE), key: mentions, **more}) + "\n"
+
+
+def text_file(folder: Path, text: str = MADE) -> Path:
+    path = folder / "my.texts.jsonl"
+    path.write_text(json.dumps({"id": "d", "text": text, "date": "2021-03-01", "publisher": "Courier"}) + "\n")
+    return path
+
+
+def test_reference_counts_who_is_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    she = {"span": at(MADE, "she"), "kind": "pronoun", "names": ["Ana Ruiz"], "antecedents": [at(MADE, "Ana Ruiz")]}
+    wrong = {**she, "names": ["Tom Hale"], "antecedents": []}
+    unclear = {**she, "names": []}
+    nowhere = {"span": at(MADE, "Monday"), "kind": "description", "names": ["a day"], "antecedents": []}
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text(labels_of([she, wrong, unclear, nowhere], "mentions"))
+    assert main(["reference", "--data", str(gold), str(text_file(tmp_path)), "--attributor", "rules", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found == pytest.approx(
+        {"accuracy": 50.0, "pronouns": 50.0, "descriptions": 0.0, "found": 100 * 2 / 3, "n": 3}
+    )
+
+
+def test_an_antecedent_of_the_same_actor_is_right_whatever_it_is_called() -> None:
+    source = SourceMention((Span(0, 3),), "the Senator", "a1")
+    other = SourceMention((Span(9, 17),), "the Senator", "a1")
+    analysis = Analysis(
+        Report("d", "She and  Ana Ruiz spoke.", ""),
+        tuple(Attribution(str(k), s, Cue((), "say"), ()) for k, s in enumerate((source, other))),
+    )
+    mention = {"span": [0, 3], "kind": "pronoun", "names": ["Ana Ruiz"], "antecedents": [[9, 17]]}
+    assert reference.is_right(mention, source, analysis, analysis.report.text)
+    assert not reference.is_right({**mention, "antecedents": [[18, 23]]}, source, analysis, analysis.report.text)
+
+
+def test_agreement_takes_either_readers_forms(tmp_path: Path) -> None:
+    def read(name: str, *names: list[str]) -> Path:
+        mentions = [{"span": [k, k + 1], "kind": "pronoun", "names": given} for k, given in enumerate(names)]
+        path = tmp_path / name
+        path.write_text(labels_of(mentions, "mentions"))
+        return path
+
+    first = read("first.jsonl", ["Ana Ruiz"], ["Ana Ruiz"], [], ["officials", "port officials"])
+    second = read("second.jsonl", ["Ruiz"], ["Luis Ruiz"], [], ["port officials"])
+    assert reference.agreement([first], second) == {"agreement": 75.0, "n": 4}
+
+
+def test_speakers_counts_whose_words_they_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dam = {
+        "content": [at(MADE, "“The dam will hold,”")],
+        "cue": [at(MADE, "said")],
+        "names": ["Ana Ruiz"],
+        "kind": "named",
+    }
+    wall = {"content": [at(MADE, "that the wall leaked")], "cue": [[0, 0]], "names": ["Luis Ruiz"], "kind": "named"}
+    nothing = {"content": [at(MADE, "A former engineer")], "cue": [[0, 0]], "names": ["Tom Hale"], "kind": "named"}
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text(
+        labels_of([dam, wall, nothing, {**dam, "names": [], "kind": "not_a_claim"}], "statements", part="test")
+    )
+    assert main(["speakers", "--data", str(gold), str(text_file(tmp_path)), "--attributor", "rules", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found == pytest.approx(
+        {"accuracy": 50.0, "found": 100 * 2 / 3, "n": 3, "test_accuracy": 50.0, "tune_accuracy": 0.0}
+    )
+
+
+def test_labels_of_another_text_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = tmp_path / "labels.jsonl"
+    gold.write_text(labels_of([], "mentions"))
+    assert main(["reference", "--data", str(gold), str(text_file(tmp_path, MADE + " More."))]) == 1
+    assert "not the one that was labelled" in capsys.readouterr().err
+    assert main(["speakers", "--data", str(gold)]) == 1
+    assert "no statements in the files named" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+@pytest.mark.parametrize("part", ["tune", "test", "dev"])
+def test_labels_of_reference_lie_on_their_texts(part: str) -> None:
+    labels = _labels.LABELS / f"reference.{part}.jsonl"
+    for one in _labels.load([labels], key="mentions", texts=reference.TEXTS):
+        for mention in one.labels["mentions"]:
+            assert mention["kind"] in {"pronoun", "description"}
+            assert all(one.text[start:end].strip() for start, end in (mention["span"], *mention["antecedents"]))
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+def test_labels_of_speakers_lie_on_their_texts() -> None:
+    for one in _labels.load([_labels.LABELS / "speakers.jsonl"], key="statements", texts=speakers.STORIES):
+        assert one.labels["part"] in {"tune", "test"}
+        for statement in one.labels["statements"]:
+            assert all(one.text[start:end].strip() for start, end in (*statement["cue"], *statement["content"]))
+            assert bool(statement["names"]) == (statement["kind"] not in {"implicit", "not_a_claim"})
+
+
+def test_reference_labels_are_split_by_report() -> None:
+    ids = [{row["id"] for row in rows(_labels.LABELS / f"reference.{part}.jsonl")} for part in ("tune", "test", "dev")]
+    assert not ids[0] & ids[1]
+    assert not ids[2] & (ids[0] | ids[1])

@@ -79,6 +79,21 @@ def parents(resolution: Resolution, number: int = 0) -> list[str]:
             "[S Mona Holt-Evans] met [S Yusuf al-Amin]. [S Holt-Evans] was glad. [S Amin] was not. [S Evans] left.",
             ["Mona Holt-Evans", "Yusuf al-Amin", "Mona Holt-Evans", "Yusuf al-Amin", "Evans"],
         ),
+        # Given names of two syllables.
+        (
+            "[S Lee Min-seo] met an Oslo-led group, as did [S Director Ryu Jae-in]. [S Lee] said no, [S Ryu] left.",
+            ["Lee Min-seo", "Ryu Jae-in", "Lee Min-seo", "Ryu Jae-in"],
+        ),
+        # A surname that the tagger takes for a common noun.
+        (
+            '[S Marta Harbing] spoke first. [C "If the world stays silent, there will be more,"] [S Harbing] said.',
+            ["Marta Harbing", "Marta Harbing"],
+        ),
+        # Initials, without brackets; and names with an article in them.
+        (
+            "The Northern Relief Forces left. [S The NRF] said so. [S The Institute for the Study of Peace] agreed.",
+            ["Northern Relief Forces", "Institute for the Study of Peace"],
+        ),
         # Roles: the minister is who was called one.
         (
             "Peruvian Energy Minister Carla Rojas arrived. [S The minister] said the plant was safe.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from counterclaim.encoder.words import common_words
 from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
@@ -39,6 +40,8 @@ class Cast:
         self._short: dict[str, list[tuple[int, Entity]]] = {}
         self._alone: dict[str, int] = {}
         self._places: set[str] = set()
+        self._initials: dict[str, Entity] = {}
+        self._surnames: set[int] = set()
         roots = (gazetteer.state_of(match.actor) for match in matches)
         self._states = {state.id for state in roots if state is not None}
         self._gather(find_names(doc, matches, offices))
@@ -69,8 +72,17 @@ class Cast:
                     self._places.add(key)
             elif name.match is None or name.match.kind != "capital":
                 self._enter(name, self._long(name))
-        for name in later:
+        for name in sorted((*later, *self._overlooked()), key=lambda name: name.start):
             self._enter(name, self._single(name))
+
+    def _overlooked(self) -> Iterator[Name]:
+        """Surnames of people named in full that the tagger took for common nouns here."""
+        if not self._surnames:
+            return
+        wanted = set(self._surnames)
+        for index, orth in enumerate(self.doc.to_array("ORTH").tolist()):
+            if orth in wanted and index not in self.head_at and self.doc[index].tag_ in _MISTAKEN:
+                yield Name(index, index + 1, self.doc[index], None)
 
     def _enter(self, name: Name, entity: Entity) -> None:
         self.names[name.head.i] = (name, entity)
@@ -94,7 +106,7 @@ class Cast:
         if entity.description is None and (name.titles or described):
             start, end = described[0] if described else (name.start, name.start)
             text = describe(self.doc, start, end, self.match_at) if end > start else ""
-            titles = " ".join(token.text for token in self.doc[name.start - len(name.titles) : name.start])
+            titles = self.doc[name.start - len(name.titles) : name.start].text
             whole = f"{text} {titles}".strip() if not described or described[0] == before else text
             entity.description = whole if _tells(whole) else None
 
@@ -107,6 +119,8 @@ class Cast:
             yield left_edge(name.head.head), right_edge(name.head.head)
 
     def _long(self, name: Name) -> Entity:
+        if (spelt := self._spelt_out(name)) is not None:
+            return spelt
         if name.match is not None and self._fits(name.match):
             return self._known(name, name.match)
         text = self.doc[name.start : name.end].text
@@ -161,6 +175,12 @@ class Cast:
         forms = {tokens[-1], tokens[0]} if entity.kind in {"person", "unknown"} and tokens else set()
         if entity.kind == "organisation" and tokens and len(tokens) > 1 and entity.actor is None:
             forms = {tokens[0]} if len(tokens[0]) > 3 else set()
+        if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
+            last = self.doc[name.end - 1]
+            if last.text[0].isupper() and last.lower_ not in common_words():
+                self._surnames.add(last.orth)
+        if entity.kind in _BODIES and len(initials := self._initials_of(name)) > 2:
+            self._initials.setdefault(initials, entity)
         acronym = self._acronym(name)
         for form in (*forms, *([acronym] if acronym else ())):
             self._short.setdefault(form, []).append((name.start, entity))
@@ -174,6 +194,17 @@ class Cast:
     def _key(self, name: Name) -> str:
         return normalise(self.doc[name.start : name.end].text).removeprefix("al ")
 
+    def _initials_of(self, name: Name) -> str:
+        """ "RSF" for the Rapid Support Forces."""
+        words = (self.doc[index].text for index in range(name.start, name.end))
+        return "".join(word[0] for word in words if word[0].isupper())
+
+    def _spelt_out(self, name: Name) -> Entity | None:
+        """The body of which a name is the initials, where the report has named it in full before. That goes before what
+        the gazetteer knows by these letters."""
+        entity = self._initials.get(self.doc[name.start].text) if name.end == name.start + 1 else None
+        return entity if entity is None or name.match is None or entity.actor is None else None
+
     def _acronym(self, name: Name) -> str | None:
         """The capitals in brackets after a name: "Free Press Union (FPU)"."""
         after = self.doc[name.end : name.end + 3]
@@ -183,6 +214,8 @@ class Cast:
 
     def _single(self, name: Name) -> Entity:
         text, key = self.doc[name.start : name.end].text, self._key(name)
+        if (spelt := self._spelt_out(name)) is not None:
+            return spelt
         gender = gender_of(self.doc, name)
         fitting = [
             (at, entity)
@@ -236,6 +269,8 @@ class Cast:
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
+_BODIES = frozenset({"organisation", "group", "office", "outlet"})
+_MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 

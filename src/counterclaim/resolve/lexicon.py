@@ -47,8 +47,8 @@ ROLES = _set(
     "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual "
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
     "imam cleric priest actor actress singer musician comedian filmmaker star celebrity athlete player coach rapper "
-    "entertainer magnate surgeon neurosurgeon novelist poet rival challenger incumbent frontrunner front-runner hopeful "
-    "contender newcomer lady monarch ruler strongman dictator"
+    "entertainer magnate surgeon neurosurgeon novelist poet rival challenger incumbent frontrunner front-runner "
+    "hopeful contender newcomer lady monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
@@ -104,7 +104,8 @@ MALE = _set(
     "emir pope actor monk lad guy gentleman"
 )
 FEMALE = _set(
-    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow actress lady"
+    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow "
+    "actress lady"
 )
 
 DOCUMENTS = _set(
@@ -136,7 +137,9 @@ OUTLET_NOUNS = _set(
     "daily weekly"
 )
 BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
-COMPANY_NOUNS = _set("company firm corporation manufacturer airline maker developer bank website site startup brokerage")
+COMPANY_NOUNS = _set(
+    "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
+)
 ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
 """Nouns for what an outlet publishes, any of which may be called by another."""
 

@@ -133,6 +133,8 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end += 3
         elif _joins(doc, start, end):
             end += 2
+        elif _joins_over_article(doc, start, end):
+            end += 3
         else:
             break
     return end
@@ -141,7 +143,7 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
 def _joins(doc: Doc, start: int, index: int) -> bool:
     """Whether a name goes on after this token: a hyphen, a particle, or "of" in the name of a body."""
     token = doc[index]
-    if _is_syllable(doc, start, index):
+    if token.text == "-" and _tight(doc, index) and _second_syllable(doc, start, index + 1):
         return True
     if not _next_is_name(doc, index):
         return False
@@ -150,16 +152,19 @@ def _joins(doc: Doc, start: int, index: int) -> bool:
     return token.lower_ in _PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
 
 
-def _is_syllable(doc: Doc, start: int, index: int) -> bool:
-    """The hyphen of "Park Seo-jin", whose second syllable has no capital."""
-    # Two names before the hyphen and no English word after it: "Hale-like" and "New York-based" are none.
-    return doc[index].text == "-" and index == start + 2 and _tight(doc, index) and doc[index + 1].text in _SYLLABLES
+def _second_syllable(doc: Doc, start: int, index: int) -> bool:
+    """The small half of a given name: "Park Sun-won", but not "South Korea-led"."""
+    token = doc[index]
+    if not (token.is_lower and token.is_alpha and len(token) <= 6):
+        return False
+    return token.tag_ in _NAME_TAGS or (index - start >= 3 and token.tag_ == "NN" and len(token) <= 3)
 
 
-_SYLLABLES = frozenset(
-    "un il eun in hye bak moon hyun jin soo joo ho ja jung jong suk sook yong young woo chol guk hui "
-    "sik kyu ki ok chan wen jeou ju ping chi shek yat sen dong ming hong kyung min seo hwan su yeon".split()
-)
+def _joins_over_article(doc: Doc, start: int, index: int) -> bool:
+    """ "Institute *for the* Study of War"."""
+    if doc[index].lower_ not in _JOINING or index + 1 >= len(doc) or doc[index + 1].lower_ != "the":
+        return False
+    return _next_is_name(doc, index + 1) and _is_body(doc, start, index)
 
 
 _PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "van", "von", "der", "del"})

@@ -8,7 +8,7 @@ cannot know who is who. Weights come from ``training.coreference``; see docs/mod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,9 +23,7 @@ from counterclaim.tree import Tree
 
 Floats = NDArray[np.float32]
 
-KINDS = (
-    "person one many group state office organisation outlet document unknown thing things pronoun".split()
-)
+KINDS = "person one many group state office organisation outlet document unknown thing things pronoun".split()
 _KIND = {kind: k for k, kind in enumerate(KINDS)}
 _WORDS = {
     **{word: "he" for word, gender in lexicon.HE.items() if gender == "m"},
@@ -79,6 +77,11 @@ class Candidate:
     last: Trace
 
 
+Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]
+"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody. The last argument says
+that it must be somebody where there is anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a report gives beside the parse: sentence numbers, quotations, who is the source of what.
@@ -124,8 +127,15 @@ def fits(word: str, entity: Entity) -> bool:
 
 
 def rows(
-    at: int, candidates: Sequence[Candidate], around: Surroundings, speaker: Entity | None, holder: Entity | None,
-    *, source: bool, expletive: bool, sieve: Entity | None,
+    at: int,
+    candidates: Sequence[Candidate],
+    around: Surroundings,
+    speaker: Entity | None,
+    holder: Entity | None,
+    *,
+    source: bool,
+    expletive: bool,
+    sieve: Entity | None,
 ) -> Floats:
     """The features of each candidate for the pronoun ``at``, and of nobody as the last one.
 
@@ -256,7 +266,8 @@ def _of_pronoun(at: int, word: str, around: Surroundings, *, source: bool) -> li
 
 def _chain(tree: Tree, at: int) -> list[int]:
     """What a token hangs on, nearest first."""
-    chain, i = [], at
+    chain: list[int] = []
+    i = at
     while tree.head[i] != i and len(chain) < 30:
         i = tree.head[i]
         chain.append(i)
@@ -304,6 +315,17 @@ class Ranker:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+
+    def choice(self, vectors: Floats | None) -> Choose:
+        """The choice among candidates in a document, with the encoder's vectors of its tokens or without."""
+        small = self.project(vectors) if vectors is not None else None
+
+        def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
+            scores = self.scores(features, at, [candidate.last.token for candidate in candidates], small)
+            best = int(np.argmax(scores[:-1] if somebody and candidates else scores))
+            return best if best < len(candidates) else None
+
+        return choose
 
     def project(self, vectors: Floats) -> tuple[Floats, Floats]:
         """A document's vectors (n, size) made small, as pronouns and as candidates."""

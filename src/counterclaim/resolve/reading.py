@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import anonymity_reason, describe, left_edge, right_edge
-from counterclaim.resolve.ranking import Candidate, Floats, Surroundings, fits, rows, word_of
+from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
 from counterclaim.tree import grow
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUNS = frozenset({"NN", "NNS"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
-
-Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]
-"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody. The
-last argument says that it must be somebody where there is anybody."""
 
 
 class Reading:
@@ -488,7 +484,7 @@ class Reading:
         return found
 
     def _give_owner(self, campaign: Entity, token: Token) -> None:
-        """"The campaign" where none was named before is that of whoever is spoken of."""
+        """ "The campaign" where none was named before is that of whoever is spoken of."""
         owner = self.salience.best(
             lambda entity: 0.0 if entity.named and entity.kind == "person" else None,
             sentence=self._sentences[token.i],

@@ -13,12 +13,13 @@ from counterclaim.model import Actor, ActorKind, Attribution, Member, NameStatus
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.phrases import count_claimed
+from counterclaim.resolve.ranking import Floats, load_ranker
 from counterclaim.resolve.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-METHOD = "resolve-1"
+METHOD = "resolve-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,20 @@ def _width(mention: Mention) -> int:
     return mention.outer_end - mention.outer_start
 
 
-def resolve(doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> Resolution:
+def resolve(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
+    report: Report,
+    *,
+    vectors: Floats | None = None,
+) -> Resolution:
     """Names and resolves the sources of a report's attributions.
 
-    ``doc`` is the parse of the reading text, so that token offsets are those of ``report.text``. Linear in its tokens.
+    ``doc`` is the parse of the reading text, so that token offsets are those of ``report.text``. With ``vectors``, the
+    encoder's for its tokens, pronouns are resolved better. Linear in the tokens.
     """
-    reading = Reading(doc, attributions, gazetteer, report)
+    reading = Reading(doc, attributions, gazetteer, report, load_ranker().choice(vectors))
     directory = _Directory(gazetteer, report)
     filled = tuple(replace(one, source=_source(one, reading, directory)) for one in attributions)
     mentions = [_mention(doc[index], entity, reading, directory) for index, entity in reading.entity_of.items()]

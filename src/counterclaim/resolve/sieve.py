@@ -214,7 +214,11 @@ def described(
             and not (affiliation and affiliation == entity.affiliation)
         ):
             return None if known or modifiers - lexicon.ANONYMOUS else 0.0
-        return (0.0 if same else -0.5) + 0.6 * len(modifiers & known) + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+        return (
+            (0.0 if same else -0.5)
+            + 0.6 * len(modifiers & known)
+            + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+        )
 
     return fits
 
