@@ -12,9 +12,10 @@ class Entity:
     """Someone or something mentioned: grows with every mention, and becomes an ``Actor`` at the end.
 
     ``sentence``, ``token`` and ``subject`` are those of the last mention, ``sourced`` is the sentence in which it last
-    was the source of an attribution. ``affiliation`` is the id of an actor of the gazetteer. A ``thing`` is nobody, and
-    is followed only so that a pronoun can mean it; ``pronominal`` is who has no other name than a pronoun. ``called`` counts the pronouns that meant the entity,
-    ``at`` is the head of its first mention, ``members`` are those whom a phrase joins.
+    was the source of an attribution, ``first`` that of the first mention and ``at`` the token of its head.
+    ``affiliation`` is the id of an actor of the gazetteer. A ``thing`` is nobody, and is followed only so that a
+    pronoun can mean it; ``pronominal`` is who has no other name than a pronoun. ``called`` counts the pronouns that
+    meant the entity; ``members`` are those whom a phrase joins.
     """
 
     name: str

@@ -27,7 +27,8 @@ TITLES = _set(
     "minister-counsellor delegate councilman councilwoman councillor sheriff officer detective agent crown emir "
     "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
-    "assistant under chief-of-staff majority minority whip press national security pollster journalist activist"
+    "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
+    "actor actress singer businessman businesswoman billionaire"
 )
 """Words before a name that are no part of it."""
 
@@ -136,6 +137,8 @@ OUTLET_NOUNS = _set(
     "newspaper paper magazine channel network station outlet broadcaster website publication agency service tabloid "
     "daily weekly"
 )
+OUTLET_WORDS = _set("times post journal herald tribune gazette press news courier dispatch telegraph radio tv magazine")
+"""Words in the name of an outlet."""
 BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
 COMPANY_NOUNS = _set(
     "company firm corporation manufacturer airline maker developer bank website site startup brokerage"

@@ -200,6 +200,8 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
         return "organisation"
     if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):
         return "person"
+    if len(words) == 1 and doc[name.start].like_url:
+        return "organisation"
     if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= 6:
         return "organisation"
     before = doc[name.start - 1] if name.start else None

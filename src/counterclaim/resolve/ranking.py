@@ -8,11 +8,11 @@ cannot know who is who. Weights come from ``training.coreference``; see docs/mod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -347,9 +347,15 @@ class Ranker:
         return found
 
 
+def read_weights(file: IO[bytes]) -> Weights:
+    """Weights from their packed form."""
+    with np.load(file) as arrays:
+        names = ("of_pronoun", "of_candidate", "first", "bias", "second")
+        return Weights(*(arrays[name].astype(np.float32) for name in names))
+
+
 @cache
 def load_ranker() -> Ranker:
     """The model shipped with the package."""
-    with (files("counterclaim.resolve") / "ranking.npz").open("rb") as file, np.load(file) as arrays:
-        names: Iterable[str] = ("of_pronoun", "of_candidate", "first", "bias", "second")
-        return Ranker(Weights(*(arrays[name].astype(np.float32) for name in names)))
+    with (files("counterclaim.resolve") / "ranking.npz").open("rb") as file:
+        return Ranker(read_weights(file))

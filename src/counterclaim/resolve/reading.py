@@ -79,7 +79,7 @@ class Reading:
         )
 
     def coordinated(self, span: Span) -> list[Token]:
-        """The heads of the mentions of a phrase of two or more heads: names joined by "and" or commas, or what the parse joins."""
+        """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
@@ -381,7 +381,12 @@ class Reading:
         while clause.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"}:
             clause = clause.head
         noun = clause.head
-        if clause.dep_ != "relcl" or noun.tag_ not in _NOUNS:
+        if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
+            # "It was the ministry that …".
+            cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
+            return self.entity_of.get(cleft.i) if cleft is not None else None
+        those = noun.lower_ in lexicon.PLURAL_SOURCES
+        if clause.dep_ != "relcl" or not (noun.tag_ in _NOUNS or those):
             return self.entity_of.get(noun.i) if clause.dep_ == "relcl" else None
         if noun.i not in self.entity_of:
             self.entity_of[noun.i] = self._new(noun, plural=noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES)
@@ -476,6 +481,9 @@ class Reading:
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if _definite(token) else None
+        if found is None and head == "administration" and _is_the(token) and not self._modified(token):
+            state = self._state_spoken_of(token)
+            found = self._entity(self.gazetteer.office(state, "presidency").id) if state is not None else None
         if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
@@ -532,7 +540,14 @@ class Reading:
     def _epithet(self, token: Token, head: str) -> Entity | None:
         """ "The former governor" after a person was named: who is new would be "a former governor"."""
         the = any(child.lower_ == "the" for child in token.lefts)
-        if not the or token.tag_ != "NN" or head in lexicon.STAYS_UNNAMED or right_edge(token) > token.i + 1:
+        human = head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian"))
+        if (
+            not the
+            or not human
+            or token.tag_ != "NN"
+            or head in lexicon.STAYS_UNNAMED
+            or right_edge(token) > token.i + 1
+        ):
             return None
         gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
         affiliation = self.cast.affiliation(left_edge(token), token.i)

@@ -185,7 +185,8 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         if head in lexicon.STATE_NOUNS:
             general = head in {"country", "nation", "state"}
             return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
-        if head in lexicon.OUTLET_NOUNS and entity.kind == "outlet":
+        words = entity.name.lower().split()
+        if head in lexicon.OUTLET_NOUNS and (entity.kind == "outlet" or not lexicon.OUTLET_WORDS.isdisjoint(words)):
             return 0.3
         if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
             return 0.0
