@@ -104,7 +104,7 @@ def test_no_channel_where_the_source_just_speaks(nlp: Language, gazetteer: Gazet
             "declassified_intelligence",
             "merely_asserted",
         ),
-        ("Satellite images show that the camp was destroyed.", "Satellite images", "imagery", "merely_asserted"),
+        ("Satellite images show that the camp was destroyed.", "Satellite images", "imagery", "described"),
         (
             "The think tank, citing intercepted calls, said the order came from the palace.",
             "intercepted calls",

@@ -70,7 +70,9 @@ class Pipeline:
         # The encoder has run for the network; for the rules it would cost more than it gives.
         vectors = vectors_of(grow(doc)) if self.attributor.name == "neural" else None
         resolution = resolve.resolve(doc, found, self.gazetteer, report, vectors=vectors)
-        attributions = appraise.appraise(doc, resolution.attributions, self.gazetteer)
+        attributions = appraise.appraise(
+            doc, resolution.attributions, self.gazetteer, mentions=resolution, outlet=report.outlet
+        )
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
         return Analysis(

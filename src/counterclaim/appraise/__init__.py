@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.appraise.appraiser import appraise
-from counterclaim.appraise.channel import Outlets
 from counterclaim.appraise.factuality import event_factuality
 from counterclaim.appraise.hedges import find_hedges
+from counterclaim.appraise.media import Outlets
 
 __all__ = ["Outlets", "appraise", "event_factuality", "find_hedges"]

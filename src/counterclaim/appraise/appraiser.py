@@ -8,44 +8,65 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from counterclaim.appraise.channel import Medium, Outlets, channel_of, outlets_in
+from counterclaim.appraise.channel import channel_of
 from counterclaim.appraise.evidence import evidence_of
 from counterclaim.appraise.hedges import find_hedges
 from counterclaim.appraise.judge import factuality_of
+from counterclaim.appraise.media import Media, Mentions, Outlets
 from counterclaim.appraise.reading import Row, read
+from counterclaim.appraise.relaying import cited_beside, passed_through, relaying
 from counterclaim.appraise.stance import stance_of
-from counterclaim.model import Attitude, Attribution, Factuality, Hedge, Spans
+from counterclaim.model import Attribution, Factuality, Hedge, Spans, Stance
 from counterclaim.tree import Tree, grow
 
 
-def appraise(doc: Doc, attributions: Sequence[Attribution], gazetteer: Outlets | None) -> tuple[Attribution, ...]:
+def appraise(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    gazetteer: Outlets | None,
+    *,
+    mentions: Mentions | None = None,
+    outlet: str | None = None,
+) -> tuple[Attribution, ...]:
     """Fill ``stance``, ``factuality``, ``hedges``, ``channel`` and ``evidence`` of attributions read from ``doc``.
 
     ``gazetteer`` tells which names are outlets; without one, channels are known by common nouns alone ("the state news
-    agency"). Factuality is that of the content's main event according to the source (FactBank's eight values). Hedges
-    go to the innermost attribution whose cue or content holds them.
+    agency"). ``mentions`` tell whom a description means ("the agency"), ``outlet`` is the name of the one that
+    publishes ("told this newspaper"). Factuality is that of the content's main event according to the source
+    (FactBank's eight values). Hedges go to the innermost attribution whose cue or content holds them.
     """
     tree = grow(doc)
-    media = outlets_in(doc, gazetteer)
+    media = Media(doc, gazetteer, mentions, outlet)
     hedges = _share(attributions, find_hedges(tree.raw)) if attributions else []
-    return tuple(
-        _appraise(tree, attribution, read(tree, attribution), own, media)
-        for attribution, own in zip(attributions, hedges, strict=True)
+    rows = [read(tree, attribution) for attribution in attributions]
+    relays, cited = relaying(tree, rows, media), cited_beside(rows)
+    passing = {**dict.fromkeys(relays, Stance.RELAYS), **dict.fromkeys(cited, Stance.ASSERTS)}
+    appraised = (
+        _appraise(tree, attribution, row, own, media, passing.get(attribution.id))
+        for attribution, row, own in zip(attributions, rows, hedges, strict=True)
     )
+    return passed_through(tuple(appraised), relays, media)
 
 
 def _appraise(
-    tree: Tree, attribution: Attribution, row: Row | None, hedges: tuple[Hedge, ...], media: Sequence[Medium]
+    tree: Tree,
+    attribution: Attribution,
+    row: Row | None,
+    hedges: tuple[Hedge, ...],
+    media: Media,
+    passing: Stance | None,
 ) -> Attribution:
     if row is None:
         return replace(attribution, factuality=Factuality.CERTAIN, hedges=hedges)
     stance = stance_of(row)
+    if passing is not None and stance in {Stance.ASSERTS, Stance.RELAYS}:
+        stance = passing
     return replace(
         attribution,
         stance=stance,
         factuality=factuality_of(row, stance),
         hedges=hedges,
-        channel=channel_of(row, media) if attribution.attitude is Attitude.SAYS else None,
+        channel=channel_of(row, media),
         evidence=evidence_of(row, tree.raw),
     )
 

@@ -48,5 +48,7 @@ def read(tree: Tree, attribution: Attribution) -> Row | None:
 
 def _by_none(tree: Tree, head: int, source: tuple[int, ...]) -> bool:
     """Whether nobody says it, where the source is no subject of the cue: "no evidence to indicate that"."""
+    if tree.dep[head] == "acl" and any(tree.text[c].lower() == "no" for c in tree.children[tree.head[head]]):
+        return True
     apart = bool(source) and not any(tree.head[t] == head and tree.dep[t] in {"nsubj", "nsubjpass"} for t in source)
     return apart and tree.text[source[0]].lower() in {"no", "nobody", "none", "neither"}

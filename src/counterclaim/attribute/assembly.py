@@ -6,21 +6,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.attribute.attitude import attitude_of
+from counterclaim.attribute.citing import with_cited
 from counterclaim.attribute.lexicon import lemma_of
 from counterclaim.attribute.speech import Found, Quoted
+from counterclaim.attribute.words import EVENTS, REPORTING
 from counterclaim.ids import content_id
-from counterclaim.model import Attribution, Cue, Form, SourceMention, Spans
+from counterclaim.model import Attitude, Attribution, Cue, Form, SourceMention, Spans
 from counterclaim.tree import Tree
 
 _DIRECT_FROM = 0.9
 """Share of quoted words from which a content counts as direct; below, and above none, it is mixed."""
+_SURE = 0.85
+"""Confidence from which something inside of a content is taken whatever its cue."""
 
 
 def assemble(
     tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
-    found = sorted(_untangled(found), key=lambda f: (f.cue[0], f.content[0]))
+    found = sorted(with_cited(tree, _telling(tree, _untangled(found))), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(
         attribution if parent is None else replace(attribution, parent=attributions[parent].id)
@@ -41,16 +45,32 @@ def _untangled(found: Sequence[Found]) -> list[Found]:
     return [f for k, f in enumerate(found) if k not in dropped]
 
 
+def _telling(tree: Tree, found: Sequence[Found]) -> list[Found]:
+    """Without what only happens inside of contents: "said they had signed the papers" is one statement. Outside of
+    contents the same words may well be a report's way to say what somebody holds."""
+    held = {t for f in found for t in f.content}
+    return [f for f in found if f.head not in held or f.confidence >= _SURE or _tells(tree, f)]
+
+
+def _tells(tree: Tree, found: Found) -> bool:
+    lemma = lemma_of(tree, found.head)
+    if found.construction.startswith("noun_") and lemma in EVENTS:
+        return False
+    return lemma in REPORTING or attitude_of(tree, found.head, found.construction) is not Attitude.OTHER
+
+
 def _parents(found: Sequence[Found]) -> list[int | None]:
-    """For each attribution the one with the smallest content that holds its cue."""
+    """For each attribution the one with the smallest content that holds its cue, or that passes it on."""
     holders: dict[int, int] = {}
-    order = sorted(range(len(found)), key=lambda k: -len(found[k].content))
+    by_head = {f.head: k for k, f in enumerate(found)}
+    # Of two that say the same, the one who is cited is nearer to what is said.
+    order = sorted(range(len(found)), key=lambda k: (-len(found[k].content), found[k].within is not None))
     for k in order:
         for token in found[k].content:
             holders[token] = k
     parents: list[int | None] = []
     for k, f in enumerate(found):
-        holder = holders.get(f.head)
+        holder = holders.get(f.head) if f.within is None else by_head.get(f.within)
         parents.append(holder if holder != k else None)
     return parents
 

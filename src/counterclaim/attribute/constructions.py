@@ -205,12 +205,41 @@ def subject_of(tree: Tree, i: int, *, depth: int = 4) -> list[int]:
         up, dep = tree.head[at], tree.dep[at]
         if up == at or dep not in _CONTROLLED:
             return []
+        if dep == "acl" and tree.tag[at] == "VB":
+            return _doer(tree, up, below=at)
         if dep in {"acl", "relcl"}:
             return _noun_phrase(tree, up, below=at)
+        if dep == "pcomp" and (told := _told_of(tree, up)):
+            return told
         if dep == "ccomp" and tree.tag[at] not in {"VBG", "VB"}:
             return []
         at = up
     return []
+
+
+def _told_of(tree: Tree, preposition: int) -> list[int]:
+    """The object that what follows a preposition is said of: "quoted *the official* as saying", "accused *him* of
+    lying", "for denying"."""
+    verb = tree.head[preposition]
+    if tree.text[preposition].lower() not in _OF_OBJECT or tree.pos[verb] != "VERB":
+        return []
+    if tree.child(verb, "auxpass") is not None:
+        patient = tree.child(verb, *PASSIVE_SUBJECT)
+    else:
+        patient = tree.child(verb, "dobj")
+    return tree.subtree(patient) if patient is not None and patient < preposition else []
+
+
+_OF_OBJECT = frozenset({"as", "of", "for", "from"})
+_RANKS = frozenset("first second third last latest only next newest".split())
+
+
+def _doer(tree: Tree, noun: int, *, below: int) -> list[int]:
+    """Who does what an infinitive after a noun says: of "Peru's plan to blame" Peru; of "the first official to say"
+    the official; of "evidence to blame" nobody."""
+    if tree.pos[noun] in {"PROPN", "PRON"} or any(tree.text[c].lower() in _RANKS for c in tree.children[noun]):
+        return _noun_phrase(tree, noun, below=below)
+    return _holder(tree, noun)
 
 
 def _noun_phrase(tree: Tree, head: int, *, below: int) -> list[int]:
@@ -238,6 +267,17 @@ def _of_noun(tree: Tree, i: int) -> Iterator[Candidate]:
             content = [t for c in tree.children[child] for t in tree.subtree(c)]
             if content and not set(content) & set(source):
                 yield _candidate(tree, i, f"noun_{tree.text[child].lower()}", [i, child], source, content)
+        elif dep == "prep" and tree.text[child].lower() in _GIVEN_BY:
+            yield from _given(tree, i, child)
+
+
+def _given(tree: Tree, noun: int, preposition: int) -> Iterator[Candidate]:
+    """ "A claim by a rival that …", where the parse hangs the clause on the rival."""
+    giver = tree.child(preposition, "pobj")
+    for clause in tree.children[giver] if giver is not None else ():
+        if tree.dep[clause] in {"acl", "relcl", "ccomp"} and _kind_of_clause(tree, clause) == "noun_that":
+            source = tree.subtree(giver, without=frozenset([clause])) if giver is not None else []
+            yield _candidate(tree, noun, "noun_that", [noun], source, tree.subtree(clause))
 
 
 def _kind_of_clause(tree: Tree, verb: int) -> str | None:

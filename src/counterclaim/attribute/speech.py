@@ -29,6 +29,8 @@ class Found:
     source: Sequence[int]
     content: Sequence[int]
     confidence: float
+    within: int | None = None
+    """The head of the attribution that passes this one on, where it does not hold its cue."""
 
 
 @dataclass(frozen=True, slots=True)

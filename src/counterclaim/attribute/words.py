@@ -40,3 +40,18 @@ CONTESTING = frozenset(
 )
 """Words by which one source answers another, or calls for an answer."""
 REPORTING = frozenset(" ".join((SAYING, JUDGING, COMMITTING, BELIEVING, NOUNS, ADJECTIVES)).split())
+
+SPEAKERS = frozenset(
+    """adviser aide analyst attorney chief colleague commander defector diplomat doctor envoy executive expert friend
+    general informant insider investigator journalist lawmaker lawyer leader minister negotiator neighbor neighbour
+    observer officer official people person politician president prosecutor relative reporter representative resident
+    senator source spokesman spokesperson spokeswoman survivor witness eyewitness""".split()
+)
+"""Nouns for those who are cited as speaking."""
+BODIES = frozenset(
+    """administration agency army authority bureau command commission committee council daily department embassy
+    government ministry military network newspaper office outlet parliament police service television media""".split()
+)
+"""Nouns for bodies that are cited as speaking."""
+EVENTS = frozenset("attack battle campaign fight negotiation strike talk war".split())
+"""Nouns that name a deed or a meeting as often as words: "the attack on the port", "talks on a truce"."""

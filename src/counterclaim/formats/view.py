@@ -94,7 +94,13 @@ def rows(analysis: Analysis) -> tuple[Row, ...]:
     """The attributions as rows: each before those nested in it, else in reading order."""
     outline = tuple(_outline(analysis.attributions))
     numbers = {it.id: number for number, (_, it) in enumerate(outline, start=1)}
-    return tuple(_row(analysis, it, numbers, depth) for depth, it in outline)
+    chain: list[Attribution] = []
+    found: list[Row] = []
+    for depth, it in outline:
+        del chain[depth:]
+        found.append(_row(analysis, it, numbers, tuple(chain)))
+        chain.append(it)
+    return tuple(found)
 
 
 def _outline(attributions: Iterable[Attribution]) -> Iterator[tuple[int, Attribution]]:
@@ -112,17 +118,17 @@ def _outline(attributions: Iterable[Attribution]) -> Iterator[tuple[int, Attribu
     yield from ((0, it) for it in chain.from_iterable(children.values()))
 
 
-def _row(analysis: Analysis, it: Attribution, numbers: dict[str, int], depth: int) -> Row:
+def _row(analysis: Analysis, it: Attribution, numbers: dict[str, int], above: tuple[Attribution, ...]) -> Row:
     text = analysis.report.text
     return Row(
         number=numbers[it.id],
-        depth=depth,
+        depth=len(above),
         attribution=it,
         source=_source(text, it.source),
         status=_STATUS.get(it.source.name_status, ""),
         cue=quote(text, it.cue.spans),
         content=quote(text, it.content),
-        details=tuple(_details(text, it, numbers)),
+        details=tuple(_details(text, it, numbers, above)),
     )
 
 
@@ -130,7 +136,9 @@ def _source(text: str, source: SourceMention) -> str:
     return " ".join((source.name or quote(text, source.spans)).split()) or "source not stated"
 
 
-def _details(text: str, it: Attribution, numbers: dict[str, int]) -> Iterator[tuple[str, str]]:
+def _details(
+    text: str, it: Attribution, numbers: dict[str, int], above: tuple[Attribution, ...]
+) -> Iterator[tuple[str, str]]:
     """Labelled words of all else that is known about an attribution."""
     yield from _about_source(it.source)
     if it.channel:
@@ -144,7 +152,13 @@ def _details(text: str, it: Attribution, numbers: dict[str, int]) -> Iterator[tu
     if it.hedges:
         yield "hedged", ", ".join(_hedge(hedge.text, hedge.band) for hedge in it.hedges)
     if it.parent in numbers:
-        yield "inside", f"row {numbers[it.parent]}"
+        yield "inside", f"row {numbers[it.parent]}{_chain(text, above)}"
+
+
+def _chain(text: str, above: tuple[Attribution, ...]) -> str:
+    """Those through whom a statement comes, the outermost first, each with what it does: of two and more."""
+    links = [f"{_source(text, it.source)} {_words(it.stance)}" for it in above]
+    return f": {' › '.join(links)}" if len(links) > 1 or any(it.stance is Stance.RELAYS for it in above) else ""
 
 
 def _about_source(source: SourceMention) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,9 @@ class Entity:
     affiliation: str | None = None
     description: str | None = None
     anonymity: str | None = None
+    count_claimed: int | None = None
+    another: bool = False
+    """Whether the words tell it apart from one described alike: "another official"."""
     roles: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
     sentence: int = -99

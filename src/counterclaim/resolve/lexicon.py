@@ -116,7 +116,7 @@ DOCUMENTS = _set(
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
     "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
-    "piece op-ed ballot number leak tally count newspaper-report placard banner interview speech"
+    "piece op-ed leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech"
 )
 """Nouns for what shows or says something without being anyone."""
 
@@ -167,7 +167,8 @@ HUMAN_VERBS = _set(
 
 PLURAL_SOURCES = _set(
     "people sources officials others some many most several few both all critics experts analysts voters "
-    "witnesses those none more half majority scores dozens hundreds thousands millions minority handful everyone "
+    "percent % witnesses those none more half majority scores dozens hundreds thousands millions minority handful "
+    "everyone "
     "everybody public"
 )
 SINGLE_SOURCES = _set("one another someone somebody anyone anybody nobody person none each either neither")
@@ -215,3 +216,33 @@ _FEMALE_NAMES = (
     "theresa tracy ursula valerie vanessa victoria virginia wendy yolanda yulia zainab"
 )
 FIRST_NAMES = {**dict.fromkeys(_MALE_NAMES.split(), "m"), **dict.fromkeys(_FEMALE_NAMES.split(), "f")}
+
+_THINGS = _set(
+    "conspiracy amendment "
+    "action strike comment weapon approach plan step rule issue problem fact question reason policy film movie song "
+    "episode talk remark visit road price goal option response rhetoric move measure threat tone drawing shooting "
+    "deal summit war fighting process outcome result tool word language alibi detail link attack airstrike bombing "
+    "raid incident event effort method tactic strategy programme program project proposal idea concept clause slide "
+    "hearing briefing rocket missile ship plane tanker vehicle bomb shell drone crisis incursion tie need "
+    "hope fear doubt interest concern desire wish dream goal trend pattern tide history law treaty course cost risk "
+    "day week month year moment decade century sanctions tariff tax money oil gas energy market rate economy budget "
+    "argument news rumor rumour leak flyer "
+    "coup vote election silence smile gesture behaviour behavior conduct aggression"
+)
+_ABSTRACT = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "acy", "ture", "dom", "ment")
+_OF_PEOPLE = _set(
+    "population delegation leadership coalition opposition administration organization organisation audience "
+    "intelligence conference nation commission association institution federation foundation generation minority "
+    "majority community authority university security membership clergy citizenry corporation celebrity mission "
+    "legislature literature aristocracy bureaucracy democracy kingdom resistance alliance insurgence "
+    "personality entity charity nobility humanity prosecution congregation readership ownership partnership presidency "
+    "government establishment department regiment parliament management movement detachment settlement encampment "
+    "intelligentsia constituency electorate deputation procession fraternity sorority"
+)
+
+
+def is_thing(noun: str) -> bool:
+    """Whether a noun evidently names nobody who could speak: "strike", "conclusion". Unknown words may be people's."""
+    if noun in ROLES or noun in INSTITUTIONS or noun in DOCUMENTS or noun in _OF_PEOPLE:
+        return False
+    return noun in _THINGS or noun.endswith(_ABSTRACT)

@@ -18,7 +18,8 @@ _PREPOSITIONS = frozenset(
 _STOP = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"})
 _DETERMINERS = frozenset(
     "the a an this that these those another other some any several few many most more all both each every its his "
-    "her their our my your same at least about nearly roughly around almost than over".split()
+    "her their our my your same at least about nearly roughly around almost than over only just even numerous "
+    "countless various multiple up to few half".split()
 )
 
 
@@ -42,6 +43,8 @@ def right_edge(head: Token) -> int:
     """The token after the prepositional phrases that belong to a noun: "official at the ministry", not "who …"."""
     end = head.i + 1
     for child in head.rights:
+        if child.dep_ == "acl" and child.i == end and child.lower_ in _PLACED:
+            return _phrase_end(child)
         if child.dep_ in _STOP or child.i != end:
             break
         close = child.dep_ == "amod" and child.lower_ in {"familiar", "close", "knowledgeable"}
@@ -50,6 +53,10 @@ def right_edge(head: Token) -> int:
         else:
             break
     return end
+
+
+_PLACED = frozenset({"briefed", "involved", "based"})
+"""Participles that say how somebody comes to know: "people briefed on the talks"."""
 
 
 def _affiliates(preposition: Token) -> bool:
@@ -80,8 +87,12 @@ def describe(doc: Doc, start: int, end: int, names: Container[int]) -> str:
 
     ``names`` are the tokens that keep their capital where they begin a sentence.
     """
+    begin = start
     while start < end - 1 and _is_light(doc[start]):
         start += 1
+    if doc[start].lower_ == "of" and start > begin:
+        # "About half of respondents": the share is all that there is to say who.
+        start -= 1
     text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
     keeps = not first.is_sent_start or first.pos_ == "PROPN" or first.is_upper or start in names
@@ -100,49 +111,121 @@ def _is_light(token: Token) -> bool:
 
 
 def count_claimed(head: Token) -> int | None:
-    """The number of people that a phrase claims: "three officials" is 3, "dozens" and "several" are ``None``."""
+    """The number of people that a phrase claims: "three officials" is 3, "two dozen" 24, "dozens" and "several" are
+    ``None``; so is a share ("two-thirds of")."""
     for child in head.lefts:
-        if child.dep_ in {"nummod", "det", "amod"} or child.lower_ in lexicon.QUANTITY:
+        if child.dep_ in {"nummod", "det", "amod", "predet", "nmod", "quantmod"} or child.lower_ in lexicon.QUANTITY:
             number = _number(child)
-            if number is not None:
-                half = any(part.lower_ == "half" for part in child.children)
-                return number // 2 if half else number
-    # "two of the officials": the number is what the phrase hangs on.
+            if number is not None and number > 1:
+                return number
+    return None
+
+
+def count_of(head: Token) -> int | None:
+    """ "Two of the officials", "a pair of officials": the number that a phrase hangs on, which is not always that of
+    all of them."""
     of = head.head
-    return _number(of.head) if head.dep_ == "pobj" and of.lower_ == "of" else None
+    number = _number(of.head) if head.dep_ == "pobj" and of.lower_ == "of" else None
+    return number if number is not None and number > 1 else None
 
 
 def _number(token: Token) -> int | None:
-    word = token.lower_
+    word = token.lower_.rstrip("s") if token.lower_ in {"pairs", "couples"} else token.lower_
+    if _is_share(token):
+        return None
+    if word in {"dozen", "half-dozen"}:
+        return _dozens(token)
     if word in lexicon.QUANTITY:
         return lexicon.QUANTITY[word]
-    return int(word) if word.isdecimal() and len(word) < 7 else None
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdecimal() and len(digits) < 7 else None
+
+
+def _dozens(token: Token) -> int:
+    """ "A dozen", "half a dozen", "a half-dozen", "two dozen"."""
+    before = [token.doc[k].lower_ for k in range(max(token.i - 3, 0), token.i)]
+    if "half" in before or token.lower_ == "half-dozen":
+        return 6
+    times = lexicon.QUANTITY.get(before[-1]) if before else None
+    return 12 * times if times is not None and times < 12 else 12
+
+
+def _is_share(token: Token) -> bool:
+    """ "Two-thirds", "two percent", "three in four"."""
+    following = [token.doc[k].lower_ for k in range(token.i + 1, min(token.i + 3, len(token.doc)))]
+    joined = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    share = any(word in _SHARES for word in following[:1]) or (joined == "-" and following[1:2] != ["dozen"])
+    return (
+        share or token.lower_ in {"half", "percent", "%"} or any(word in token.lower_ for word in ("third", "quarter"))
+    )
+
+
+_SHARES = frozenset({"percent", "%", "per", "thirds", "quarters", "fifths", "tenths", "in"})
 
 
 _ANONYMITY = re.compile(
     r"""(?:
         (?:on|under)\ (?:the\ )?(?:grounds?|condition)\ (?:of\ (?:strict\ )?anonymity
-            |(?:that\ )?\w+\ not\ be\ (?:named|identified))
-      | (?:(?:was|were|is|are)\ )?(?:not|n[o'’]t|un)[\s-]?authori[sz]ed\ to\ \w+
+            |(?:that\ )?[\w ]{1,24}\ not\ be\ (?:named|identified|quoted)
+            |of\ not\ being\ (?:named|identified|quoted))
+      | (?:(?:was|were|is|are)\ )?(?:not|n[o'’]t|un)[\s-]?(?:been\ )?authori[sz]ed\ to\ (?:publicly\ )?
+            (?:speak|talk|discuss|comment|disclose|reveal|release|brief|give|share|address|make|provide|describe
+            |confirm|be\ (?:named|quoted|identified))
       | without\ (?:official\ )?authori[sz]ation\ to\ \w+
       | (?:ask|request|insist|declin|want|wish|refus|prefer)\w*\ (?:on\ |for\ )?(?:anonymity
             |not\ to\ be\ (?:named|identified|quoted)|to\ (?:remain\ anonymous|be\ (?:named|identified|quoted)))
+      | (?:did|do|does)\ not\ (?:want|wish)\ to\ be\ (?:named|identified|quoted)
       | (?:speak|spoke|talk)\w*\ anonymously
       | (?:was|were)\ granted\ anonymity
+      | (?:cannot|could\ not|can\ not|may\ not)\ be\ (?:named|identified)
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(r"anonym|authori[sz]|identified|named|quoted", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|as|since|citing|for fear of|fearing|due to)\b\s*", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\b(?:to (?:candidly |freely |openly )?"
+    r"(?:discuss|describe|speak|talk|reveal|share|detail|give|preview|explain|recount|relate)"
+    r"|in (?:line|keeping|accordance) with|under (?:\w+ ){0,3}(?:rules|regulations|protocol)|given the|out of)\b",
+    re.IGNORECASE,
+)
+
+
+def find_anonymity(text: str) -> list[tuple[int, str]]:
+    """Where a text says that somebody is not to be named, with the reason in its own words: the reason where one is
+    given, else the condition."""
+    found: list[tuple[int, str]] = []
+    if _HINT.search(text) is None:
+        return found
+    end = -1
+    for match in _ANONYMITY.finditer(text):
+        if match.start() < end:
+            continue
+        stop = _END.search(text, match.end())
+        clause = text[match.start() : min(stop.start() if stop else len(text), match.start() + 300)]
+        end = match.start() + len(clause)
+        reason = _stated(clause, match.end() - match.start())
+        if reason:
+            found.append((match.start(), reason))
+    return found
+
+
+_END = re.compile(r"[.;”\"—\n]|,? (?:said|says|told|added)\b|, (?:and|but|who)\b")
+
+
+def _stated(clause: str, condition: int) -> str:
+    because = _BECAUSE.search(clause, condition)
+    purpose = _PURPOSE.search(clause, condition)
+    if because is not None and because.start() < 120:
+        clause = clause[because.end() :]
+    elif purpose is not None and "authori" not in clause[:condition].lower():
+        clause = clause[purpose.start() :]
+    elif "authori" not in clause[:condition].lower():
+        clause = clause[:condition]
+    return " ".join(clause.split()).strip(" ,")
 
 
 def anonymity_reason(sentence: str) -> str | None:
-    """Why a source is not named, in the words of the report: the reason where one is given, else the condition."""
-    found = _ANONYMITY.search(sentence)
-    if not found:
-        return None
-    clause = re.split(
-        r"[.;”\"—]|,? (?:said|says|told|added)\b|, (?:and|but|who)\b", sentence[found.start() :], maxsplit=1
-    )[0]
-    reason = _BECAUSE.search(clause)
-    stated = clause[reason.end() :] if reason and reason.start() < 120 else clause
-    return " ".join(stated.split()).strip(" ,")[:300] or None
+    """Why a source is not named, in the words of a sentence."""
+    found = find_anonymity(sentence)
+    return found[0][1] if found else None

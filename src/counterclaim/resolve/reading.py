@@ -12,7 +12,7 @@ from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
-from counterclaim.resolve.phrases import anonymity_reason, describe, left_edge, right_edge
+from counterclaim.resolve.phrases import count_claimed, describe, find_anonymity, left_edge, right_edge
 from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
 from counterclaim.tree import grow
 
@@ -61,6 +61,7 @@ class Reading:
         self._read()
         for token in self._later:
             self._first_person(token)
+        self._anonymities()
 
     def place(self, token: Token) -> Place:
         """Where the mention with this head stands."""
@@ -298,13 +299,34 @@ class Reading:
         )
         if source:
             self._speaker = entity
-        if source and not entity.named:
-            entity.anonymity = entity.anonymity or self._anonymity(token)
+        if entity.plural and entity.count_claimed is None:
+            entity.count_claimed = count_claimed(token)
 
-    def _anonymity(self, token: Token) -> str | None:
-        # Not token.sent: finding it goes through the whole text each time.
+    def _anonymities(self) -> None:
+        """Gives each reason for anonymity to whom it is given for, in this sentence or one that only says so."""
+        # The text as the stages share it: a document would build it anew.
+        for at, reason in find_anonymity(grow(self.doc).raw):
+            span = self.doc.char_span(at, at + 1, alignment_mode="expand")
+            entity = self._kept_unnamed(span[0]) if span is not None and len(span) else None
+            if entity is not None and entity.anonymity is None:
+                entity.anonymity = reason
+
+    def _kept_unnamed(self, token: Token) -> Entity | None:
+        """Who does not want to be named: the subject of the words that say so, or the unnamed source of the sentence
+        that stands nearest."""
+        at = token
+        for _ in range(8):
+            noun = at.head if at.dep_ in {"relcl", "acl"} else _subject_of(at)
+            entity = self.entity_of.get(noun.i) if noun is not None else None
+            if entity is not None and _may_be_unnamed(entity):
+                return entity
+            if at.head.i == at.i:
+                break
+            at = at.head
         number = self._sentences[token.i]
-        return anonymity_reason(self.doc[self._starts[number] : self._starts[number + 1]].text)
+        near = sorted(range(self._starts[number], self._starts[number + 1]), key=lambda index: abs(index - token.i))
+        candidates = (self.entity_of[index] for index in near if index in self.entity_of and index in self._sources)
+        return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
 
     def _pronoun(self, token: Token) -> Entity | None:
         word = token.lower_
@@ -531,6 +553,8 @@ class Reading:
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
         plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
+        if any(child.lower_ == "other" for child in token.lefts):
+            return self._new(token, plural=plural)
         if _definite(token) or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
             if found is not None:
@@ -599,6 +623,8 @@ class Reading:
     def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
         start, end = left_edge(token), right_edge(token)
         text = describe(self.doc, start, end, self.cast.match_at)
+        if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
+            text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
         owner = self._owner(token)
         name = f"{owner.name}'s {text}" if owner is not None and owner.named and _possessed(token) else text
@@ -606,6 +632,7 @@ class Reading:
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
         made.roles = {head}
+        made.another = token.lower_ == "another" or any(child.lower_ in _ANOTHER for child in token.lefts)
         made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
         return made
 
@@ -625,6 +652,14 @@ def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:
     starts = [*begins, len(doc)]
     numbers = [number for number, (a, b) in enumerate(pairwise(starts)) for _ in range(a, b)]
     return numbers, starts
+
+
+def _subject_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
+
+
+def _may_be_unnamed(entity: Entity) -> bool:
+    return not entity.named and entity.kind == "unnamed"
 
 
 def _definite(token: Token) -> bool:
@@ -678,6 +713,8 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
 
 def _lexical_head(token: Token, end: int) -> Token:
     """ "A group of lawyers", "two of the officials": those who speak, where the first noun only counts them."""
+    if token.lower_ in _ONE_OF:
+        return token
     if token.lower_ in _COUNTING or token.like_num:
         for child in token.rights:
             if child.lower_ == "of" and child.i < end:
@@ -688,6 +725,10 @@ def _lexical_head(token: Token, end: int) -> Token:
 
 
 _LIST = frozenset({"the", "and", "or", ",", "both"})
+_ONE_OF = frozenset({"one", "another", "neither", "either"})
+"""One of several is somebody of his own: "one of the officials"."""
+_ANOTHER = frozenset("another other second third different separate additional further".split())
+"""Words by which a report tells one from another who is described alike."""
 _COUNTING = frozenset(
-    "group number pair couple dozens scores hundreds thousands handful majority series variety".split()
+    "percent % group number pair couple dozens scores hundreds thousands handful majority series variety".split()
 )

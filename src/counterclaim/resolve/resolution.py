@@ -12,7 +12,7 @@ from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind, Attribution, Member, NameStatus, Report, SourceMention, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.phrases import count_claimed
+from counterclaim.resolve.phrases import count_claimed, count_of
 from counterclaim.resolve.ranking import Floats, load_ranker
 from counterclaim.resolve.reading import Reading
 
@@ -92,6 +92,7 @@ class _Directory:
         self._report = report
         self._ids: dict[int, str] = {}
         self._used: dict[str, Actor] = {}
+        self._alike: dict[str, list[Entity]] = {}
 
     def used(self) -> tuple[Actor, ...]:
         return tuple(self._used.values())
@@ -122,8 +123,21 @@ class _Directory:
         if entity.named:
             id = actor_id(entity.kind, entity.name)
         else:
-            id = content_id("actor", entity.kind, self._report.id, entity.name)
+            number = self._number(entity)
+            told_apart = (number,) if number else ()
+            id = content_id("actor", entity.kind, self._report.id, entity.name, *told_apart)
         return Actor(id, entity.name, entity.kind, entity.affiliation, METHOD)
+
+    def _number(self, entity: Entity) -> int:
+        """Which of those described alike this is: the first, unless the report tells it apart from all before it, by
+        "another" or by how many there are of them."""
+        alike = self._alike.setdefault(entity.name, [])
+        for number, before in enumerate(alike):
+            counts = {before.count_claimed, entity.count_claimed} - {None}
+            if before is entity or not (entity.another or len(counts) > 1):
+                return number
+        alike.append(entity)
+        return len(alike) - 1
 
     def _add(self, actor: Actor) -> str:
         self._used.setdefault(actor.id, actor)
@@ -157,15 +171,21 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
         actor=directory.id_of(entity),
         name_status=_status(entity),
         description=entity.description,
-        count_claimed=count_claimed(head) if entity.plural else None,
+        count_claimed=(count_claimed(head) or count_of(head) or entity.count_claimed) if entity.plural else None,
         anonymity_reason=entity.anonymity,
     )
 
 
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
     """A pronoun without antecedent: the words themselves, and no guess at who is meant."""
+    if head.lower_ in _ANYBODY:
+        return replace(source, name=head.text, name_status=NameStatus.IMPLICIT)
     plural = head.lower_ in lexicon.THEY or head.lower_ in lexicon.WE or head.lower_ in {"you", "those"}
     return replace(source, name=head.text, name_status=NameStatus.UNNAMED_PLURAL if plural else NameStatus.UNNAMED_ONE)
+
+
+_ANYBODY = frozenset("it that this which what one you there".split())
+"""Who may be anybody, or nobody: a source is not stated by them."""
 
 
 def _status(entity: Entity) -> NameStatus:
@@ -175,6 +195,9 @@ def _status(entity: Entity) -> NameStatus:
         return NameStatus.UNNAMED_PLURAL if entity.plural else NameStatus.INSTITUTION
     if entity.named:
         return NameStatus.NAMED
+    if entity.kind == "unnamed" and not entity.named and entity.anonymity is None and lexicon.is_thing(entity.head):
+        # "Concrete actions show": nobody is said to have said it.
+        return NameStatus.IMPLICIT
     return NameStatus.UNNAMED_PLURAL if entity.plural else NameStatus.UNNAMED_ONE
 
 
