@@ -187,6 +187,12 @@ IT = _set("it its itself")
 THEY = _set("they them their theirs themselves")
 FIRST = _set("i me my mine myself we us our ours ourselves")
 WE = _set("we us our ours ourselves")
+BLAMES_OTHER = _set(
+    "praise blame thank fear admire criticise criticize condemn accuse punish sanction scold congratulate hate trust "
+    "distrust envy pity reward fire sue arrest ban expel denounce rebuke applaud choose pick honour honor"
+)
+"""Verbs of which "because" gives a reason that lies with their object: implicit causality (Garvey and Caramazza,
+Linguistic Inquiry 5:3, 1974)."""
 RELATIVE = _set("who which that whom whose")
 
 # First names that are given to one gender nearly everywhere they are used. Names of any other kind leave it open.

@@ -332,7 +332,7 @@ class Reading:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
         if ranked is not None:
-            found = self._ranked(token, ranked)
+            found = self._with_whom_the_cause_lies(token, ranked) or self._ranked(token, ranked)
         elif word in lexicon.FIRST:
             self._later.append(token)
             return None
@@ -341,6 +341,26 @@ class Reading:
         if found is not None and found.kind == "unknown" and word in lexicon.HE:
             found.kind = "person"
         return found
+
+    def _with_whom_the_cause_lies(self, token: Token, word: str) -> Entity | None:
+        """ "Hale praised Ruiz because she …", "turned to Peru because its …"."""
+        subject = token.head if token.dep_ == "poss" else token
+        clause = subject.head
+        if subject.dep_ not in _SUBJECT or clause.dep_ != "advcl" or clause.i < clause.head.i:
+            return None
+        if not any(child.lower_ == "because" for child in clause.lefts):
+            return None
+        verb = clause.head
+        meant = None
+        for child in verb.rights:
+            if child.dep_ == "dobj" and verb.lemma_ in lexicon.BLAMES_OTHER:
+                meant = child
+            elif child.lower_ == "to" and verb.lemma_ == "turn":
+                meant = next((one for one in child.children if one.dep_ == "pobj"), None)
+        entity = self.entity_of.get(meant.i) if meant is not None else None
+        if entity is None or not fits(word, entity) or (word in {"he", "she"} and entity.is_body):
+            return None
+        return None if _genders(word, entity) else entity
 
     def _sieved(self, token: Token) -> Entity | None:
         """Whom a pronoun of the third person means by rules."""
@@ -666,6 +686,11 @@ def _definite(token: Token) -> bool:
     return any(
         child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
     )
+
+
+def _genders(word: str, entity: Entity) -> bool:
+    """Whether the gender speaks against it."""
+    return word in {"he", "she"} and entity.gender not in {None, "m" if word == "he" else "f"}
 
 
 def _possessed(token: Token) -> bool:
