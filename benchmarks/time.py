@@ -101,18 +101,39 @@ def _archive(path: Path) -> Iterator[Document]:
 def parse_timeml(name: str, data: bytes) -> Document:
     """One document. Raises ``ValueError`` where it is no TimeML."""
     try:
-        root = ElementTree.fromstring(data)
+        root = _parsed(data)
     except ElementTree.ParseError as error:
         raise ValueError(f"{name}: no TimeML ({error})") from error
-    body = root.find("TEXT")
-    creation = root.find("DCT/TIMEX3")
+    body = root.find(".//TEXT")
+    creation = root.find(".//TIMEX3[@functionInDocument='CREATION_TIME']")
+    creation = root.find("DCT/TIMEX3") if creation is None else creation
     value = creation.get("value", "") if creation is not None else ""
-    created = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
+    created = created_on(value)
     text: list[str] = []
     timexes: list[Timex] = []
     if body is not None:
         _walk(body, text, timexes)
     return Document(name, "".join(text), created, sorted(timexes))
+
+
+_LOOSE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
+
+
+def _parsed(data: bytes) -> ElementTree.Element:
+    """The elements; an ampersand that begins no entity of XML's stands for itself."""
+    try:
+        return ElementTree.fromstring(data)
+    except ElementTree.ParseError:
+        return ElementTree.fromstring(_LOOSE.sub(b"&amp;", data))
+
+
+def created_on(value: str) -> date | None:
+    """The day of a creation time: 2013-03-22, 2013-03-22T08:00, 20130322T0800. ``None`` where it names none."""
+    found = re.match(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", value.strip())
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def _walk(element: ElementTree.Element, text: list[str], timexes: list[Timex]) -> None:
@@ -123,7 +144,8 @@ def _walk(element: ElementTree.Element, text: list[str], timexes: list[Timex]) -
         text.append(child.tail or "")
     if element.tag == "TIMEX3":
         raw = "".join(text)[start:]
-        timexes.append(Timex(start, start + len(raw.rstrip()), element.get("value")))
+        if raw.strip():  # An empty element stands for a time that no words name.
+            timexes.append(Timex(start, start + len(raw.rstrip()), element.get("value")))
 
 
 def reading_text(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import tarfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import _labels, _names, attribution, coreference, reference, speakers, stance
+from benchmarks import _labels, _names, attribution, coreference, reference, speakers, stance, time
 from benchmarks.__main__ import main, names
 from benchmarks._data import rows
 
@@ -175,6 +177,40 @@ def test_speed_runs_on_any_reports(tmp_path: Path, capsys: pytest.CaptureFixture
     assert found["reports"] == 3
     assert found["failed"] == 0
     assert found["ratio"] > 0
+
+
+TIMEML = """<?xml version="1.0" ?>
+<TimeML>
+<DOCID>d</DOCID>
+<DCT>\t<TIMEX3 tid="t0" type="TIME" value="{created}" functionInDocument="CREATION_TIME">then</TIMEX3></DCT>
+<TEXT>
+\tVane &amp; Sons said\t<TIMEX3 tid="t1" type="DATE" value="2013-03-21">Thursday </TIMEX3>that P&L fell
+ in <TIMEX3 tid="t2" type="DATE" value="2013-02">February</TIMEX3>.<TIMEX3 tid="t3" type="DURATION" value="P1D"/>
+</TEXT>
+</TimeML>
+"""
+
+
+@pytest.mark.parametrize(
+    "created", ["2013-03-22", "2013-03-22T08:00", "2013-03-22T08:00:00", "20130322", "20130322T0800"]
+)
+def test_time_takes_timeml_of_many_forms(tmp_path: Path, created: str) -> None:
+    (tmp_path / "d.tml").write_text(TIMEML.format(created=created), encoding="utf-8")
+    with tarfile.open(tmp_path / "d.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "d.tml", "folder/d.tml")
+    for data in (tmp_path, tmp_path / "d.tml", tmp_path / "d.tar.gz"):
+        (document,) = time.read([data])
+        assert document.created == date(2013, 3, 22)
+        assert [document.text[t.start : t.end] for t in document.timexes] == ["Thursday", "February"]
+    found = time.run([tmp_path / "d.tml"])
+    assert (found["gold"], found["found"], found["span_f1"], found["value_f1"]) == (2, 2, 100.0, 100.0)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+def test_time_does_not_slide() -> None:
+    found = time.run([SHARED / "data" / path for path in time.DEFAULT], limit=64)
+    floors = {"span_f1": 86.0, "value_f1": 77.0}
+    assert {name: found[name] for name, floor in floors.items() if found[name] < floor} == {}
 
 
 def test_every_benchmark_says_what_it_measures() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.clean import find_zones, headline_matter, reading_text
+from counterclaim.clean import find_zones, headline_matter, published_in, reading_text
 from counterclaim.model import ZoneKind
 from tests.conftest import SHARED
 
@@ -122,6 +122,24 @@ def test_no_dateline(line: str) -> None:
 def test_a_byline_is_given_as_stated() -> None:
     text = f"By Mira Holt and Jon Carver\n\n{SENTENCE}"
     assert headline_matter(text, find_zones(text)) == (None, None, "Mira Holt and Jon Carver")
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("LINDOW, Sept. 22, 2022 (AP) — ", "2022-09-22"),
+        ("LINDOW, 22 September 2022 (Reuters) - ", "2022-09-22"),
+        ("LINDOW, Sept. 22 (AP) — ", None),
+        ("LINDOW (AP) — ", None),
+        ("Published: 22 September 2022\n\n", "2022-09-22"),
+        ("Published on September 22, 2022\n\n", "2022-09-22"),
+        ("Updated: 23 September 2022\n\n", None),
+        ("", None),
+    ],
+)
+def test_the_day_that_a_report_states(head: str, published: str | None) -> None:
+    text = f"{head}{SENTENCE}"
+    assert published_in(text, find_zones(text)) == published
 
 
 def test_links_and_credits_inside_a_paragraph() -> None:

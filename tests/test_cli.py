@@ -196,6 +196,23 @@ def test_read_json_keeps_order_and_puts_failures_in_place(tmp_path: Path) -> Non
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_a_missing_date_is_asked_for_once_and_never_guessed(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"Lindow's harbour master said last Tuesday that {name[:3]} ships had sunk.\n")
+    result = run("read", str(tmp_path), "--json")
+    assert {row["published"] for row in objects(result)} == {None}
+    assert {time["resolved"] for row in objects(result) for time in row["times"]} == {False}
+    assert result.exit_code == 0
+    (line,) = result.stderr.splitlines()
+    assert line == (
+        "counterclaim: 2 reports give no date of publication, so words like “last Tuesday” stay without a date; "
+        "give it with --published DATE (2022-09-22), or as published in JSON Lines"
+    )
+    added = run("add", str(tmp_path), "--ledger", str(tmp_path / "l.sqlite"))
+    assert line in added.stderr.splitlines()
+    assert run("read", str(tmp_path), "--json", "--published", "2022-09-22").stderr == ""
+
+
 def test_read_keeps_the_text_of_plain_files(tmp_path: Path) -> None:
     copy(tmp_path)
     for name in ("port-ellary-courier.txt", "varnhollow-review.md"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -113,6 +115,58 @@ def test_ambiguous_names_need_support(find: Callable[[str], Found]) -> None:
     assert ("Georgia", "name", "Georgia") in find("Georgia denied it, and officials in Tbilisi agreed.")
     assert find("Congo denied it.") == []
     assert ("Congo", "name", "Democratic Republic of Congo") in find("Congo denied it, and Kinshasa was calm.")
+
+
+def test_the_same_evidence_counts_for_every_ambiguous_name(find: Callable[[str], Found]) -> None:
+    for name, neighbour, office in (
+        ("Georgia", "Armenia", "embassy"),
+        ("Chad", "Libya", "army"),
+        ("Jordan", "Iraq", "army"),
+    ):
+        assert (name, "name", name) in find(f"{name} denied it, and {neighbour} agreed.")
+        assert find(f"{name} {office} staff denied it.")[0][1] == "office"
+        assert find(f"{name} denied it.") == []
+    assert "Georgia" not in [words for words, *_ in find("Voters in Georgia and Florida denied it. Russia did too.")]
+
+
+def test_a_region_after_a_comma_makes_a_town(find: Callable[[str], Found]) -> None:
+    assert find("Police in Peru, Indiana, denied it.") == []
+    assert find("Police in London, Ontario, denied it.") == []
+    assert [words for words, *_ in find("Envoys from Peru, Chile and Kenya denied it.")] == ["Peru", "Chile", "Kenya"]
+    assert ("Moscow", "metonym", "Russia") in find("Moscow, Washington and Beijing denied it.")
+
+
+def test_a_surname_that_the_report_gives_is_no_capital(find: Callable[[str], Found]) -> None:
+    assert find('"It burned," said Ruth Washington. Washington added that she saw it.') == []
+
+
+def test_a_shared_name_is_whose_state_the_report_names(find: Callable[[str], Found]) -> None:
+    assert ("RSF", "name", "Rapid Support Forces") in find("The RSF denied it, Sudan's army said.")
+    assert ("RSF", "name", "Reporters Without Borders") in find("Reporters Without Borders denied it. RSF was angry.")
+    assert find("The RSF denied it.") == []
+    assert ("Senate", "office", "US Senate") in find("The Senate denied it.")
+    assert "US Senate" not in [actor for *_, actor in find("The Senate denied it, Kenyan officials said.")]
+
+
+def test_who_holds_office_belongs_to_whose_office_it_was_that_day() -> None:
+    holder = GAZETTEER.holder("Jens Stoltenberg")
+    assert holder is not None
+    named = {day: GAZETTEER.actor(holder.body_on(day) or "").name for day in ("2012-05-01", "2020-05-01")}
+    assert named == {"2012-05-01": "Norway", "2020-05-01": "NATO"}
+    term = holder.held_on("2020-05-01")
+    assert term is not None
+    assert term.role == "secretary-general"
+    assert holder.held_on("2014-01-01") is None
+    assert [term.role for term in GAZETTEER.offices(holder.actor.id)] == ["prime minister", "secretary-general"]
+
+
+def test_every_term_of_our_list_is_in_order() -> None:
+    lists = tomllib.loads((ROOT / "src/counterclaim/gazetteer/sources/people.toml").read_text("utf-8"))
+    for entry in lists.values():
+        for line in entry["people"].strip().splitlines():
+            for span in line.split("|")[2].split(";"):
+                start, _, end = span.strip().partition("/")
+                assert date.fromisoformat(start) <= (date.fromisoformat(end) if end else date.max), line
 
 
 def test_directions_stand_for_the_one_state_that_the_report_names(find: Callable[[str], Found]) -> None:
@@ -238,10 +292,22 @@ def test_a_users_list_as_csv(tmp_path: Path, nlp: Language) -> None:
     [
         ("a.toml", "x = ", "a.toml: is not TOML"),
         ("a.toml", "x = 1", "a.toml: has no [[actor]] entry; write one for each actor"),
-        ("a.toml", '[[actor]]\nname = "X"', "a.toml, actor 1: has no kind; add one"),
-        ("a.toml", '[[actor]]\nname = "X"\nkind = "thing"', "a.toml, actor 1: unknown kind 'thing'; use one of"),
-        ("a.toml", '[[actor]]\nname = "X"\nkind = "state"\nfoo = 1', "a.toml, actor 1: unknown key 'foo'; use"),
-        ("a.toml", '[[actor]]\nname = "X"\nkind = "office"\nparent = "Y"', "a.toml: parent 'Y' is unknown; list it"),
+        ("a.toml", '[[actor]]\nname = "X"', "a.toml, line 1: has no kind; add one"),
+        ("a.toml", '[[actor]]\nname = "X"\nkind = "thing"', "a.toml, line 1: unknown kind 'thing'; use one of"),
+        ("a.toml", '[[actor]]\nname = "X"\nkind = "state"\nfoo = 1', "a.toml, line 1: unknown key 'foo'; use"),
+        (
+            "a.toml",
+            '[[actor]]\nname = "X"\nkind = "office"\nparent = "Y"',
+            "a.toml, line 1: parent 'Y' is unknown; list it",
+        ),
+        (
+            "a.toml",
+            '# ours\n[[actor]]\nname = "X"\nkind = "state"\n\n[[actor]]\nname = "Y"',
+            "a.toml, line 6: has no kind",
+        ),
+        ("a.csv", "name,kind\nX,state\nY,thing\n", "a.csv, line 3: unknown kind 'thing'; use one of"),
+        ("a.csv", "name,kind\nX,state,Y,Z\n", "a.csv, line 2: has more fields than the header; quote commas"),
+        ("a.csv", "name,kind,parent\nX,office,Y\n", "a.csv, line 2: parent 'Y' is unknown; list it first"),
         ("a.csv", "who\nX\n", "a.csv: lacks the columns name and kind; add a header line with both"),
     ],
 )

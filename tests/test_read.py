@@ -154,6 +154,49 @@ def test_a_bad_date_is_an_error(published: str) -> None:
         from_text(TEXT, published=published)
 
 
+@pytest.mark.parametrize(
+    ("path", "published"),
+    [
+        ("/2022/09/22/harbour-talks", "2022-09-22"),
+        ("/world/2022/sep/22/harbour-talks", "2022-09-22"),
+        ("/news/2022-09-22/harbour", "2022-09-22"),
+        ("/news/20220922/harbour.html", "2022-09-22"),
+        ("/news/harbour-20220922.html", "2022-09-22"),
+        ("/2022/09/harbour-talks", None),
+        ("/2022/13/22/harbour", None),
+        ("/2022/02/30/harbour", None),
+        ("/2999/01/01/harbour", None),
+        ("/1850/01/01/harbour", None),
+        ("/id/1234567890/harbour", None),
+        ("/harbour?day=2022-09-22", None),
+    ],
+)
+def test_a_day_in_the_address(path: str, published: str | None) -> None:
+    assert from_text(TEXT, url=f"https://gazette.example{path}").published == published
+
+
+def test_a_given_day_comes_before_that_of_the_address() -> None:
+    assert from_text(TEXT, url="https://gazette.example/2022/09/22/a", published="2022-09-23").published == "2022-09-23"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2022-09-22T10:00:00Z"/>',
+        '<meta name="date" content="2022-09-22"/>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2022-09-22"}</script>',
+        '<link rel="canonical" href="https://gazette.example/2022/09/22/talks"/>',
+    ],
+)
+def test_the_day_that_a_page_tells(tmp_path: Path, head: str) -> None:
+    path = tmp_path / "page.html"
+    body = "".join(
+        f"<p>{TEXT} It was the {word} time that the council had put it off.</p>" for word in ("first", "last")
+    )
+    path.write_text(f"<html><head><title>T</title>{head}</head><body><article><h1>T</h1>{body}</article></body></html>")
+    assert one(path).published == "2022-09-22"
+
+
 def test_options_come_before_what_the_input_says(tmp_path: Path) -> None:
     path = tmp_path / "r.jsonl"
     path.write_bytes(lines({"text": TEXT, "outlet": "Gazette", "published": "2021-01-01", "title": "T"}))

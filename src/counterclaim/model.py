@@ -213,6 +213,39 @@ class Actor:
     method: str = ""
 
 
+class Verdict(StrEnum):
+    """Whether two entries are one actor."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whether two actors, by their ids, are one: found by comparing them, or judged by a person (``method``
+    ``"person"``, and then by whom). Nothing is overwritten: a later judgement of the same two goes before this one."""
+
+    left: str
+    right: str
+    verdict: Verdict
+    score: float
+    method: str
+    reason: str | None = None
+    assessor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFacts:
+    """What is known of an actor when it is compared with others: ids of the states that it belongs to, and how
+    sources were described that were resolved to it."""
+
+    id: str
+    name: str
+    kind: str
+    states: frozenset[str] = frozenset()
+    descriptions: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A part of ``Report.text`` that is marked and not read."""

@@ -111,7 +111,7 @@ def load(
 
 
 def prepare(report: Report) -> Report:
-    """The report with its zones marked, and with dateline and agency where the text gives them."""
+    """The report with its zones marked, and with dateline, agency and day of publication where the text gives them."""
     if len(report.text) > MAX_CHARACTERS:
         size = f"{len(report.text):,} characters, and one report can have {MAX_CHARACTERS:,}"
         raise InputError(f"{report.id}: the text has {size}; split it")
@@ -123,6 +123,7 @@ def prepare(report: Report) -> Report:
         dateline=report.dateline or matter.dateline,
         agency=report.agency or matter.agency,
         byline=report.byline or matter.byline,
+        published=report.published or clean.published_in(report.text, zones),
     )
 
 

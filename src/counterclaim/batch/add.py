@@ -9,7 +9,7 @@ from typing import Protocol
 
 from counterclaim.errors import InputError
 from counterclaim.model import Analysis, Failure, ModelInfo, Report
-from counterclaim.store import Across, Added, Ledger
+from counterclaim.store import Across, Added, Ledger, Same
 
 Progress = Callable[[Added | Failure], None]
 """Called after each report, with what became of it."""
@@ -33,19 +33,21 @@ def add(
     *,
     progress: Progress | None = None,
     across: Across | None = None,
+    same: Same | None = None,
 ) -> Iterator[Added | Failure]:
     """Add reports to the ledger; one outcome for each, in their order, as they come.
 
     What this version of the pipeline has read already, with the same text and metadata, is not parsed again and gives
     ``Added(new=False)``. Each report is one transaction, its links to claims of other reports included, so stopping at
     any moment leaves whole reports and the next run goes on from there. A failure, of the input or of the analysis, is
-    recorded, passed on, and ends nothing. ``across`` finds the links; by default ``counterclaim.link.across``.
+    recorded, passed on, and ends nothing. ``across`` finds the links, ``same`` the actors that are one; by default
+    those of ``counterclaim.link``.
 
     Raises ``LedgerError`` where the ledger itself cannot be written.
     """
-    across = across or _link_across()
+    linkers = across or _link_across(), same or _link_same()
     for outcome in _outcomes(ledger, pipeline, iter(reports)):
-        result = _settle(ledger, outcome, across)
+        result = _settle(ledger, outcome, linkers)
         if progress is not None:
             progress(result)
         yield result
@@ -103,7 +105,7 @@ def _passed_by(waiting: deque[Settled]) -> Iterator[Failure | Added]:
         yield item
 
 
-def _settle(ledger: Ledger, outcome: Outcome, across: Across) -> Added | Failure:
+def _settle(ledger: Ledger, outcome: Outcome, linkers: tuple[Across, Same]) -> Added | Failure:
     if isinstance(outcome, Added):
         return outcome
     if isinstance(outcome, Failure):
@@ -112,7 +114,7 @@ def _settle(ledger: Ledger, outcome: Outcome, across: Across) -> Added | Failure
     if isinstance(read, Failure):
         return _failed(ledger, read)
     try:
-        return ledger.add(read, given=report, across=across)
+        return ledger.add(read, given=report, across=linkers[0], same=linkers[1])
     except InputError as error:
         return _failed(ledger, Failure(report.id, str(error)))
 
@@ -127,3 +129,9 @@ def _link_across() -> Across:
     from counterclaim.link import across
 
     return across
+
+
+def _link_same() -> Same:
+    from counterclaim.link import same
+
+    return same

@@ -5,7 +5,8 @@ offset found in it holds in the user's own document.
 """
 
 from counterclaim.clean.headline import HeadlineMatter, headline_matter
+from counterclaim.clean.published import published_in
 from counterclaim.clean.reading import reading_text
 from counterclaim.clean.zones import find_zones
 
-__all__ = ["HeadlineMatter", "find_zones", "headline_matter", "reading_text"]
+__all__ = ["HeadlineMatter", "find_zones", "headline_matter", "published_in", "reading_text"]

@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from counterclaim import __version__
-from counterclaim.cli import claims, demo, interrupt, ledger, output, reading, tools
+from counterclaim.cli import actors, claims, demo, interrupt, ledger, output, reading, tools
 from counterclaim.cli.options import Settings, ledger_option
 from counterclaim.cli.output import INTERRUPTED, Stopped
 from counterclaim.errors import CounterclaimError
@@ -112,6 +112,9 @@ for _verb in (
     claims.claims,
     claims.show,
     ledger.who,
+    actors.actors,
+    actors.merge,
+    actors.split,
     ledger.timeline,
     ledger.status,
     ledger.export,

@@ -20,8 +20,10 @@ from counterclaim.cli.options import (
     read_options,
 )
 from counterclaim.cli.statements import counted
+from counterclaim.cli.undated import Undated, Watching
 
 if TYPE_CHECKING:
+    from counterclaim.batch import Analyser
     from counterclaim.model import Analysis, Failure, Report
     from counterclaim.pipeline import Pipeline
     from counterclaim.store import Ledger
@@ -70,6 +72,7 @@ def read(
         _write_page(items, target)
     else:
         _print_readings(items, everything, color)
+    items.undated.ask()
     if items.failed:
         click.get_current_context().exit(1)
 
@@ -100,9 +103,11 @@ def add(
 
     reports = read_inputs(inputs, options=read_options(published, outlet))
     pipeline = load_pipeline(Reader(**reader))
+    undated = Undated()
     with open_ledger(where, create=True) as ledger:
-        tally = add_reports(ledger, pipeline, reports)
+        tally = add_reports(ledger, Watching(pipeline, undated), reports)
         click.echo(f"{tally} · {ledger.location}")
+    undated.ask()
     if tally.failed:
         click.get_current_context().exit(1)
 
@@ -124,7 +129,7 @@ class Tally:
         return ", ".join(parts)
 
 
-def add_reports(ledger: Ledger, pipeline: Pipeline, reports: Iterable[Report | Failure]) -> Tally:
+def add_reports(ledger: Ledger, pipeline: Analyser, reports: Iterable[Report | Failure]) -> Tally:
     """Add reports to the ledger, telling failures as they come and, in a terminal, how far it is."""
     from counterclaim import batch
     from counterclaim.model import Failure
@@ -147,11 +152,13 @@ def add_reports(ledger: Ledger, pipeline: Pipeline, reports: Iterable[Report | F
 
 
 class _Watched:
-    """Analyses as they come. Failures are told on standard error, and remembered for the exit status."""
+    """Analyses as they come. Failures are told on standard error, and remembered for the exit status; so are reports
+    without a date."""
 
     def __init__(self, items: Iterable[Analysis | Failure]) -> None:
         self._items = items
         self.failed = 0
+        self.undated = Undated()
 
     def __iter__(self) -> Iterator[Analysis | Failure]:
         from counterclaim.model import Failure
@@ -160,6 +167,8 @@ class _Watched:
             if isinstance(item, Failure):
                 self.failed += 1
                 output.complain(item.error)
+            else:
+                self.undated.note(item)
             yield item
 
 

@@ -64,6 +64,15 @@ def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
     """An actor: what it says, by its position, and what others say of it."""
     yield from heading(safe(profile.name), look)
     yield from _actors_lines(profile, look, everything=everything)
+    for office in profile.offices:
+        held = f"{office.first or '?'} to {office.last}" if office.last else f"since {office.first}"
+        yield from look.block(f"{safe(office.role)}, {safe(office.body)}, {held}", indent="  ", first="", dim=True)
+    if profile.described:
+        words = "; ".join(f"“{safe(each)}”" for each in profile.described)
+        yield from look.block(f"described as {words}", indent="  ", first="", dim=True)
+    if profile.alike:
+        others = [f"{safe(actor.name)} ({short(actor.id)})" for actor in profile.alike]
+        yield from look.block(f"not to be confused with {_names(others, everything)}", indent="  ", first="", dim=True)
     sections = (
         ("Asserts", "asserts", profile.asserted),
         ("Denies", "denies", profile.denied),
@@ -76,6 +85,8 @@ def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
         if statements:
             yield from ("", look.paint(f"{title} ({len(statements)})", bold=True))
             yield from _groups_lines(statements, look, under=under, everything=everything)
+    if not any(statements for _, _, statements in sections):
+        yield from ("", "No report says anything by it or about it that was read as a statement.")
 
 
 def _actors_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator[str]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from counterclaim.errors import InputError
+from counterclaim.formats.edtf import edtf
 from counterclaim.model import (
     Actor,
     Analysis,
@@ -156,6 +157,7 @@ def _time(it: TimeExpression) -> Json:
         "end": it.end,
         "granularity": it.granularity,
         "resolved": it.resolved,
+        "edtf": edtf(it),
     }
 
 

@@ -31,15 +31,18 @@ _INVARIANT = ("ese", "ish", "ch", "s", ".")
 _EARLIEST = "1990-01-01"
 
 
+Term = tuple[str, str, str, str]
+
+
 @dataclass
 class Person:
-    """One holder of public office, as collected: names, state code, office as worded and terms (start, end)."""
+    """One holder of public office, as collected: names, state code (of an organisation its name), and terms: first and
+    last day, office as worded, state code."""
 
     name: str
     aliases: set[str]
     state: str
-    role: str = ""
-    terms: set[tuple[str, str]] = field(default_factory=set)
+    terms: set[Term] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
 
     @property
@@ -49,11 +52,21 @@ class Person:
 
     def row(self) -> str:
         """The tab-separated line that is shipped."""
-        terms = ";".join(f"{start}/{end}" for start, end in sorted(self.terms))
+        telling = sorted(self._telling())
+        # Whose office was the last to begin.
+        self.state = max((term for term in telling if term[2]), default=("", "", "", self.state))[3]
+        terms = ";".join(self._term(*term) for term in telling)
         names = "|".join(sorted(self.keys - {normalise(self.name)}))
-        return "\t".join(
-            (normalise(self.name), self.name, self.state, self.role, terms, names, "+".join(sorted(self.sources)))
-        )
+        return "\t".join((normalise(self.name), self.name, self.state, terms, names, "+".join(sorted(self.sources))))
+
+    def _term(self, start: str, end: str, role: str, state: str) -> str:
+        words = (start, end, role, state if state != self.state else "")
+        return "/".join(words).rstrip("/") if role else f"{start}/{end}"
+
+    def _telling(self) -> set[Term]:
+        """The terms, without those that no list ends or names where another list does."""
+        ours = {term for term in self.terms if term[2]}
+        return ours | {term for term in self.terms if not ours or (not term[2] and term[1])}
 
 
 def compile_actors(data: Path) -> dict[str, Any]:
@@ -69,6 +82,7 @@ def compile_actors(data: Path) -> dict[str, Any]:
             build.state(country, overlay.get(country["cca3"], {}))
     _offices(build, _toml("offices"))
     _organisations(build, _toml("organisations"))
+    _regions(build, _toml("regions"))
     return build.result()
 
 
@@ -83,6 +97,8 @@ class _Build:
         self.blockers: list[str] = []
         self.offices: dict[str, int] = {}
         self.members: set[int] = set()
+        self.homes: dict[str, list[int]] = {}
+        self.regions: list[tuple[str, int]] = []
 
     def actor(self, name: str, kind: str, *, parent: int | None = None, media: str | None = None, source: str) -> int:
         self.actors.append([name, kind, parent, media, source])
@@ -105,6 +121,8 @@ class _Build:
         self.states[country["cca3"]] = {
             "actor": position,
             "adjective": adjectives[0] if adjectives else name,
+            "family_first": bool(extra.get("family_name_first")),
+            "borders": sorted(country["borders"]),
             "classes": [word for word in CLASSES if re.search(rf"\b{word}\b", official, re.IGNORECASE)],
         }
 
@@ -119,6 +137,8 @@ class _Build:
             "states": self.states,
             "templates": self.templates,
             "offices": self.offices,
+            "homes": self.homes,
+            "regions": self.regions,
             "blockers": sorted(self.blockers),
         }
 
@@ -170,18 +190,36 @@ def _offices(build: _Build, offices: dict[str, Any]) -> None:
             build.offices[key] = position
         for words in entry["names"]:
             build.form(words, "metonym" if entry.get("metonym") else "office", position)
+        for words in entry.get("chamber", ()):
+            build.form(words, "chamber", position, ambiguous=True)
 
 
 def _organisations(build: _Build, lists: dict[str, Any]) -> None:
-    for section, kind in (("organisations", "organisation"), ("groups", "group")):
-        for names in lists[section]["names"]:
-            _named(build, names, build.actor(names[0], kind, source="ours"), "name")
+    for section, kind in (("organisations", "organisation"), ("groups", "group"), ("parties", "organisation")):
+        for entry in lists[section]["names"]:
+            names = entry["names"] if isinstance(entry, dict) else entry
+            position = build.actor(names[0], kind, source="ours")
+            _named(build, names, position, "name")
+            if isinstance(entry, dict):
+                build.homes[str(position)] = [build.states[code]["actor"] for code in entry["home"]]
+                how = entry.get("as")
+                for words in entry.get("unclear", ()):
+                    bare = how or ("name:abbreviation" if words.isupper() else "name")
+                    build.form(words, bare, position, ambiguous=how is None)
     for media, entries in lists["outlets"].items():
         for entry in entries:
             names = entry["names"] if isinstance(entry, dict) else entry
             parent = build.states[entry["state"]]["actor"] if isinstance(entry, dict) else None
             _named(build, names, build.actor(names[0], "outlet", parent=parent, media=media, source="ours"), "outlet")
     build.blockers.extend(lists["blockers"]["names"])
+
+
+def _regions(build: _Build, lists: dict[str, Any]) -> None:
+    for code, entry in lists.items():
+        for words in entry["names"]:
+            build.regions.append((words, build.states[code]["actor"]))
+            if " " in words:
+                build.blockers.append(words)
 
 
 def _named(build: _Build, names: Iterable[str], position: int, kind: str) -> None:
@@ -191,14 +229,15 @@ def _named(build: _Build, names: Iterable[str], position: int, kind: str) -> Non
         build.form(words, f"{kind}:abbreviation" if short else kind, position)
 
 
-def compile_people(data: Path, states: dict[str, Any]) -> list[Person]:
-    """Holders of office by state with their terms; a name that two people share is dropped, never guessed."""
+def compile_people(data: Path, actors: dict[str, Any]) -> list[Person]:
+    """Holders of office with their terms; of several people of one name the one whose office is known."""
     current = _without_dependencies(_factbook(data / "factbook-governments.json", _state_names(data)), data)
     people = [*current, *_phoenix(data), *_ours(_toml("people"))]
+    bodies = {*actors["states"], *(name for name, kind, *_ in actors["actors"] if kind in {"organisation", "group"})}
     merged: dict[tuple[str, str], Person] = {}
     kept: list[Person] = []
     for person in people:
-        if person.state in states:
+        if person.state in bodies:
             _merge(person, merged, kept)
     return sorted(_unshared(kept), key=lambda person: (normalise(person.name), person.state))
 
@@ -212,28 +251,50 @@ def _without_dependencies(people: Iterable[Person], data: Path) -> Iterator[Pers
 
 
 def _merge(person: Person, merged: dict[tuple[str, str], Person], kept: list[Person]) -> None:
-    known = next((merged[person.state, key] for key in sorted(person.keys) if (person.state, key) in merged), None)
+    """Joins what several lists say of one person; in our own list, who has one name is one person everywhere."""
+    own = "ours" in person.sources
+    met = {id(merged[key]): merged[key] for key in _keys(person) if key in merged}
+    known = next(iter(met.values()), None)
     if known is None:
         kept.append(known := person)
-    else:
-        known.aliases |= {known.name, person.name, *person.aliases}
-        known.name = person.name  # the later list has names as the press writes them
-        known.terms |= person.terms
-        known.role = person.role or known.role
-        known.sources |= person.sources
-    for key in known.keys:
-        merged.setdefault((person.state, key), known)
+    for other in (*met.values(), person):
+        if other is not known:
+            _join(known, other, own=own)
+            kept[:] = [each for each in kept if each is not other]
+    merged.update(dict.fromkeys(_keys(known), known))
+
+
+def _join(known: Person, other: Person, *, own: bool) -> None:
+    if own and "ours" in other.sources and "ours" not in known.sources:
+        known.terms = {term for term in known.terms if not term[2] or term[1]}
+    known.aliases |= {known.name, other.name, *other.aliases}
+    if "ours" not in known.sources:
+        known.name = other.name  # the later list has names as the press writes them
+    known.terms |= other.terms
+    known.sources |= other.sources
+
+
+def _keys(person: Person) -> list[tuple[str, str]]:
+    """By what a person is known again: the names within a state, and those of our own list everywhere."""
+    places = ("ours", person.state) if "ours" in person.sources else (person.state,)
+    return [(place, key) for place in places for key in sorted(person.keys)]
 
 
 def _unshared(people: list[Person]) -> Iterator[Person]:
-    holders: dict[str, set[int]] = {}
+    holders: dict[str, list[Person]] = {}
     for person in people:
         for key in person.keys:
-            holders.setdefault(key, set()).add(id(person))
+            holders.setdefault(key, []).append(person)
     for person in people:
-        if len(holders[normalise(person.name)]) == 1:
-            person.aliases = {alias for alias in person.aliases if len(holders[normalise(alias)]) == 1}
+        if _bears(person, holders[normalise(person.name)]):
+            person.aliases = {alias for alias in person.aliases if _bears(person, holders[normalise(alias)])}
             yield person
+
+
+def _bears(person: Person, sharing: list[Person]) -> bool:
+    """Whether a name is this person's alone, or alone among those whose office is known."""
+    named = [other for other in sharing if any(term[2] for term in other.terms)]
+    return len(sharing) == 1 or (len(named) == 1 and named[0] is person)
 
 
 def _state_names(data: Path) -> dict[str, str]:
@@ -275,7 +336,8 @@ def _holder(text: str, state: str) -> Person | None:
         return None
     full = " ".join(_title(word) for word in words[first:])
     short = f"{name.split()[0]} {name.split()[-1]}"
-    return Person(name, {full, short}, state, " ".join(words[:first]).lower(), {(since, "")}, {"factbook"})
+    role = " ".join(words[:first]).lower()
+    return Person(name, {full, short}, state, {(since, "", role, state)}, {"factbook"})
 
 
 _TITLES = frozenset(
@@ -318,11 +380,11 @@ def _day(text: str) -> str | None:
 
 def _ours(lists: dict[str, Any]) -> Iterator[Person]:
     for state, entry in lists.items():
-        for line in entry["people"]:
-            name, role, term, others = (part.strip() for part in line.split("|"))
-            start, _, end = term.partition("/")
-            aliases = {other.strip() for other in others.split(",") if other.strip()}
-            yield Person(name, aliases, state, role, {(start, end)}, {"ours"})
+        for line in entry["people"].strip().splitlines():
+            name, role, held, *others = (part.strip() for part in line.split("|"))
+            aliases = {other.strip() for other in (others[0] if others else "").split(",") if other.strip()}
+            spans = (span.strip().partition("/") for span in held.split(";"))
+            yield Person(name, aliases, state, {(start, end, role, state) for start, _, end in spans}, {"ours"})
 
 
 _CODE = re.compile(r"\[(?P<state>[A-Z]{3})GOV\w*(?: (?P<when>[<>]?\d{6,8}(?:-\d{6,8})?))?\]")
@@ -362,10 +424,10 @@ def _person(names: list[str], codes: list[tuple[str, str, str]]) -> Iterator[Per
     states = {state for state, _, _ in codes}
     if len(states) != 1 or not forms or not names[0].replace("_", "").isupper() or names[0] not in forms:
         return
-    terms = {(start, end) for _, start, end in codes if not end or end >= _EARLIEST}
+    terms = {(start, end, "", state) for state, start, end in codes if not end or end >= _EARLIEST}
     if terms:
         usual, *others = [" ".join(_title(word) for word in re.split(r"[_ ]", name) if word) for name in forms]
-        yield Person(usual, set(others), states.pop(), "", terms, {"phoenix"})
+        yield Person(usual, set(others), states.pop(), terms, {"phoenix"})
 
 
 def _term(when: str) -> tuple[str, str]:
@@ -403,7 +465,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=HERE, help="folder to write to (the package)")
     options = parser.parse_args(arguments)
     actors = compile_actors(options.data)
-    rows = "\n".join(person.row() for person in compile_people(options.data, actors["states"]))
+    rows = "\n".join(person.row() for person in compile_people(options.data, actors))
     encoded = json.dumps(actors, ensure_ascii=False, separators=(",", ":"))
     (options.out / "actors.json").write_text(encoded.replace('],["', '],\n["') + "\n", "utf-8")
     (options.out / "people.tsv.gz").write_bytes(gzip.compress(rows.encode(), mtime=0))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -30,13 +31,14 @@ class Entry:
     names: tuple[str, ...] = ()
     parent: str | None = None
     media_kind: str | None = None
+    line: int = 0
 
 
 def read_entries(path: Path) -> Iterator[Entry]:
-    """The entries of a user's list. Raises ``GazetteerError`` in one line that names the file and the entry."""
+    """The entries of a user's list. Raises ``GazetteerError`` in one line that names the file and the line."""
     rows = _csv(path) if path.suffix.lower() == ".csv" else _toml(path)
-    for number, row in enumerate(rows, 1):
-        yield _entry(row, f"{path.name}, actor {number}")
+    for line, row in rows:
+        yield replace(_entry(row, f"{path.name}, line {line}"), line=line)
 
 
 def _text(path: Path) -> str:
@@ -48,23 +50,36 @@ def _text(path: Path) -> str:
         raise GazetteerError(f"{path.name}: is not UTF-8; save it as UTF-8") from error
 
 
-def _toml(path: Path) -> list[Any]:
+_HEAD = re.compile(r"\s*\[\[\s*actor\s*\]\]")
+
+
+def _toml(path: Path) -> list[tuple[int, Any]]:
+    text = _text(path)
     try:
-        content = tomllib.loads(_text(path))
+        content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise GazetteerError(f"{path.name}: is not TOML ({error}); correct it or name the file .csv") from error
     rows = content.get("actor")
     if not isinstance(rows, list):
         raise GazetteerError(f"{path.name}: has no [[actor]] entry; write one for each actor")
-    return rows
+    heads = [number for number, line in enumerate(text.splitlines(), 1) if _HEAD.match(line)]
+    # Entries written as an inline list stand nowhere in particular.
+    lines = heads if len(heads) == len(rows) else [1] * len(rows)
+    return list(zip(lines, rows, strict=True))
 
 
-def _csv(path: Path) -> list[Any]:
+def _csv(path: Path) -> list[tuple[int, Any]]:
     reader = csv.DictReader(io.StringIO(_text(path)))
     if not {"name", "kind"} <= set(reader.fieldnames or ()):
         raise GazetteerError(f"{path.name}: lacks the columns name and kind; add a header line with both")
-    rows = [{key: value for key, value in row.items() if key and value} for row in reader]
-    return [{**row, "names": [name for name in row.get("names", "").split("|") if name]} for row in rows]
+    rows = []
+    for row in reader:
+        if None in row:
+            raise GazetteerError(f"{path.name}, line {reader.line_num}: has more fields than the header; quote commas")
+        given = {key: value for key, value in row.items() if key and value}
+        names = [name.strip() for name in given.get("names", "").split("|") if name.strip()]
+        rows.append((reader.line_num, {**given, "names": names}))
+    return rows
 
 
 def _entry(row: Any, where: str) -> Entry:

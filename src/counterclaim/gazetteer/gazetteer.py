@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from counterclaim.errors import GazetteerError
 from counterclaim.gazetteer import match as matching
+from counterclaim.gazetteer.context import Kinship, settle
 from counterclaim.gazetteer.extra import Entry, read_entries
 from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
 from counterclaim.gazetteer.words import PARTICLES, normalise, words
@@ -31,28 +32,45 @@ def actor_id(kind: str, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A public office held: ISO dates, ``end`` empty where the list gives none; the office as worded, empty where it is
+    not known; and the id of the state or organisation whose office it is."""
+
+    start: str
+    end: str
+    role: str
+    body: str
+
+    def covers(self, day: str) -> bool:
+        """Whether the office was held on that day (ISO date)."""
+        return self.start <= day and (not self.end or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Holder:
-    """A person who has held public office: the actor, the office as worded where known, and terms as ISO dates, the end
-    empty where the list gives none."""
+    """A person who has held public office: the actor and the terms, in order."""
 
     actor: Actor
-    role: str
-    terms: tuple[tuple[str, str], ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The states and organisations whose offices the person has held."""
+        return frozenset(term.body for term in self.terms)
 
     def known_on(self, day: str | None) -> bool:
         """Whether the person had held an office by that day (ISO date); true where the day is not known."""
-        return day is None or any(start <= day for start, _ in self.terms)
+        return day is None or any(term.start <= day for term in self.terms)
 
-    def held_on(self, day: str) -> bool:
-        """Whether an office was held on that day (ISO date). A term without an end lasts where it is the latest to
-        begin, and no other source gives its end."""
-        latest = max(start for start, _ in self.terms)
-        lasting = (
-            latest <= day
-            and (latest, "") in self.terms
-            and all(not end for start, end in self.terms if start == latest)
-        )
-        return lasting or any(start <= day <= end for start, end in self.terms)
+    def held_on(self, day: str) -> Term | None:
+        """The office of known name that was held on that day (ISO date), the last to begin of several."""
+        held = [term for term in self.terms if term.role and term.covers(day)]
+        return max(held, key=lambda term: term.start, default=None)
+
+    def body_on(self, day: str | None) -> str | None:
+        """Whose office the person held on that day, or else usually: the parent of the actor."""
+        term = self.held_on(day) if day else None
+        return term.body if term is not None else self.actor.parent
 
 
 class Gazetteer:
@@ -76,6 +94,7 @@ class Gazetteer:
         self._states = {entry["actor"]: code for code, entry in content["states"].items()}
         self._code = {positions[position]: code for position, code in self._states.items()}
         self._state = {code: positions[entry["actor"]] for code, entry in content["states"].items()}
+        self._family_first = {code for code, entry in content["states"].items() if entry["family_first"]}
         self._adjective = {code: entry["adjective"] for code, entry in content["states"].items()}
         self._modifier = dict(_modifiers(content))
         self._classes = {positions[entry["actor"]]: frozenset(entry["classes"]) for entry in content["states"].values()}
@@ -84,6 +103,7 @@ class Gazetteer:
         for where, entry in extra:
             self._add_entry(entry, where)
         self._index(content, positions)
+        self._kin = self._kinship(content, positions)
         kinds: dict[str, set[str]] = {}
         for form, kind, *_ in content["forms"]:
             kinds.setdefault(_undotted(form), set()).add(kind)
@@ -159,11 +179,20 @@ class Gazetteer:
             self._holders[key] = self._holder(row) if row else None
         return self._holders[key]
 
-    def leader(self, surname: str, day: str) -> Holder | None:
-        """The one holder of a named high office (president, prime minister, foreign minister …) of any state who is
-        called so and whose term covers the day (ISO date); ``None`` where there is none, or more than one."""
-        held = (self.holder(name) for name in self._leaders.get(normalise(surname), ()))
-        found = {person.actor.id: person for person in held if person is not None and person.held_on(day)}
+    def offices(self, person: str) -> tuple[Term, ...]:
+        """The offices of known name that a person, by the id, has held, in order."""
+        held = self.holder(self.actor(person).name) if self.knows(person) else None
+        return tuple(term for term in held.terms if term.role) if held is not None and held.actor.id == person else ()
+
+    def leader(self, surname: str, day: str, among: Collection[str]) -> Holder | None:
+        """The one who is called so and on that day (ISO date) held an office of known name, of one of these states and
+        organisations; ``None`` where there is none, or more than one."""
+        found: dict[str, Holder] = {}
+        for name in self._leaders.get(normalise(surname), ()):
+            person = self.holder(name)
+            held = (term for term in (person.terms if person else ()) if term.role and term.covers(day))
+            if person is not None and any(term.body in among for term in held):
+                found[person.actor.id] = person
         return next(iter(found.values())) if len(found) == 1 else None
 
     @cached_property
@@ -171,9 +200,9 @@ class Gazetteer:
         """Full names of those whose office is known, by surname."""
         found: dict[str, list[str]] = {}
         for row in set(self._people.values()):
-            name, _, _, role, *_ = row.split("\t")
-            if role:
-                found.setdefault(name.split()[-1], []).append(name)
+            name, _, code, terms, *_ = row.split("\t")
+            if terms.count("/") > 1:
+                found.setdefault(name.split()[0 if code in self._family_first else -1], []).append(name)
         return found
 
     def match(self, doc: Doc) -> tuple[Match, ...]:
@@ -190,11 +219,17 @@ class Gazetteer:
     def _scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
         text = matching.doc_words(doc)
         heads = _token_ranges(text, matching.hits(self._heads, text))
-        settled = matching.choose(list(matching.hits(self._names, text)))
-        named = [found for hit, actor in settled if (found := self._named(doc, hit, actor, text)) is not None]
+        offices_at = {start: office for start, _, office in heads}
+        settled = list(settle(list(matching.hits(self._names, text)), text, offices_at, self._kin))
+        surnames = _surnames(doc, settled, text)
+        named = [
+            found
+            for hit, actor in settled
+            if (found := self._named(doc, hit, actor, text)) is not None and not _is_surname(doc, found, hit, surnames)
+        ]
         named += self._shorthands(doc, text, named)
         offices = self._offices(doc, heads, named)
-        people = self._people_in(text, {self._root(m.actor) for m in (*named, *offices)})
+        people = self._people_in(text, {self._root(m.actor) or m.actor for m in (*named, *offices)})
         return _longest_first((*offices, *named, *people)), heads
 
     def _add(self, row: Sequence[Any], rows: Sequence[Sequence[Any]]) -> str:
@@ -236,8 +271,26 @@ class Gazetteer:
             for head in heads:
                 matching.insert(self._heads, head, Form(office, (), capitalised=False))
 
+    def _kinship(self, content: dict[str, Any], positions: Sequence[str]) -> Kinship:
+        states = {id: state.id for id in self._actors if (state := self.state_of(id)) is not None}
+        regions: Trie = {}
+        for name, position in content["regions"]:
+            matching.insert(regions, name, Form("region", (positions[position],)))
+        return Kinship(
+            states=states,
+            homes={positions[int(at)]: [positions[state] for state in homes] for at, homes in content["homes"].items()},
+            neighbours={
+                self._state[code]: [self._state[other] for other in entry["borders"] if other in self._state]
+                for code, entry in content["states"].items()
+            },
+            regions=regions,
+            shared=frozenset(head for _, _, heads in content["templates"] for head in heads),
+        )
+
     def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
         kind = hit.form.kind
+        if kind == "chamber":
+            return matching.as_match(hit, actor, text, "office") if _is_chamber(doc, hit, text) else None
         found = matching.as_match(hit, actor, text, cast(MatchKind, kind if kind in _KINDS else "name"))
         if (
             kind == "demonym"
@@ -245,6 +298,8 @@ class Gazetteer:
             and not _modifies(doc, found)
         ):
             return matching.as_match(hit, actor, text, "name")
+        if kind == "demonym" and _is_language(doc, found):
+            return None
         if found.end - found.start == 1 and kind != "demonym" and matching.is_part_of_name(doc, found):
             return None
         if kind == "capital" and actor not in self._code and matching.is_place(doc, found):
@@ -271,18 +326,19 @@ class Gazetteer:
         composed = matching.compose(doc, states, {start: (end, key) for start, end, key in found})
         return [_with_actor(match, self.office(match.actor, key).id) for match, key in composed]
 
-    def _people_in(self, text: Sequence[Word], states: set[str | None]) -> Iterator[Match]:
-        """Full names of holders of office, where the report names their state too: else it may be a namesake."""
+    def _people_in(self, text: Sequence[Word], bodies: set[str]) -> Iterator[Match]:
+        """Full names of holders of office, where the report names their state or organisation: else it may be a
+        namesake."""
         position = 0
         while position < len(text):
-            found = self._person_at(text, position, states) if text[position].text[0].isupper() else None
+            found = self._person_at(text, position, bodies) if text[position].text[0].isupper() else None
             if found is not None:
                 yield found[1]
                 position = found[0]
             else:
                 position += 1
 
-    def _person_at(self, text: Sequence[Word], begin: int, states: set[str | None]) -> tuple[int, Match] | None:
+    def _person_at(self, text: Sequence[Word], begin: int, bodies: set[str]) -> tuple[int, Match] | None:
         parts = [text[begin].text]
         best = None
         for end in range(begin + 1, min(begin + 6, len(text))):
@@ -292,17 +348,24 @@ class Gazetteer:
             if not (text[end].text[0].isupper() or text[end].text in PARTICLES):
                 break
             person = self.holder(" ".join(parts).replace(" - ", " ").replace(" . ", " "))
-            if person is not None and person.actor.parent in states:
+            if person is not None and not person.bodies.isdisjoint(bodies):
                 first, last = text[begin], text[end]
                 best = end + 1, Match(first.token, last.token + 1, first.start, last.end, person.actor.id, "person")
         return best
 
     def _holder(self, row: str) -> Holder:
-        _, name, code, role, terms, _, _ = row.split("\t")
-        made = Actor(actor_id("person", name), name, "person", self._state[code], METHOD)
+        _, name, code, terms, _, _ = row.split("\t")
+        made = Actor(actor_id("person", name), name, "person", self._body(code), METHOD)
         self._meet(made)
-        spans = tuple((start, end) for start, _, end in (term.partition("/") for term in terms.split(";")))
-        return Holder(made, role, spans)
+        return Holder(made, tuple(self._term(term, code) for term in terms.split(";")))
+
+    def _term(self, term: str, code: str) -> Term:
+        start, end, role, other = (*term.split("/"), "", "")[:4]
+        return Term(start, end, role, self._body(other or code))
+
+    def _body(self, code: str) -> str:
+        """The id of a state by its code, or of an organisation by its usual name."""
+        return self._state[code] if code in self._state else self._by_name[normalise(code)]
 
     def _root(self, id: str) -> str | None:
         state = self.state_of(id)
@@ -371,6 +434,32 @@ def _stands_alone(doc: Doc, index: int) -> bool:
     )
 
 
+def _surnames(doc: Doc, settled: Iterable[tuple[Hit, str]], text: Sequence[Word]) -> frozenset[str]:
+    """Names of capitals, and names that mean other things too, that are somebody's surname in this report."""
+    one = (hit for hit, _ in settled if hit.end - hit.begin == 1 and (hit.form.kind == "capital" or hit.form.ambiguous))
+    found = (matching.as_match(hit, "", text, "name") for hit in one)
+    return frozenset(doc[match.start].text for match in found if matching.ends_name(doc, match))
+
+
+def _is_surname(doc: Doc, match: Match, hit: Hit, surnames: frozenset[str]) -> bool:
+    """Whether a name that somebody bears in the report means him: "Washington added" after "Ruth Washington"."""
+    mild = hit.form.kind == "capital" or hit.form.ambiguous
+    return bool(surnames) and mild and match.kind != "capital" and doc[match.start : match.end].text in surnames
+
+
+def _is_chamber(doc: Doc, hit: Hit, text: Sequence[Word]) -> bool:
+    """Whether "the House" is a phrase of its own, and not "the House of Thorn"."""
+    after = text[hit.end].text.lower() if hit.end < len(text) else ""
+    the = hit.begin > 0 and text[hit.begin - 1].text.lower() == "the"
+    return the and after != "of" and _stands_alone(doc, text[hit.begin].token)
+
+
+def _is_language(doc: Doc, match: Match) -> bool:
+    """ "Written in Korean"."""
+    token = doc[match.end - 1]
+    return match.end - match.start == 1 and token.dep_ == "pobj" and token.head.lower_ == "in" and token.tag_ != "NNPS"
+
+
 def _with_actor(match: Match, actor: str) -> Match:
     return Match(match.start, match.end, match.start_char, match.end_char, actor, match.kind)
 
@@ -395,7 +484,9 @@ def _load(extra: tuple[Path, ...]) -> Gazetteer:
     folder = files("counterclaim.gazetteer")
     content = json.loads((folder / "actors.json").read_text("utf-8"))
     people = _rows(gzip.decompress((folder / "people.tsv.gz").read_bytes()).decode())
-    return Gazetteer(content, people, [(path.name, entry) for path in extra for entry in read_entries(path)])
+    return Gazetteer(
+        content, people, [(f"{path.name}, line {entry.line}", entry) for path in extra for entry in read_entries(path)]
+    )
 
 
 def _rows(text: str) -> dict[str, str]:

@@ -149,18 +149,6 @@ def _fits(form: Form, text: Sequence[Word], begin: int, end: int) -> bool:
     return not form.capitalised or text[begin].text[0].isupper()
 
 
-def choose(found: Sequence[Hit]) -> Iterator[tuple[Hit, str]]:
-    """Settles names that several actors share by what else the report names; undecided ones are left out, except that
-    several outright holders fall to the one listed first. An ambiguous form counts only beside another of its actor."""
-    sure = {hit.form.actors[0] for hit in found if len(hit.form.actors) == 1 and not hit.form.ambiguous}
-    for hit in found:
-        held = [actor for actor in hit.form.actors if actor in sure]
-        if len(held) == 1 or (held and not hit.form.ambiguous):
-            yield hit, held[0]
-        elif not hit.form.ambiguous and len(hit.form.actors) == 1:
-            yield hit, hit.form.actors[0]
-
-
 def as_match(hit: Hit, actor: str, text: Sequence[Word], kind: MatchKind) -> Match:
     """The match for a hit, in tokens and characters."""
     first, last = text[hit.begin], text[hit.end - 1]
@@ -168,18 +156,55 @@ def as_match(hit: Hit, actor: str, text: Sequence[Word], kind: MatchKind) -> Mat
 
 
 _PLACE = frozenset(
-    {"in", "at", "near", "outside", "around", "inside", "through", "across", "into", "throughout", "within"}
+    {"in", "at", "near", "outside", "around", "inside", "through", "across", "into", "throughout", "within", "via"}
 )
+_WAYS = frozenset({"from", "to", "for", "toward", "towards", "of", "on", "over", "between", "through"})
+_MOVES = frozenset(
+    "fly flee travel go come return arrive move head drive leave depart sail walk march bring take carry rush ferry "
+    "evacuate deport extradite escape hurry relocate commute migrate trip visit travel flight road route journey way "
+    "highway railway train bus plane convoy mile kilometer kilometre distance airlift pilgrimage transfer "
+    "refugee migrant evacuee exile".split()
+)
+"""Verbs and nouns of going: with "to", "from" or "for" they lead to a town."""
+_HAPPENS_TO_TOWNS = frozenset(
+    "leave visit reach enter tour flee besiege surround capture encircle bomb shell evacuate approach flood hit rock "
+    "bombard storm cross overrun".split()
+)
+"""Verbs whose object is a town."""
+_OF_TOWNS = frozenset(
+    "resident inhabitant mayor governor street suburb outskirt outskirts city town capital center centre airport port "
+    "district neighborhood neighbourhood siege battle fall bombing shelling bombardment population part heart square "
+    "hospital hotel bishop archbishop citizen people museum university north south east west metro subway station "
+    "attack assault strike raid advance march offensive missile rocket view map streets".split()
+)
+"""Nouns that belong to a town: "the streets of Khartoum", "the siege of Kyiv", "the march on Rome"."""
 
 
 def is_place(doc: Doc, match: Match) -> bool:
     """Whether a capital stands for the town: "in Santiago", "the Santiago airport", "Santiago, the capital"."""
     head = _head(doc, match)
-    if head.dep_ == "pobj":
-        return head.head.lower_ in _PLACE
     if head.dep_ in {"compound", "nmod", "npadvmod", "appos", "amod"}:
         return True
-    return any(child.dep_ == "appos" and child.lower_ == "capital" for child in head.children)
+    if any(child.dep_ == "appos" and child.lower_ == "capital" for child in head.children):
+        return True
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    governor = head.head
+    if head.dep_ == "pobj":
+        return governor.lower_ in _PLACE or (governor.lower_ in _WAYS and _leads_to_town(governor))
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        return governor.lemma_.lower() in _HAPPENS_TO_TOWNS
+    return head.dep_ == "poss" and governor.lemma_.lower() in _OF_TOWNS
+
+
+def _leads_to_town(link: Token) -> bool:
+    """Of the preposition before a capital: "flew to", "the road from", "the streets of", "the attack on"."""
+    word = link.head.lemma_.lower()
+    if link.lower_ in {"of", "on", "over", "between"}:
+        return word in _OF_TOWNS or word in {"road", "flight", "train"}
+    return word in _MOVES or (
+        link.dep_ == "prep" and link.head.dep_ == "prep" and link.head.head.lemma_.lower() in _MOVES
+    )
 
 
 def is_part_of_name(doc: Doc, match: Match) -> bool:
@@ -187,8 +212,20 @@ def is_part_of_name(doc: Doc, match: Match) -> bool:
     head = _head(doc, match)
     left = doc[match.start - 1] if match.start else None
     if left is not None and left.pos_ == "PROPN" and left.dep_ == "compound" and left.head == head:
-        return not left.is_upper and left.ent_type_ == "" and left.text not in _DIRECTIONS
+        return ends_name(doc, match)
     return head.pos_ == "PROPN" and head.dep_ == "compound" and _names_a_person(doc, match, head)
+
+
+def ends_name(doc: Doc, match: Match) -> bool:
+    """Whether a proper noun before it makes a word a surname: "Ruth Washington"."""
+    left = doc[match.start - 1] if match.start else None
+    if left is None or left.pos_ != "PROPN" or left.dep_ != "compound" or left.head != _head(doc, match):
+        return False
+    return not left.is_upper and left.text not in _DIRECTIONS and left.text not in _PARTS
+
+
+_PARTS = frozenset("Greater Central Old New Inner Outer Downtown Rural Metropolitan Port Radio Camp Operation".split())
+"""Words before a town that make no person of it."""
 
 
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
@@ -254,8 +291,12 @@ def _before(doc: Doc, match: Match) -> int:
     if index < 1:
         return -1
     link = doc[index].lower_
-    seat = link == "in" and match.kind == "capital" and doc[index - 1].lower_ not in {"embassy", "consulate", "mission"}
+    seat = link == "in" and match.kind == "capital" and doc[index - 1].lower_ not in _ELSEWHERE
     return index if link == "of" or seat else -1
+
+
+_ELSEWHERE = frozenset({"embassy", "consulate", "mission", "police", "court", "prosecutors"})
+"""What a capital has of other states, or as a town."""
 
 
 def _widened(doc: Doc, match: Match, start: int, end: int) -> Match:

@@ -1,6 +1,7 @@
 """Questions to the ledger. Answers are frozen dataclasses; ``to_json()`` turns each into what ``json.dumps`` takes."""
 
 from counterclaim.query.disputes import disputes
+from counterclaim.query.identity import identities, judge
 from counterclaim.query.listing import claims, export, reports, show, status, timeline, who
 from counterclaim.query.records import (
     ActorRef,
@@ -10,6 +11,8 @@ from counterclaim.query.records import (
     ClaimRef,
     Dispute,
     EvidenceRef,
+    IdentityEntry,
+    OfficeRef,
     Profile,
     ReportEntry,
     ReportRef,
@@ -28,6 +31,8 @@ __all__ = [
     "ClaimRef",
     "Dispute",
     "EvidenceRef",
+    "IdentityEntry",
+    "OfficeRef",
     "Profile",
     "ReportEntry",
     "ReportRef",
@@ -38,6 +43,8 @@ __all__ = [
     "claims",
     "disputes",
     "export",
+    "identities",
+    "judge",
     "reports",
     "show",
     "status",

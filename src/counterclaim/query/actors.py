@@ -71,11 +71,20 @@ class Actors:
         if name in self.rows:
             return self._with_offices(name, {name}, set())
         called = set(self._by_name.get(wanted, ())) | set(self._by_name.get(f"the {wanted}", ()))
-        exact = self._named(called) or self._known_as(name) or called
+        exact = self._named(called) or self._known_as(name) or self._surnamed(wanted) or called
         worded, names = self._worded(wanted)
         if exact or len(worded) == 1 or (names and not worded):
             return self._with_offices(name, exact or worded, names)
-        return self._with_offices(name, {self._one(name, worded or self._partly(wanted))}, set())
+        partly = worded or self._partly(wanted)
+        if not self._named(partly):
+            # Of unnamed sources each report has its own: all that are described so.
+            return self._unnamed(name, partly)
+        return self._with_offices(name, {self._one(name, self._named(partly))}, set())
+
+    def _unnamed(self, name: str, actors: Collection[str]) -> Found:
+        if not actors:
+            raise NotFound(f"no actor of the ledger is called '{name}': check the spelling, or give its id")
+        return Found(name, frozenset(actors), frozenset())
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -115,6 +124,17 @@ class Actors:
 
         known = (actor.id for actor in Gazetteer.load().called(name) if actor.id in self.rows)
         return set(islice(known, 1))
+
+    def _surnamed(self, wanted: str) -> set[str]:
+        """The one person whose name ends so: before those whom a description calls so."""
+        people = self.alike(wanted, ())
+        return people if len(people) == 1 else set()
+
+    def alike(self, name: str, found: Collection[str]) -> set[str]:
+        """Named actors besides those found whose names end with the words."""
+        words = " ".join(name.casefold().split()).removeprefix("the ").split()
+        ending = {id_ for called, ids in self._by_name.items() if called.split()[-len(words) :] == words for id_ in ids}
+        return {actor for actor in self._named(ending - set(found)) if self.rows[actor].kind == "person"}
 
     def _partly(self, wanted: str) -> set[str]:
         """Actors whose names hold the words, rather those whose names end with them, as surnames do."""

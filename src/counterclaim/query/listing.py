@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 
 from counterclaim.errors import NotFound
 from counterclaim.model import Analysis, Stance
@@ -16,6 +17,7 @@ from counterclaim.query.records import (
     ActorRef,
     ArgumentRef,
     ClaimEntry,
+    OfficeRef,
     Position,
     Profile,
     ReportEntry,
@@ -93,7 +95,8 @@ def who(ledger: Ledger, name: str, *, as_of: When = None, as_published: When = N
     fits one actor only. Raises ``NotFound`` and ``Ambiguous``.
     """
     scope = Scope(ledger, as_of=as_of, as_published=as_published)
-    return _profile(scope, scope.actors.find(name))
+    found = scope.actors.find(name)
+    return replace(_profile(scope, found), alike=_actor_refs(scope, scope.actors.alike(name, found.actors)))
 
 
 def timeline(
@@ -168,6 +171,7 @@ def _show_attribution(ledger: Ledger, scope: Scope, attribution: str) -> Shown |
 
 
 def _show_actor(ledger: Ledger, scope: Scope, actor: str) -> Shown | None:
+    actor = scope.view.identities.canonical.get(actor, actor)
     if actor not in scope.actors.rows:
         return None
     return Shown("actor", actor, profile=_profile(scope, scope.actors.find(actor)))
@@ -216,7 +220,31 @@ def _profile(scope: Scope, found: Found) -> Profile:
         other=holding(None),
         accused=those(accusing),
         mentioned=those(mentioned - accusing),
+        offices=_offices(scope, found),
+        described=_described(told[key] for key in own if key in told),
     )
+
+
+DESCRIPTIONS = 6
+"""So many descriptions of a source are told."""
+
+
+def _described(said: Iterable[Statement]) -> tuple[str, ...]:
+    """How reports describe an actor as a source, the most frequent description first."""
+    counted = Counter(each.source.description for each in said if each.source.description)
+    return tuple(text for text, _ in counted.most_common(DESCRIPTIONS))
+
+
+def _offices(scope: Scope, found: Found) -> tuple[OfficeRef, ...]:
+    """The public offices of a person whom the gazetteer knows, oldest first."""
+    from counterclaim.gazetteer import Gazetteer
+
+    people = [actor for actor in found.actors if (row := scope.actors.rows.get(actor)) and row.kind == "person"]
+    if len(people) != 1 or len(found.actors) != 1:
+        return ()
+    gazetteer = Gazetteer.load()
+    held = gazetteer.offices(people[0])
+    return tuple(OfficeRef(each.role, gazetteer.actor(each.body).name, each.start, each.end or None) for each in held)
 
 
 def _about(scope: Scope, found: Found) -> dict[str, set[str]]:

@@ -186,11 +186,40 @@ class ActorRef(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityEntry(Record):
+    """Whether two actors are one (``verdict`` is same or different), as the program found or a person judged, with what
+    for. ``holds`` is false where a later judgement on the two, or one on others, overrules it."""
+
+    left: ActorRef
+    right: ActorRef
+    verdict: str
+    holds: bool
+    score: float
+    method: str
+    reason: str | None
+    assessor: str | None
+    recorded: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRef(Record):
+    """A public office that an actor of the gazetteer has held: ISO dates, ``last`` none where it was held when the list
+    was made."""
+
+    role: str
+    body: str
+    first: str
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile(Record):
     """What one actor, with its offices, says, and what others say of it; oldest first.
 
     ``other`` are demands, offers, promises and the like; ``accused`` are accusations against it; ``mentioned`` is all
-    else that others say in claims that it has a part in.
+    else that others say in claims that it has a part in. ``offices`` are those that the gazetteer lists, ``described``
+    is how reports describe the actor as a source, the most frequent first. ``alike`` are other actors whose names end
+    with the name asked for, as surnames do.
     """
 
     name: str
@@ -201,6 +230,9 @@ class Profile(Record):
     other: tuple[Statement, ...]
     accused: tuple[Statement, ...]
     mentioned: tuple[Statement, ...]
+    offices: tuple[OfficeRef, ...] = ()
+    described: tuple[str, ...] = ()
+    alike: tuple[ActorRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

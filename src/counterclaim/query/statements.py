@@ -27,20 +27,26 @@ def statements(
     details = view.details(keys)
     texts = view.texts({detail.reading for detail in details.values()})
     made = {
-        key: _statement(detail, reports[detail.reading], texts[detail.reading], positions.get(key))
+        key: _statement(
+            detail,
+            reports[detail.reading],
+            texts[detail.reading],
+            positions.get(key),
+            actor=view.identities.of(detail.attribution.source.actor, detail.reading),
+        )
         for key, detail in details.items()
     }
     return dict(sorted(made.items(), key=lambda item: (item[1].date is None, item[1].date or "", item[0])))
 
 
-def _statement(detail: Detail, report: ReportRow, text: str, where: Position | None) -> Statement:
+def _statement(detail: Detail, report: ReportRow, text: str, where: Position | None, *, actor: str | None) -> Statement:
     made = detail.attribution
     said_on = made.said.start if made.said and made.said.resolved else None
     return Statement(
         id=made.id,
         position=where,
         date=day_of(said_on) or report.published_on,
-        source=_source(detail),
+        source=_source(detail, actor),
         cue=words(text, made.cue.spans),
         content=detail.content_text,
         stance=made.stance.value,
@@ -60,12 +66,12 @@ def _statement(detail: Detail, report: ReportRow, text: str, where: Position | N
     )
 
 
-def _source(detail: Detail) -> SourceRef:
+def _source(detail: Detail, actor: str | None) -> SourceRef:
     source = detail.attribution.source
     return SourceRef(
         words=detail.source_text,
         name=source.name,
-        actor=source.actor,
+        actor=actor,
         name_status=source.name_status.value,
         description=source.description,
         count_claimed=source.count_claimed,

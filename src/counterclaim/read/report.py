@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.errors import InputError
 from counterclaim.ids import content_id, text_sha256
 from counterclaim.model import Report
+from counterclaim.read.address import published_at
 from counterclaim.read.options import check_published
 
 
@@ -20,11 +21,12 @@ def from_text(
 ) -> Report:
     """A report with ``text`` unchanged. Without an ``id`` it has one from its content, address, outlet and title.
 
+    Where ``published`` is not given, a day in the address is taken.
     Raises ``InputError`` where the text has nothing but white space or ``published`` is no ISO 8601 date or time.
     """
     if not text.strip():
         raise InputError("the text is empty; give the words of the report")
-    published = (published or "").strip() or None
+    published = (published or "").strip() or published_at(url)
     check_published(published)
     sha256 = text_sha256(text)
     return Report(

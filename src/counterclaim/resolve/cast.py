@@ -42,8 +42,9 @@ class Cast:
         self._places: set[str] = set()
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
-        roots = (gazetteer.state_of(match.actor) for match in matches)
-        self._states = {state.id for state in roots if state is not None}
+        self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
+        """The states that the report names, or offices of."""
+        self._bodies = self.states | {match.actor for match in matches}
         self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
@@ -130,7 +131,7 @@ class Cast:
         if kind in {"person", "unknown"} and len(tokens) > 1:
             key = f"{tokens[0]} {tokens[-1]}"
             holder = self.gazetteer.holder(key) if all(len(word) <= 2 for word in tokens[1:-1]) else None
-            if holder is not None and holder.known_on(self._published) and holder.actor.parent in self._states:
+            if holder is not None and holder.known_on(self._published) and holder.bodies & self._bodies:
                 known = self._held_by(holder, name)
                 self._shorten(name, known, tokens)
                 return known
@@ -158,7 +159,9 @@ class Cast:
             if entity is None:
                 entity = Entity(actor.name, actor.kind, actor.id, named=True, head=name.head.lemma_.lower())
                 self._shorten(name, entity, tokens)
-            entity.actor, entity.affiliation = actor.id, entity.affiliation or actor.parent
+            holder = self.gazetteer.holder(actor.name) if actor.kind == "person" else None
+            parent = holder.body_on(self._published) if holder is not None else actor.parent
+            entity.actor, entity.affiliation = actor.id, entity.affiliation or parent
             entity.roles |= self._offices_of(actor.name) if actor.kind == "person" else set()
             self._by_key[match.actor] = self._by_key[key] = entity
         return entity
@@ -250,16 +253,14 @@ class Cast:
         where his state is named too."""
         if self._published is None or (name.match is not None and name.match.kind != "person"):
             return None
-        holder = self.gazetteer.leader(surname, self._published[:10])
-        if holder is None or holder.actor.parent not in self._states:
-            return None
-        return self._held_by(holder, name)
+        holder = self.gazetteer.leader(surname, self._published, self._bodies)
+        return self._held_by(holder, name) if holder is not None else None
 
     def _held_by(self, holder: Holder, name: Name) -> Entity:
         entity = self._by_key.get(holder.actor.id)
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
-            entity.affiliation = holder.actor.parent
+            entity.affiliation = holder.body_on(self._published)
             entity.roles |= self._offices_of(holder.actor.name)
             self._by_key[holder.actor.id] = entity
             self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))

@@ -47,9 +47,10 @@ ROLES = _set(
     "whistleblower informant negotiator mediator delegate speaker commissioner coordinator counselor staffer "
     "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual "
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
-    "imam cleric priest actor actress singer musician comedian filmmaker star celebrity athlete player coach rapper "
-    "entertainer magnate surgeon neurosurgeon novelist poet rival challenger incumbent frontrunner front-runner "
-    "hopeful contender newcomer lady monarch ruler strongman dictator"
+    "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
+    "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
+    "magnate surgeon neurosurgeon rival challenger incumbent frontrunner front-runner hopeful contender newcomer lady "
+    "monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 

@@ -220,6 +220,8 @@ def _personal(doc: Doc, name: Name) -> bool:
         return True
     if any("." in doc[index].text and len(doc[index].text) == 2 for index in range(name.start, name.end - 1)):
         return True
+    if name.head.dep_ == "appos" and name.head.head.lemma_.lower() in lexicon.ROLES:
+        return True
     for child in name.head.children:
         if child.dep_ == "appos" and (child.like_num or child.lemma_.lower() in lexicon.ROLES):
             return True

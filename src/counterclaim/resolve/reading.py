@@ -84,7 +84,9 @@ class Reading:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
-        heads = dict.fromkeys(head.i for token in found if (head := self.cast.head_at.get(token.i)) is not None)
+        named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
+        # "Chile's King X and the minister": a possessor speaks not.
+        heads = dict.fromkeys(head.i for head in named if head.dep_ != "poss")
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
@@ -468,6 +470,9 @@ class Reading:
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
             state = self._office_before(office) or self._state_spoken_of(token)
+        if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
+            # "The National Assembly" of a report that names one state.
+            state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
         if state is None:
             # "Credible intelligence" without a state is a thing and no body.
             return None if token.lower_ == "intelligence" else self._body(token, token.lemma_.lower())

@@ -119,7 +119,9 @@ class _Directory:
 
     def _actor(self, entity: Entity) -> Actor:
         if entity.actor is not None:
-            return self._gazetteer.actor(entity.actor)
+            actor = self._gazetteer.actor(entity.actor)
+            # Who holds office belongs to whom he spoke for when the report was published.
+            return replace(actor, parent=entity.affiliation) if actor.kind == "person" else actor
         if entity.named:
             id = actor_id(entity.kind, entity.name)
         else:

@@ -4,6 +4,7 @@ from counterclaim.schema.backend import Backend, backend_for
 from counterclaim.schema.migrate import HEAD, VERSION_TABLE, VERSIONS, upgrade, version
 from counterclaim.schema.tables import (
     STRIDE,
+    actor_keys,
     actors,
     attribution_claims,
     attribution_members,
@@ -14,6 +15,7 @@ from counterclaim.schema.tables import (
     cross_links,
     derivations,
     failures,
+    identities,
     links,
     metadata,
     reading_actors,
@@ -28,6 +30,7 @@ __all__ = [
     "VERSIONS",
     "VERSION_TABLE",
     "Backend",
+    "actor_keys",
     "actors",
     "attribution_claims",
     "attribution_members",
@@ -39,6 +42,7 @@ __all__ = [
     "cross_links",
     "derivations",
     "failures",
+    "identities",
     "links",
     "metadata",
     "reading_actors",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 VERSION_TABLE = "counterclaim_version"
 """Alembic's table under our own name: another program's database is not taken for a ledger."""
 
-VERSIONS = ("0001", "0002")
+VERSIONS = ("0001", "0002", "0003")
 """All versions that this release knows, oldest first. Alembic's scripts carry the same."""
 
 HEAD = VERSIONS[-1]

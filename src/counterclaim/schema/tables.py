@@ -81,6 +81,30 @@ actors = Table(
     Column("recorded", Moment, nullable=False),
 )
 
+actor_keys = Table(
+    "actor_keys",
+    metadata,
+    # By what actors worth comparing find each other.
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("actor", AnyText, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    # Which actors are one: what the program found, and what a person judged, the newest of which holds.
+    Column("key", Key, primary_key=True),
+    Column("left", AnyText, nullable=False, index=True),
+    Column("right", AnyText, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("method", AnyText, nullable=False),
+    Column("reason", AnyText),
+    Column("assessor", AnyText),
+    Column("recorded", Moment, nullable=False),
+)
+
 reading_actors = Table(
     "reading_actors",
     metadata,

@@ -1,6 +1,7 @@
 """The ledger: analyses in, analyses and rows for queries out. Nothing in it is ever overwritten."""
 
-from counterclaim.store.ledger import Across, Added, Entry, Ledger, Reading, Status
+from counterclaim.store.identity import IdentityRow
+from counterclaim.store.ledger import Across, Added, Entry, Ledger, Reading, Same, Status
 from counterclaim.store.view import (
     ActorRow,
     ArgumentRow,
@@ -25,10 +26,12 @@ __all__ = [
     "Detail",
     "Entry",
     "FailureRow",
+    "IdentityRow",
     "Ledger",
     "LinkRow",
     "Reading",
     "ReportRow",
+    "Same",
     "Status",
     "View",
 ]

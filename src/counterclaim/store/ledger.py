@@ -18,14 +18,28 @@ from sqlalchemy.exc import DBAPIError
 
 from counterclaim import schema
 from counterclaim.errors import Ambiguous, LedgerError, NotFound
-from counterclaim.model import Analysis, Claim, Derivation, Failure, Link, ModelInfo, Report
+from counterclaim.model import (
+    ActorFacts,
+    Analysis,
+    Claim,
+    Derivation,
+    Failure,
+    Identity,
+    Link,
+    ModelInfo,
+    Report,
+    Verdict,
+)
 from counterclaim.schema.backend import WRITE, Backend, backend_for
-from counterclaim.store import writing
+from counterclaim.store import identity, writing
 from counterclaim.store.linking import candidates, put_keys
 from counterclaim.store.view import FailureRow, View
 
 Across = Callable[[tuple[Claim, ...], tuple[Claim, ...]], tuple[Link, ...]]
 """Finds the links between the claims of a report (left) and claims of other reports (right)."""
+
+Same = Callable[[tuple[ActorFacts, ...], tuple[ActorFacts, ...]], tuple[Identity, ...]]
+"""Tells which actors of a report (left) are actors of other reports (right)."""
 
 Kind = Literal["report", "attribution", "claim", "actor"]
 
@@ -48,6 +62,7 @@ class Added:
     attributions: int = 0
     claims: int = 0
     links: int = 0
+    identities: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +155,21 @@ class Ledger:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def add(self, analysis: Analysis, *, given: Report | None = None, across: Across | None = None) -> Added:
+    def add(
+        self,
+        analysis: Analysis,
+        *,
+        given: Report | None = None,
+        across: Across | None = None,
+        same: Same | None = None,
+    ) -> Added:
         """Add an analysis in one transaction: all of it is there afterwards, or nothing.
 
         The same analysis again changes nothing. Another outcome for a report that is there adds a reading beside the
         older ones; another text under the same id or address adds a revision. The newest is the current one.
         ``given`` is the report as it went into the pipeline, for ``find_reading``. ``across`` is asked for links
-        between the new claims and claims of other reports that share arguments with them.
+        between the new claims and claims of other reports that share arguments with them, ``same`` which of the actors
+        are actors of other reports with names like theirs.
 
         Raises ``InputError`` where the analysis itself cannot be kept and ``LedgerError`` where the ledger fails.
         """
@@ -161,9 +184,10 @@ class Ledger:
             links = _links(connection, analysis, across)
             put_keys(connection, analysis.claims, analysis.actors, reading)
             added = writing.put_links(connection, links, now)
-        return Added(
-            analysis.report.id, read.id, True, revision, len(analysis.attributions), len(analysis.claims), added
-        )
+            joined = identity.put_identities(connection, _identities(connection, analysis, same), now)
+            identity.put_actor_keys(connection, analysis.actors)
+        counts = len(analysis.attributions), len(analysis.claims), added, joined
+        return Added(analysis.report.id, read.id, True, revision, *counts)
 
     def add_failure(self, failure: Failure) -> bool:
         """Record that an input could not be read; false where the same was the last thing recorded about it."""
@@ -180,6 +204,12 @@ class Ledger:
         with self._writing() as connection:
             return writing.put_derivations(connection, tuple(derivations), self._clock())
 
+    def judge(self, left: str, right: str, verdict: Verdict, *, reason: str | None, assessor: str | None) -> None:
+        """Record a person's judgement on whether two actors, by their ids, are one. The newest on a pair holds."""
+        judged = Identity(left, right, verdict, 1.0, identity.PERSON, reason, assessor)
+        with self._writing() as connection:
+            identity.put_identity(connection, judged, self._clock())
+
     def find_reading(self, report: Report, model: ModelInfo) -> str | None:
         """The id of the reading that this version of this model made of this report, as given, or ``None``."""
         reading = schema.readings.c
@@ -191,13 +221,13 @@ class Ledger:
         found = self._run(query.order_by(reading.key.desc()).limit(1))
         return str(found[0][0]) if found else None
 
-    def view(self, *, as_of: datetime | None = None, as_published: date | None = None) -> View:
+    def view(self, *, as_of: datetime | None = None, as_published: date | None = None, joined: bool = True) -> View:
         """What the ledger holds now, or held at ``as_of`` (recorded by then); of it, with ``as_published``, only what
-        was published by the end of that day."""
+        was published by the end of that day. Actors that are one appear as one, unless ``joined`` is false."""
         if as_of is not None and as_of.tzinfo is None:
             raise LedgerError(f"as_of {as_of.isoformat()} has no time zone: give one")
         last = self._run(select(func.max(schema.readings.c.key)))[0][0] or 0
-        return View(self._run, self._backend, last=last, as_of=as_of, as_published=as_published)
+        return View(self._run, self._backend, last=last, as_of=as_of, as_published=as_published, joined=joined)
 
     def analysis(self, report_id: str, *, as_of: datetime | None = None, as_published: date | None = None) -> Analysis:
         """The current reading of a report, equal to what was added. The id may be shortened while it is unique.
@@ -340,6 +370,13 @@ _ID = {
     "claim": schema.claims.c.id,
     "actor": schema.actors.c.id,
 }
+
+
+def _identities(connection: Connection, analysis: Analysis, same: Same | None) -> Sequence[Identity]:
+    if same is None or not (new := identity.facts(analysis)):
+        return ()
+    known = identity.alike(connection, new)
+    return same(new, known) if known else ()
 
 
 def _links(connection: Connection, analysis: Analysis, across: Across | None) -> Sequence[Link]:

@@ -6,16 +6,18 @@ of the view go. It stays as it is while others write.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from counterclaim import schema
-from counterclaim.model import Actor, Analysis, Attribution, Claim, ModelInfo
-from counterclaim.store import rows
+from counterclaim.model import Actor, Analysis, Attribution, Claim, ModelInfo, Verdict
+from counterclaim.store import identity, rows
+from counterclaim.store.identity import Identities, IdentityRow
 
 CHUNK = 5000
 """So many keys go into one statement; SQLite takes 32766 parameters."""
@@ -126,11 +128,19 @@ class View:
     """The rows of the current readings. Get one from ``Ledger.view``."""
 
     def __init__(
-        self, run: Run, backend: schema.Backend, *, last: int, as_of: datetime | None, as_published: date | None
+        self,
+        run: Run,
+        backend: schema.Backend,
+        *,
+        last: int,
+        as_of: datetime | None,
+        as_published: date | None,
+        joined: bool = True,
     ) -> None:
         self._run = run
         self._backend = backend
         self._as_of = as_of
+        self._joined = joined
         self._current = _current(last, as_of, as_published)
 
     def reports(self) -> dict[int, ReportRow]:
@@ -169,25 +179,32 @@ class View:
         """All attributions, or those of some keys, in the order of their keys."""
         column = schema.attributions.c
         query = select(*(column[name] for name in AttributionRow._fields)).where(column.reading.in_(self._current))
-        return [AttributionRow(*row) for row in self._select(query, column.key, keys)]
+        found = [AttributionRow(*row) for row in self._select(query, column.key, keys)]
+        if not self.identities:
+            return found
+        return [row._replace(actor=self.identities.of(row.actor, row.reading)) for row in found]
 
     def sources(self, actors: Collection[str], names: Collection[str] = ()) -> set[int]:
         """Keys of the attributions whose source is one of the actors, alone or with others, or is resolved to or worded
         as one of the names, spelt as they are in ``source_names``."""
-        column = schema.attributions.c
+        column, member = schema.attributions.c, schema.attribution_members.c
         query = select(column.key).where(column.reading.in_(self._current))
-        pairs = ((column.actor, actors), (column.source_name, names), (column.source_text, names))
+        pairs = ((column.source_name, names), (column.source_text, names))
         found = {row[0] for place, wanted in pairs for row in self._select(query, place, wanted)}
-        member = schema.attribution_members.c
         joined = query.join(schema.attribution_members, member.attribution == column.key)
-        return found | {row[0] for row in self._select(joined, member.actor, actors)}
+        raw = self.identities.raw(actors)
+        for asked, place in ((query, column.actor), (joined, member.actor)):
+            told = self._select(asked.add_columns(column.reading, place), place, raw)
+            found |= {row[0] for row in told if self.identities.of(row[2], row[1]) in actors}
+        return found
 
     def source_names(self) -> list[tuple[str | None, str | None, str]]:
         """How sources are named: actor, resolved name and words, each combination once."""
         column = schema.attributions.c
         query = select(column.actor, column.source_name, column.source_text).distinct()
         rows_ = self._run(query.where(column.reading.in_(self._current)))
-        return [(row[0], row[1], row[2]) for row in rows_]
+        canonical = self.identities.canonical
+        return [(canonical.get(row[0], row[0]), row[1], row[2]) for row in rows_]
 
     def details(self, keys: Iterable[int]) -> dict[int, Detail]:
         """Attributions in full, by key."""
@@ -224,8 +241,14 @@ class View:
         """Arguments by the keys of their claims."""
         column = schema.claim_arguments.c
         query = select(*(column[name] for name in ArgumentRow._fields)).order_by(column.claim, column.position)
-        found = (ArgumentRow(*row) for row in self._select(query, column.claim, claims))
+        found = (self._identified(ArgumentRow(*row)) for row in self._select(query, column.claim, claims))
         return _grouped((row.claim, row) for row in found)
+
+    def _identified(self, row: ArgumentRow) -> ArgumentRow:
+        if row.actor is None or not self.identities:
+            return row
+        actor = self.identities.of(row.actor, row.claim // schema.STRIDE)
+        return row._replace(actor=actor, filler=actor or row.filler)
 
     def claims_about(self, fillers: Collection[str], *, roles: Collection[str] = ()) -> set[str]:
         """Ids of the claims with one of these actors (or names in lower case) as an argument, in one of the roles."""
@@ -233,7 +256,10 @@ class View:
         query = select(owner.id).join(schema.claims, owner.key == column.claim).where(owner.reading.in_(self._current))
         if roles:
             query = query.where(column.role.in_(list(roles)))
-        return {row[0] for row in self._select(query, column.filler, fillers)}
+        told = self._select(
+            query.add_columns(owner.reading, column.filler), column.filler, self.identities.raw(fillers)
+        )
+        return {row[0] for row in told if self.identities.of(row[2], row[1]) in fillers}
 
     def links(self) -> list[LinkRow]:
         """Links within the current readings, then those across reports that the view's clock has seen."""
@@ -254,14 +280,93 @@ class View:
 
     def actors(self) -> dict[str, ActorRow]:
         """Actors of the current readings by id, and what is known of their parents."""
+        found = dict(self._recorded_actors)
+        found |= self._variant_rows()
+        for id, stands in self.identities.canonical.items():
+            if id in found and stands in found and id != stands:
+                found[stands] = _one_actor(found[stands], found.pop(id))
+        return found
+
+    @cached_property
+    def _recorded_actors(self) -> dict[str, ActorRow]:
         column = schema.actors.c
         used = select(schema.reading_actors.c.actor).where(schema.reading_actors.c.reading.in_(self._current))
         query = select(column.id, column.name, column.kind, column.parent).where(column.key.in_(used))
         found: dict[str, ActorRow] = {}
         for row in self._run(query.order_by(column.key)):
-            names = dict.fromkeys((row.name, *(found[row.id].names if row.id in found else ())))
-            found[row.id] = ActorRow(row.id, row.name, row.kind, row.parent, tuple(names))
+            before = found.get(row.id)
+            names = dict.fromkeys((row.name, *(before.names if before else ())))
+            parent = row.parent or (before.parent if before else None)
+            found[row.id] = ActorRow(row.id, row.name, row.kind, parent, tuple(names))
         return found
+
+    def _variant_rows(self) -> dict[str, ActorRow]:
+        """Those who share a name, each with the state that tells them apart."""
+        found = {}
+        for (_, actor), variant in self.identities.variants.items():
+            for id in (actor, variant):
+                found[id] = self._recorded_actors[actor]._replace(id=id, parent=self._variant_states[id])
+        return found
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Which actors are one, and which one name is several people's."""
+        if not self._joined:
+            return Identities()
+        judged = self.judgements()
+        order = list(self._recorded_actors) if judged else []
+        variants = self._variants({frozenset((row.left, row.right)): row.verdict for row in judged})
+        return Identities(identity.joined(judged, order), variants)
+
+    def judgements(self) -> list[IdentityRow]:
+        """All that was found or judged on which actors are one, in the order of recording."""
+        column = schema.identities.c
+        query = select(*(column[name] for name in IdentityRow._fields)).order_by(column.key)
+        if self._as_of is not None:
+            query = query.where(column.recorded <= self._as_of)
+        return [IdentityRow(*row) for row in self._run(query)]
+
+    @cached_property
+    def _variant_states(self) -> dict[str, str]:
+        return {}
+
+    def _variants(self, judged: Mapping[frozenset[str], str]) -> dict[tuple[int, str], str]:
+        """Where reports put people of one name under different states and in different roles: those first met keep the
+        id, the others are somebody else.
+
+        Only names that the reports alone know, and as far as no person judged them one.
+        """
+        actor, place = schema.actors.c, schema.reading_actors.c
+        several = select(actor.id).where(actor.kind == "person", actor.method != "gazetteer", actor.parent.is_not(None))
+        several = several.group_by(actor.id).having(func.count(actor.parent.distinct()) > 1)
+        ids = [row[0] for row in self._run(several)]
+        query = select(place.reading, actor.id, actor.parent).join(schema.actors, place.actor == actor.key)
+        query = query.where(actor.parent.is_not(None), place.reading.in_(self._current))
+        parents = {id: row.parent for id, row in self._recorded_actors.items()} if ids else {}
+        placed: dict[str, list[tuple[int, str]]] = {}
+        for reading, id, parent in sorted(self._select(query, actor.id, ids)):
+            root = identity.root_of(parent, parents)
+            if root in self._recorded_actors and self._recorded_actors[root].kind == "state":
+                placed.setdefault(id, []).append((reading, root))
+        return {
+            (reading, id): self._variant(id, state, readings[0][1])
+            for id, readings in placed.items()
+            for reading, state in identity.conflicting(self._described(id, readings))
+            if judged.get(frozenset((id, identity.variant_id(id, state)))) != Verdict.SAME
+        }
+
+    def _described(self, actor: str, readings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, list[str]]]:
+        column = schema.attributions.c
+        query = select(column.reading, column.description).where(column.description.is_not(None))
+        told: dict[int, list[str]] = {}
+        for reading, description in self._select(query, column.actor, [actor]):
+            told.setdefault(reading, []).append(description)
+        return ((reading, state, told.get(reading, [])) for reading, state in readings)
+
+    def _variant(self, actor: str, state: str, first: str) -> str:
+        variant = identity.variant_id(actor, state)
+        self._variant_states |= {variant: state, actor: first}
+        return variant
 
     def texts(self, readings: Iterable[int]) -> dict[int, str]:
         """The texts of reports by the keys of their readings."""
@@ -350,6 +455,14 @@ class View:
         values = sorted(set(wanted))
         for start in range(0, len(values), CHUNK):
             yield from self._run(query.where(column.in_(values[start : start + CHUNK])))
+
+
+def _one_actor(row: ActorRow, other: ActorRow) -> ActorRow:
+    """An actor and another that is the same: with the fullest name of a kind that is known, and all names."""
+    names = tuple(dict.fromkeys((*row.names, *other.names)))
+    fullest = max(names, key=lambda name: (len(name.split()), len(name)))
+    kind = other.kind if row.kind == "unknown" else row.kind
+    return ActorRow(row.id, fullest if kind == "person" else row.name, kind, row.parent or other.parent, names)
 
 
 def _current(last: int, as_of: datetime | None, as_published: date | None) -> Select[Any]:

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from counterclaim.time.words import MOVABLE
+
 ONE_DAY = timedelta(days=1)
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a season begins, on the northern half of the globe: the convention of TIMEX3's annotators."""
@@ -30,8 +32,34 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def feast(name: str, year: int) -> date:
+    """The day of a movable feast. Easter is the western churches'."""
+    if name in MOVABLE:
+        month, weekday, which = MOVABLE[name]
+        days = [date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1)]
+        of_weekday = [day for day in days if day.weekday() == weekday]
+        return of_weekday[which if which < 0 else which - 1]
+    return _easter(year) + timedelta(days=_BESIDE_EASTER.get(name, 0))
+
+
+_BESIDE_EASTER = {"good friday": -2, "easter eve": -1, "easter monday": 1}
+
+
+def _easter(year: int) -> date:
+    """The algorithm of Meeus, Jones and Butcher for the Gregorian calendar."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leaps, over = divmod(century, 4)
+    shift = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - leaps - shift + 15) % 30
+    weekday = (32 + 2 * over + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def granularity_of(timex: str) -> str | None:
     """The unit of a value: ``2022-W37`` is a week, ``P7M`` a duration."""
+    timex = timex.rpartition("/")[2]
     if timex.startswith("P") and not timex.startswith(("PAST", "PRESENT")):
         return "duration"
     found = _VALUE.match(timex)
@@ -44,6 +72,10 @@ def granularity_of(timex: str) -> str | None:
 
 def interval(timex: str) -> Interval | None:
     """First and last day that a value covers, both included; ``None`` for durations, sets and vague references."""
+    first, between, last = timex.partition("/")
+    if between:
+        one, other = interval(first), interval(last)
+        return (one[0], other[1]) if one and other and one[0] <= other[1] else None
     found = _VALUE.match(timex)
     if found is None:
         return None

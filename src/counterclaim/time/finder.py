@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from spacy.tokens import Doc
 
 from counterclaim.model import Span, TimeExpression
-from counterclaim.time.grammar import Match, cores, joins, prefixes
+from counterclaim.time.grammar import Prefix, cores, joins, prefixes
+from counterclaim.time.lookalikes import stands
 from counterclaim.time.reading import Reading, apply, merge, read
 from counterclaim.time.resolving import Context, Value, resolve
-from counterclaim.time.scanner import CODES, Tokens, scan
+from counterclaim.time.scanner import Tokens, scan
 from counterclaim.time.tense import looks
 from counterclaim.tree import Tree, grow
 
@@ -36,17 +38,23 @@ def find(doc: Doc, published: date | None) -> tuple[TimeExpression, ...]:
     """
     tree = grow(doc)
     tokens = scan(tree)
-    found = [item for item in _prefixed(tokens, _joined(tokens)) if not item.reading.weak]
+    found = [item for item in _prefixed(tree, tokens, _joined(tokens)) if not item.reading.weak]
+    placed = [
+        (item, at)
+        for item in found
+        if stands(tree, tokens, item.rule, item.start, item.end, at := _at(tree, tokens, item.start))
+    ]
     times: list[TimeExpression] = []
     mentioned: str | None = None
-    for item in found:
-        at = max(0, bisect_right(tree.start, tokens.start[item.start]) - 1)
-        if not _stands(tree, tokens, item, at):
-            continue
-        value = resolve(item.reading, Context(published, mentioned, lambda i=at: looks(tree, i)))  # type: ignore[misc]
+    where = -1
+    for item, at in _dated(tokens, placed):
+        verb = partial(looks, tree, _top(tree, tokens, item, at))
+        value = resolve(
+            item.reading, Context(published, mentioned, mentioned if where == tree.sentence[at] else None, verb)
+        )
         times.append(_expression(tree.raw, tokens, item, value))
         if value.covers and value.timex and _anchors(item.reading):
-            mentioned = value.timex
+            mentioned, where = value.timex, tree.sentence[at]
     return tuple(times)
 
 
@@ -72,10 +80,7 @@ def _expression(text: str, tokens: Tokens, item: Found, value: Value) -> TimeExp
 
 def _joined(tokens: Tokens) -> Iterator[Found]:
     last: Found | None = None
-    for match in cores(tokens):
-        found = _read(tokens, match)
-        if found is None:
-            continue
+    for found in _cores(tokens):
         if last is not None and joins(tokens, (last.end, last.reading.kinds()), (found.start, found.reading.kinds())):
             last = Found(last.start, found.end, merge(last.reading, found.reading), last.rule)
             continue
@@ -86,62 +91,86 @@ def _joined(tokens: Tokens) -> Iterator[Found]:
         yield last
 
 
-def _read(tokens: Tokens, match: Match) -> Found | None:
-    reading = read(tokens, match)
-    return Found(match.start, match.end, reading, match.rule) if reading is not None else None
+_DAYS = frozenset({"iso", "slash", "monthday", "daymonth"})
+"""Rules whose words are a day or nothing: in "February 30" there is no February."""
 
 
-def _prefixed(tokens: Tokens, found: Iterator[Found]) -> Iterator[Found]:
+def _cores(tokens: Tokens) -> Iterator[Found]:
+    """The cores that do not overlap. Where the words of one say no time after all, the next best is tried."""
+    floor = 0
+    for match in cores(tokens):
+        if match.start < floor:
+            continue
+        reading = read(tokens, match)
+        if reading is not None:
+            yield Found(match.start, match.end, reading, match.rule)
+        if reading is not None or match.rule in _DAYS:
+            floor = match.end
+
+
+def _at(tree: Tree, tokens: Tokens, i: int) -> int:
+    """The place in the tree of a word of the scanner."""
+    return max(0, bisect_right(tree.start, tokens.start[i]) - 1)
+
+
+def _top(tree: Tree, tokens: Tokens, item: Found, at: int) -> int:
+    """The word of a find that the others hang on."""
+    last = _at(tree, tokens, item.end - 1)
+    while at < tree.head[at] <= last or at > tree.head[at] >= _at(tree, tokens, item.start):
+        at = tree.head[at]
+    return at
+
+
+def _prefixed(tree: Tree, tokens: Tokens, found: Iterator[Found]) -> Iterator[Found]:
     floor = 0
     for item in found:
         for prefix in prefixes(tokens, item.start, floor):
+            if _spans(tree, tokens, prefix):
+                break
             reading = apply(item.reading, tokens, prefix)
             if reading is None:
                 break
-            item = Found(prefix.start, item.end, reading, item.rule)
+            # "The late 1990s", but the article of "the late-November talks" is the noun's.
+            begins = prefix.start + (
+                "degree" in prefix.groups and reading.month is not None and tokens.words[prefix.start] == "the"
+            )
+            item = Found(begins, item.end, reading, item.rule)
         floor = item.end
         yield item
 
 
-# What only looks like a time ---------------------------------------------------------------------------------------
-
-_MASTHEADS = frozenset("times telegraph mirror express mail post herald star world news nation monitor show".split())
-_MONEY = CODES["money"]
-
-
-def _stands(tree: Tree, tokens: Tokens, item: Found, at: int) -> bool:
-    """Whether the words are a time here: not "may" the verb, a newspaper's name ("USA TODAY"), or "2000 soldiers"."""
-    first, after = tokens.words[item.start], tokens.words[item.end] if item.end < len(tokens.words) else ""
-    if item.end - item.start == 1 and first in {"may", "march"} and tree.tag[at] not in {"NNP", "CD"}:
-        return False
-    if after in _MASTHEADS and item.rule in {"weekday", "often"}:
-        return False
-    if first == "today" and tree.text[at].isupper() and at and tree.text[at - 1].isupper():
-        return False
-    if item.rule == "year" and item.end - item.start == 1:
-        return _is_year(tree, tokens, item, at)
-    if item.start and tokens.code[item.start - 1] == _MONEY:
-        return False
-    if item.rule == "length" and (first == "second" or after == "old"):
-        return False
-    return not (first == "march" and item.rule == "month" and after in {"for", "of", "against"})
+def _spans(tree: Tree, tokens: Tokens, prefix: Prefix) -> bool:
+    """Whether "over" is "during", not "more than": "it can be used over three years"."""
+    start, _ = prefix.groups.get("bound", (0, 0))
+    return tokens.words[start] == "over" and "bound" in prefix.groups and tree.dep[_at(tree, tokens, start)] == "prep"
 
 
-def _is_year(tree: Tree, tokens: Tokens, item: Found, at: int) -> bool:
-    word = tokens.words[item.start]
-    if word[0] in "'’":
-        return item.start > 0 and tokens.words[item.start - 1] in {"in", "of", "since", "by", "the", "until", "from"}
-    if not 1700 <= int(word) <= 2060 or (item.start and tokens.code[item.start - 1] == _MONEY):
-        return False
-    if (
-        item.start
-        and tokens.words[item.start - 1] in {".", ","}
-        and tokens.end[item.start - 1] == tokens.start[item.start]
-    ):
-        return False
-    if item.end < len(tokens.code) and tokens.code[item.end] == CODES["percent"]:
-        return False
-    head = tree.head[at]
-    # "2000 soldiers" counts; "the 2000 elections" dates.
-    determined = item.start > 0 and tokens.words[item.start - 1] in {"the", "a", "its", "his", "their", "s", "'s", "’s"}
-    return not (tree.dep[at] == "nummod" and tree.tag[head] == "NNS" and head > at and not determined)
+_BETWEEN = frozenset("to and or until till through -  – , from in".split())
+_NAMED = ("month", "season", "quarter")
+
+
+def _dated(tokens: Tokens, found: list[tuple[Found, int]]) -> Iterator[tuple[Found, int]]:
+    """The finds in order, each with the year of the next where the two are one range or list: "between May and July
+    2014"."""
+    for (item, at), (other, _) in zip(found, [*found[1:], (None, 0)], strict=False):
+        if (
+            other is not None
+            and _BETWEEN.issuperset(tokens.words[item.end : other.start])
+            and other.start - item.end < 3
+        ):
+            item = replace(item, reading=_with_year(item.reading, other.reading))
+        yield item, at
+
+
+def _with_year(reading: Reading, other: Reading) -> Reading:
+    bare = reading.kind == "date" and reading.year is None and reading.unit is None and reading.shift is None
+    both = any(getattr(reading, name) is not None and getattr(other, name) is not None for name in _NAMED)
+    if not bare or not both or other.kind != "date":
+        return reading
+    if other.year is not None:
+        # "From November to March 2014" begins the year before.
+        earlier = (reading.month or 0, reading.day or 0) > (other.month or 13, other.day or 32)
+        return replace(reading, year=other.year - earlier)
+    if other.unit == "year":
+        return replace(reading, unit="year", shift=other.shift, base=other.base)
+    return reading

@@ -23,10 +23,11 @@ _MACROS = {
     "anyunit": "(?:<units>|<unit>|<day>|<year>|<quarter>|<weekend>|<second>)",
     "below100": "(?:<tens>(?:<dash>?(?:<one>|<small>))?|<small>|<one>)",
     "spelled": "(?:$below100(?:<mult>(?:<and>?$below100(?!<mult>))?)*)",
-    "number": "(?:(?:<num>|<d31>|<y4>)(?:<frac>|<mult>)?|<frac>|$spelled(?:<and><a><half>)?)",
+    "counted": "(?:(?:<num>|<d31>)(?:<frac>|<mult>)?|<frac>|$spelled(?:<and><a><half>)?)",
+    "number": "(?:$counted|<y4><mult>?)",
     "vague": "(?:<several>|<many>|<few>|<dozens><of>)",
-    "quantity": "(?:<a>?<couple><of>?(?:<more>)?|<a><few>|<half><a>|<a><half>?|<a>?<mult>|$vague|$number"
-    "(?:(?:<to>|<or>|<dash>)$number)?)",
+    "quantity": "(?:<a>?<couple><of>?(?:<more>)?|<a><few>|<half><a>|<a><half>?|<a>?<mult>|$vague"
+    "|$counted(?:<to>|<or>|<dash>)$counted|$number)",
     "deictic": "(?:<this>|<last>|<next>|<coming>|<previous>|<following>|<current>|<same>|<that>|<latest>|<past>)",
     "shift": "(?:<this>(?:<past>|<coming>|<next>)?|<last>|<next>|<past>|<coming>|<previous>|<following>|<each>"
     "|<that><same>?|<the>(?:<same>|<following>|<previous>|<next>))",
@@ -36,6 +37,7 @@ _MACROS = {
     "daypart": "(?:<part>|<noon>)",
     "half": "(?:<ampm>|<oclock>|<in><the><part>)",
     "zone": "(?:<local><time>|<zone>)",
+    "upto": "(?:<dash>|<to>|<slash>)",
 }
 
 _RULES = {
@@ -45,12 +47,16 @@ _RULES = {
     "monthday": "(?P<shift><this>|<last>|<next>|<past>)?(?P<month>$month)(?P<day>$anyday|<second>)"
     "(?!<dash>?(?:$anyunit|<mult>))$yeartail",
     "daymonth": "<the>?(?P<day>$anyday|<second>)<of>?(?P<month>$month)$yeartail",
+    "monthdays": "(?P<month>$month)(?P<day><d31>)$upto(?P<until><d31>)(?!<dash>?(?:$anyunit|<mult>)|<month>)$yeartail",
+    "daysmonth": "(?P<day><d31>)$upto(?P<until><d31>)<of>?(?P<month>$month)$yeartail",
     "monthyear": "(?P<month>$month)(?:<comma>|<of>|<in>)?(?P<year><y4>|<y2>)",
     "month": "(?P<shift>$shift)?(?P<month>$month)",
     # Years and longer
     "year": "(?:<the><year>)?(?:<fiscal><year>?)?(?P<year><y4>|<y2>)",
-    "spelled_year": "(?:<the><year>)?(?P<spelledyear><small><tens>(?:<dash>?(?:<one>|<small>))?|<small><small>)",
-    "decade": "<the>?(?P<decade><decaden>|<decade>)",
+    "years": "(?P<year><y4>)(?:<dash>|<slash>)(?P<until><d31>|<num>)(?!<dash>|<slash>)",
+    "spelled_year": "(?:<the><year>)?(?P<spelledyear><small><mult>(?:<and>?$below100)?"
+    "|<small><tens>(?:<dash>?(?:<one>|<small>))?|<small><small>)",
+    "decade": "<the>?<apostrophe>?(?P<decade><decaden>|<decade>)",
     "century": "<the>?(?P<century>$ordinal)<dash>?(?P<unit><unit>)",
     # Weekdays and parts of the day
     "weekday": "(?P<shift>$shift)?(?P<weekday><weekday>)",
@@ -59,18 +65,27 @@ _RULES = {
     "deictic_night": "(?:<tonight>|<overnight>)",
     "relative_part": "(?P<shift><this>|<last>|<that><same>?|<each>|<the>(?:<next>|<following>|<previous>|<same>))"
     "(?P<part><part>)",
+    "clock": "(?P<clock><clock>|(?:<d31>|<num>|$below100)(?=$half)|(?:<num>|<y4>)(?=<zone>))(?P<half>$half)?$zone?",
+    "noon": "(?<=<at>|<by>|<about>)(?P<noon><noon>)",
     "bare_part": "(?:<in>?<the>)?(?P<part>$daypart)",
     "parts": "(?P<part><parts>)",
-    "clock": "(?P<clock><clock>|(?:<d31>|$below100)(?=$half))(?P<half>$half)?$zone?",
-    "noon": "(?<=<at>|<by>)(?P<noon><noon>)",
-    "holiday": "(?:(?P<shift><this>|<last>|<next>))?(?P<holiday><holiday>|<new><year>)(?:<s>)?(?P<eve><day>|<eve>)?",
+    "holiday": "(?:(?P<shift><this>|<last>|<next>))?(?P<holiday><holiday>|<holyday>|<new><year>)(?:<s>)?"
+    "(?P<eve><day>|<eve>)?$yeartail",
+    "feast": "(?:(?P<shift><this>|<last>|<next>))?(?:(?P<holiday><holidayof>)<s>?<day>"
+    "|(?:<easter>|<good>)(?P<weekday><weekday>)|(?P<holiday2><easter>)(?:<day>|(?P<weekof><unit>))?)$yeartail",
     # Units seen from a date
     "unit": "(?:<the>)?(?P<shift><this>(?:<past>|<coming>)|<that><same>|$deictic)<fiscal>?(?P<unit>$single|$seasonal)",
-    "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)",
+    "unitended": "(?:<the>|<a>)(?:<fiscal>|<full>)?(?P<unit><year>)(?=<ended>(?:<in>|<on>)?(?:<last>|<this>)?$month)",
+    "definite": "<the>(?:<fiscal>|<full>)?(?P<unit><quarter>|<weekend>|<season>|<year>)(?!<dash>)",
+    "inseason": "(?<=<in>|<since>|<until>|<by>|<of>)<the>(?P<season><season2>)(?!<of>(?!<y4>|<last>|<this>|<next>))",
     "bare_season": "(?P<season>$seasonal)",
-    "day_beside": "<the>(?P<unit><day>|<part>)(?P<side><before>|<after>)(?P<tail><yesterday>|<tomorrow>)?",
+    "day_beside": "<the>(?P<unit><day>|<part>|<unit>|<year>)(?P<side><before>|<after>)"
+    "(?P<tail><yesterday>|<tomorrow>)?",
+    "edgeunit": "(?<=<of>|<in>)<the>(?P<unit><unit>|<day>)",
     "yearend": "<the>?(?P<yearend><year>|<unit>)<s>?<dash>?(?P<end><end>)",
     "quarter": "<the>?<fiscal>?(?P<quarterno>$ordinal|<y4>$ordinal)<fiscal>?<quarter>",
+    "quarter_named": "(?:<the>)?(?P<quarterno><q4>)(?:<of>?(?P<year><y4>|<y2>))?",
+    "fiscal_named": "<fy>(?P<year><y4>|<y2>|<d31>|<num>)",
     "quarter_hyphenated": "(?:<fiscal><dash>?)?(?P<quarterno>$ordinal)<dash><quarter>",
     "halfyear": "<the>?(?P<halfno>$ordinal|<last>)<dash>?<half>(?=<of>)",
     "year_ago": "<year><dash>(?:<ago>|<earlier>)",
@@ -78,23 +93,27 @@ _RULES = {
     "year_period": "<the>(?P<year><y4>)(?P<what><period>|<quarter>)",
     # Lengths of time
     "offset": "$amount(?P<unit>$anyunit)$soclose(?P<way><ago>|<earlier>|<later>|<from><now>|<hence>|<before>)",
-    "vague_offset": "(?P<unit><units>)(?P<way><ago>|<earlier>|<later>)",
+    "vague_offset": "(?P<unit><units>)(?:<or><units>)?(?P<way><ago>|<earlier>|<later>)",
     "length": "<the>?$amount(?P<unit>$anyunit|<parts>)(?!<dash>)$soclose",
-    "hyphenated": "(?P<quantity>$number|<several>|<half>|<decade>)<dash>(?P<unit>$single)"
+    "hyphenated": "(?P<quantity>$number|<several>|<half>|<decade>)<dash>"
+    "(?P<half><and><dash><a><dash><half><dash>)?(?P<unit>$single)"
     "(?:<dash>(?P<tail><old>|<long>))?",
     "unitlong": "(?P<unit>$single|<units>)<dash>(?P<tail><long>)",
-    "lasting": "(?<=<for>)(?P<unit><units>)",
+    "lasting": "(?<=<for>|<in>)(?P<unit><units>)(?!<of>)(?:<or>(?:<units>))?",
     "anchored": "<the>?(?P<toward><past>|<last>|<next>|<coming>|<previous>|<following>|<ord>|<final>|<latest>|<recent>)"
     "(?P<quantity>$quantity)(?P<unit><units>|$single)(?P<approx><or><so>)?",
-    "recent": "<the>?(?P<vaguely><recent>|<coming>|<past>|<last>|<next>|<latest>)(?P<unit><units>)",
+    "recent": "<the>?(?P<vaguely><recent>|<coming>|<past>|<last>|<next>|<latest>)(?P<unit><units>)"
+    "(?:(?:<and>|<or>)<units>)?",
     "ahead": "<the>(?P<unit><units>)(?P<vaguely><ahead>)",
     "these": "(?P<vaguely><these>)(?P<unit><units>)",
     # Sets
-    "each": "(?P<each><each>)(?P<other><ord>|<one>|<second>)?(?P<unit>$single|$daypart|<season>|<weekday>|$month)",
+    "each": "(?P<each><each>)(?P<other><ord>|<one>|<second>)?(?P<unit>$single|$daypart|$seasonal|<weekday>|$month)",
     "every_n": "(?P<each><each>)(?P<quantity>$quantity)(?P<unit><units>)",
     "often": "(?P<often><often>)",
     # Vague
     "reference": "<more>?(?P<reference><reference>|<now>)",
+    "current": "(?P<reference><current>)(?!$single)",
+    "thetime": "(?<=<at>)<the>(?P<reference><time>)(?!<of>|<that>)",
     "future": "<the><near>?(?P<reference><future>)",
     "thepast": "(?<=<in>)<the>(?P<reference><past>)(?!$anyunit|$quantity)",
 }
@@ -110,14 +129,15 @@ _JOINS = (
     ("month season quarter half", "<of>?<in>?", "year relyear decade"),
     ("relyear", "<s>", "quarter season month"),
     ("year", "", "quarter season half"),
-    ("yearago", "", "quarter"),
+    ("yearago", "", "quarter thisunit"),
 )
 _PREFIXES = {
-    "degree": "(?:<the>)?(?P<degree><early>|<late>|<mid>)<dash>?(?:<in>(?:<the>)?)?",
+    "degree": "(?:<the>)?(?P<degree><early>|<late>|<mid>)<dash>?(?:(?:<in>|<on>)(?:<the>)?)?",
     "shifted": "(?P<shifted><earlier>|<later>)(?:<in>)?",
     "edge": "<the>?(?P<edge><begin>|<middle>|<end>)<of>",
     "bound": "(?P<bound><about>|<nearly>|<over>|<under>|<no>?(?:<more>|<less>)<than>|<at>(?:<least>|<most>)|<up><to>)",
     "sometime": "<sometime><in>?",
+    "weekof": "<the>(?P<weekof><unit>)<of>",
 }
 
 
@@ -146,21 +166,18 @@ class Match(NamedTuple):
     groups: dict[str, tuple[int, int]]
 
 
-def cores(tokens: Tokens) -> list[Match]:
-    """Matches of the rules, in order, not overlapping: the longest of those that begin first, else the rule named
-    first."""
+def cores(tokens: Tokens) -> Iterator[Match]:
+    """Matches of the rules, overlapping ones too, in the order of preference: those that begin first, of these the
+    longest, else the rule named first."""
     found = [
         (match.start(), -match.end(), order, name, match)
         for order, (name, pattern) in enumerate(_COMPILED)
         for match in pattern.finditer(tokens.code)
     ]
     found.sort(key=lambda item: item[:3])
-    kept: list[Match] = []
     for start, end, _, name, match in found:
-        if not kept or start >= kept[-1].end:
-            groups = {key: match.span(key) for key, value in match.groupdict().items() if value is not None}
-            kept.append(Match(name, start, -end, groups))
-    return kept
+        groups = {key: match.span(key) for key, value in match.groupdict().items() if value is not None}
+        yield Match(name, start, -end, groups)
 
 
 def joins(tokens: Tokens, left: tuple[int, frozenset[str]], right: tuple[int, frozenset[str]]) -> bool:

@@ -12,11 +12,22 @@ from counterclaim.model import Attribution, Span, TimeExpression
 from counterclaim.tree import Tree, grow
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_SCENES = frozenset("in during at amid".split())
 _CHAINED = frozenset({"xcomp", "pcomp", "aux", "auxpass"})
 """Labels by which a verb shares the time of the one above it: "agreed to sell last month"."""
 _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _NEAR = re.compile(r"\s*(?:,\s*)?(?:(?:on|in|at|late|early|as early as)\s+)?", re.IGNORECASE)
+_EVENTS = frozenset(
+    """
+    attack raid war strike crisis talk vote election visit blast death murder coup protest riot march crash outbreak
+    summit trial speech report remark siege truce poll battle fire flood storm offensive assault rescue launch test
+    arrest release failure loss rise fall deal treaty pact exercise conflict violence massacre trip incident event call
+    """.split()
+)
+_EVENTFUL = ("ing", "tion", "sion", "ment", "ure", "ery", "ence", "ance", "al")
+"""Nouns of what happens, by word and by ending."""
 _DEEPEST = 12
 _REACH = 300
 """Characters around an attribution in which its times are sought."""
@@ -27,6 +38,7 @@ class Placed:
     """A time expression and where it hangs: its uppermost token, and the tokens above that up to the first verb."""
 
     time: TimeExpression
+    top: int | None
     path: tuple[int, ...]
 
 
@@ -35,7 +47,7 @@ def place(doc: Doc, attributions: Sequence[Attribution], times: Sequence[TimeExp
     predicate of the content. What modifies neither is left alone."""
     tree = grow(doc)
     text = tree.raw
-    placed = [Placed(time, _path(tree, time)) for time in _ranges(text, times) if _tells_when(time)]
+    placed = [_hang(tree, time) for time in _ranges(text, times) if _tells_when(time)]
     return tuple(_place(tree, text, attribution, placed) for attribution in attributions)
 
 
@@ -66,13 +78,28 @@ def _said(tree: Tree, text: str, attribution: Attribution, placed: Sequence[Plac
         cue |= set(sources)
     for item in placed:
         if _within(item.time.span, attribution.content):
-            if _precedes_that(text, attribution, item.time):
+            if _precedes_that(text, attribution, item.time) or _dates_act(tree, attribution, item):
                 return item.time
         elif cue & set(item.path) and not (
             _within(item.time.span, attribution.source.spans) and not cue & set(sources)
         ):
             return item.time
     return next((p.time for p in placed if _adjacent(text, attribution, p.time)), None)
+
+
+def _dates_act(tree: Tree, attribution: Attribution, item: Placed) -> bool:
+    """ "Recognised the enclave in July": a thing does not happen, so the time after it is that of the act. In
+    "condemned the attack on Friday" it may be the attack's."""
+    content = attribution.content
+    if item.time.span.end < content[-1].end:
+        return False
+    tokens = tree.tokens(content)
+    members = set(tokens)
+    heads = [t for t in tokens if tree.head[t] not in members and tree.dep[t] in {"dobj", "pobj"}]
+    if len(heads) != 1 or any(tree.pos[t] in _VERBAL for t in tokens):
+        return False
+    word = tree.lemma[heads[0]].lower()
+    return tree.pos[heads[0]] in _NOMINAL and word not in _EVENTS and not word.endswith(_EVENTFUL)
 
 
 def _happened(tree: Tree, attribution: Attribution, placed: Sequence[Placed]) -> TimeExpression | None:
@@ -82,15 +109,23 @@ def _happened(tree: Tree, attribution: Attribution, placed: Sequence[Placed]) ->
     content = tree.tokens(attribution.content)
     members = set(content)
     heads = [t for t in content if tree.head[t] not in members or tree.head[t] == t]
-    main = {t for t in heads if tree.pos[t] in _VERBAL} or set(heads)
-    return next((p.time for p in inside if _reaches(tree, p.path, main)), None)
+    main = _first_sentence(tree, [t for t in heads if tree.pos[t] in _VERBAL]) or set(heads)
+    return next((p.time for p in inside if _reaches(tree, p, main)), None)
 
 
-def _reaches(tree: Tree, path: tuple[int, ...], main: set[int]) -> bool:
+def _first_sentence(tree: Tree, heads: list[int]) -> set[int]:
+    """The predicates of the first sentence that has one: when the rest of a long quotation happened is another
+    matter."""
+    return {t for t in heads if tree.sentence[t] == tree.sentence[heads[0]]}
+
+
+def _reaches(tree: Tree, item: Placed, main: set[int]) -> bool:
     """Whether a time hangs on a main predicate, or on a verb that is one with it."""
-    if main & set(path):
+    if _names_thing(tree, item, main):
+        return False
+    if main & set(item.path):
         return True
-    at = path[-1] if path else None
+    at = item.path[-1] if item.path else None
     while at is not None and tree.dep[at] in _CHAINED and tree.head[at] != at:
         at = tree.head[at]
         if at in main:
@@ -98,16 +133,26 @@ def _reaches(tree: Tree, path: tuple[int, ...], main: set[int]) -> bool:
     return False
 
 
-def _path(tree: Tree, time: TimeExpression) -> tuple[int, ...]:
+def _names_thing(tree: Tree, item: Placed, main: set[int]) -> bool:
+    """Whether a time only tells which thing is meant: "break the 2015 accord", "ahead of Thursday's talks". What
+    happened in it is told by "in a May raid", and "Thursday's talks" by itself is all that happened."""
+    if item.top is None or not item.path or tree.pos[item.path[0]] not in _NOMINAL or item.path[0] in main:
+        return False
+    noun = item.path[0]
+    scene = tree.dep[noun] == "pobj" and tree.lemma[tree.head[noun]].lower() in _SCENES
+    return item.top < noun and not scene
+
+
+def _hang(tree: Tree, time: TimeExpression) -> Placed:
     tokens = set(tree.tokens((time.span,)))
     at = next((t for t in tokens if tree.head[t] not in tokens), None)
-    path: list[int] = []
+    top, path = at, list[int]()
     while at is not None and len(path) < _DEEPEST and tree.head[at] != at:
         at = tree.head[at]
         path.append(at)
         if tree.pos[at] in _VERBAL and tree.dep[at] not in {"aux", "auxpass"}:
             break
-    return tuple(path)
+    return Placed(time, top, tuple(path))
 
 
 def _adjacent(text: str, attribution: Attribution, time: TimeExpression) -> bool:

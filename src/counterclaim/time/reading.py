@@ -15,6 +15,7 @@ from counterclaim.time.words import (
     FREQUENCIES,
     HOLIDAYS,
     MONTHS,
+    MOVABLE,
     NUMBERS,
     ORDINALS,
     PARTS,
@@ -36,7 +37,8 @@ class Reading:
 
     ``shift`` counts from the date that ``base`` names, in units of the part that is named: "last July" is month 7
     with shift -1, "next year" is unit year with shift 1. ``moving``: one end is the day of the report, as in "later
-    this year". ``weak`` readings stand only as part of a longer one.
+    this year". ``until`` is the last day or year of a range, "June 3-5"; ``grain`` the unit of "two years ago this
+    week" and of "the week of May 3". ``weak`` readings stand only as part of a longer one.
     """
 
     kind: Kind = "date"
@@ -49,6 +51,8 @@ class Reading:
     season: str | None = None
     decade: int | None = None
     century: int | None = None
+    until: int | None = None
+    feast: str | None = None
     part: str | None = None
     clock: tuple[int, int] | None = None
     unit: str | None = None
@@ -57,6 +61,7 @@ class Reading:
     count: Fraction | None = None
     value: str | None = None
     mod: str | None = None
+    grain: str | None = None
     definite: bool | None = None
     moving: bool | None = None
     weak: bool | None = None
@@ -64,7 +69,7 @@ class Reading:
     def kinds(self) -> frozenset[str]:
         """What it is for the joins of the grammar."""
         if self.kind != "date":
-            return frozenset()
+            return frozenset({"yearago"}) if self.kind == "offset" else frozenset()
         if self.part or self.clock:
             # Once the day is known, only a date can still be added.
             kind = "clock" if self.clock and self.part is None else "part"
@@ -84,13 +89,16 @@ _KINDS: dict[str, Callable[[Reading], bool]] = {
     "half": lambda r: r.half is not None and r.year is None and r.unit is None,
     "year": lambda r: r.year is not None and r.month is None and r.quarter is None and r.season is None,
     "relyear": lambda r: r.unit == "year" and r.month is None and r.day is None and r.quarter is None,
-    "yearago": lambda r: r.kind == "offset",
+    "thisunit": lambda r: r.unit in {"day", "week", "month"} and r.shift == 0 and r.base == "report",
     "decade": lambda r: r.decade is not None,
 }
 
 
 def merge(left: Reading, right: Reading) -> Reading:
     """What both say together; where both say something, the left holds."""
+    if left.kind == "offset" and right.quarter is None:
+        # "Two years ago this week".
+        return replace(left, grain=right.unit)
     told = {f.name: getattr(right, f.name) for f in fields(Reading) if getattr(left, f.name) is None}
     return replace(left, **(told | {"weak": None}))
 
@@ -110,6 +118,16 @@ class Words:
         start, end = self.groups.get(group, (0, 0))
         return self.tokens.words[start:end]
 
+    def joined(self, first: str, last: str) -> bool:
+        """Whether no blank stands between two groups, or a word does: "3-5", "3 to 5", not "3 – 5 men fell"."""
+        start, end = self.groups[first][1], self.groups[last][0]
+        if self.tokens.words[start:end] == ["to"]:
+            return True
+        return (
+            self.tokens.end[start - 1] == self.tokens.start[start]
+            and self.tokens.end[end - 1] == self.tokens.start[end]
+        )
+
     def unit(self) -> str:
         """The unit in the singular."""
         return singular(self.of("unit")[-1])
@@ -127,15 +145,27 @@ def apply(reading: Reading, tokens: Tokens, prefix: Prefix) -> Reading | None:
         if not _boundable(reading, words.of("bound")[0]):
             return None
         return replace(reading, mod=_bound(words.of("bound"), reading.kind))
-    if reading.kind not in {"date"} or (reading.weak and reading.season is None):
+    if "weekof" in words:
+        days = reading.kind == "date" and (reading.day or reading.feast) and not (reading.part or reading.clock)
+        return replace(reading, grain="week") if days and words.of("weekof") == ["week"] else None
+    if reading.kind != "date" or (reading.weak and reading.season is None and not _whole(reading, words)):
         return None
     if "degree" in words:
         return replace(reading, mod=_DEGREES[words.of("degree")[0]], weak=None)
     if "edge" in words:
         return replace(reading, mod=_EDGES[words.tokens.code[prefix.groups["edge"][0]]], weak=None)
     if "shifted" in words:
+        if reading.weekday is not None or reading.day is not None:
+            # "Earlier Friday, ...": the word tells of something else that day.
+            return None
+        reading = replace(reading, weak=None)
         return replace(reading, mod="START" if words.of("shifted")[0] == "earlier" else "END", moving=True)
     return reading
+
+
+def _whole(reading: Reading, words: Words) -> bool:
+    """Whether a prefix makes a time of a unit that is none alone: "the end of the month", "later in the day"."""
+    return reading.unit is not None and ("shifted" in words or ("edge" in words and reading.unit != "day"))
 
 
 def _boundable(reading: Reading, word: str) -> bool:
@@ -177,6 +207,9 @@ def number(words: list[str]) -> Fraction:
         return Fraction(2)
     if words[:1] == ["half"]:
         return Fraction(1, 2)
+    if words[-1:] == ["half"]:
+        # "Three and a half": the article counts nothing.
+        words = [word for word in words if word not in {"a", "and"}]
     for separator in ("to", "or"):
         if separator in words:
             words = words[: words.index(separator)]
@@ -233,7 +266,7 @@ def _shift(words: list[str]) -> tuple[int | None, Base | None]:
 
 def _iso(w: Words) -> Reading | None:
     text = "".join(w.of("iso"))
-    day = _valid(*map(int, text[:10].split("-")))
+    day = _valid(int(text[:4]), int(text[5:7]), int(text[8:10]))
     if day is None:
         return None
     clock = (int(text[11:13]), int(text[14:16])) if "t" in text else None
@@ -242,7 +275,11 @@ def _iso(w: Words) -> Reading | None:
 
 def _slash(w: Words) -> Reading | None:
     """Month first, as in American use, unless only the other order gives a date."""
-    first, second, year = w.of("slash")[0].split("/")
+    text = w.of("slash")[0]
+    first, second, year = text.replace(".", "/").split("/")
+    if "." in text:
+        # Dots are continental, and so is the order.
+        first, second = second, first
     full = _year([year])
     day = full and (_valid(full, int(first), int(second)) or _valid(full, int(second), int(first)))
     return Reading(year=day.year, month=day.month, day=day.day) if day else None
@@ -265,6 +302,15 @@ def _monthday(w: Words) -> Reading | None:
     return Reading(month=month, day=number_of_day, year=year, shift=shift, base=base)
 
 
+def _monthdays(w: Words) -> Reading | None:
+    """ "June 3-5", "3 to 5 June"."""
+    first, last = _monthday(w), int(w.of("until")[0])
+    if first is None or first.day is None or not w.joined("day", "until"):
+        return None
+    known = _valid(first.year or 2000, first.month or 1, last) is not None and last > first.day
+    return replace(first, until=last) if known else None
+
+
 def _month(w: Words) -> Reading:
     month = MONTHS[w.of("month")[0]]
     if w.of("shift") and w.of("shift")[0] in {"each", "every"}:
@@ -273,12 +319,29 @@ def _month(w: Words) -> Reading:
     return Reading(month=month, year=_year(w.of("year")), shift=shift, base=base)
 
 
+def _years(w: Words) -> Reading | None:
+    """ "2012-13", "2012/13"."""
+    first, last = int(w.of("year")[0]), w.of("until")[0]
+    if len(last) != 2 or not last.isdigit() or int(last) <= first % 100 or not w.joined("year", "until"):
+        return None
+    return Reading(year=first, until=first // 100 * 100 + int(last))
+
+
+def _fiscal_named(w: Words) -> Reading | None:
+    digits = w.of("year")[0].lstrip("'’")
+    return Reading(year=_year([digits])) if digits.isdigit() and len(digits) in {2, 4} else None
+
+
 def _plain_year(w: Words) -> Reading:
     return Reading(year=_year(w.of("year")))
 
 
 def _spelled_year(w: Words) -> Reading | None:
-    words = [word for word in w.of("spelledyear") if word != "-"]
+    words = [word for word in w.of("spelledyear") if word not in {"-", "and"}]
+    if words[1:2] == ["thousand"] and words[0] in {"one", "two"}:
+        # "The year two thousand", not "two thousand soldiers".
+        at = w.groups["spelledyear"][0]
+        return Reading(year=int(number(words))) if at and w.tokens.words[at - 1] == "year" else None
     century, rest = NUMBERS[words[0]], sum(NUMBERS[word] for word in words[1:])
     return Reading(year=100 * century + rest) if century in {18, 19, 20} and 10 <= rest < 100 else None
 
@@ -352,19 +415,43 @@ def _clock(w: Words) -> Reading | None:
 
 
 def _hour(words: list[str]) -> tuple[int, int]:
+    if len(words[0]) == 4 and words[0].isdigit():
+        return int(words[0][:2]), int(words[0][2:])
     hour, found, minute = words[0].replace(".", ":").partition(":")
+    if not hour.isdigit() or (found and not minute.isdigit()):
+        return (99, 0) if hour[:1].isdigit() else (int(number(words)), 0)
     return (int(hour), int(minute)) if found else (int(number(words)), 0)
+
+
+def _feast(w: Words) -> Reading:
+    name = (w.of("holiday") or w.of("holiday2") or ["easter"])[0]
+    if "weekday" in w:
+        day = w.of("weekday")[0]
+        name = {"friday": "good friday", "saturday": "easter eve", "monday": "easter monday"}.get(day, "easter")
+    return _feast_of(name, w)
+
+
+def _feast_of(name: str, w: Words) -> Reading:
+    shift, base = _shift(w.of("shift"))
+    year = _year(w.of("year"))
+    if name in HOLIDAYS:
+        month, day = HOLIDAYS[name]
+        return Reading(month=month, day=day, year=year, shift=shift, base=base)
+    grain = "week" if w.of("weekof") == ["week"] else None
+    return Reading(feast=name, year=year, shift=shift, base=base, grain=grain)
 
 
 def _holiday(w: Words) -> Reading | None:
     name, eve = " ".join(w.of("holiday")), w.of("eve")
+    if name in MOVABLE:
+        return _feast_of(name, w)
     if name != "christmas" and not eve and name != "halloween":
         return None
     month, day = HOLIDAYS[name]
     if eve == ["eve"]:
         month, day = (12, 31) if name == "new year" else (month, day - 1)
     shift, base = _shift(w.of("shift"))
-    return Reading(month=month, day=day, shift=shift, base=base)
+    return Reading(month=month, day=day, year=_year(w.of("year")), shift=shift, base=base)
 
 
 # Units ---------------------------------------------------------------------------------------------------------
@@ -396,16 +483,38 @@ def _definite(w: Words) -> Reading | None:
     return Reading(unit=unit, shift=0, base="report", definite=True)
 
 
+def _edgeunit(w: Words) -> Reading | None:
+    """The month of "the end of the month", which is no time by itself."""
+    unit = w.of("unit")[-1]
+    if unit not in {"day", "week", "month", "decade", "century"}:
+        return None
+    return Reading(unit=unit, shift=0, base="mention" if unit == "day" else "report", weak=True)
+
+
+def _unitended(w: Words) -> Reading:
+    """ "The year ended March 31": the date follows, the year is a length."""
+    return Reading(kind="duration", count=Fraction(1), unit=w.unit())
+
+
+def _inseason(w: Words) -> Reading:
+    """ "In the fall", "in the spring of 1998", not "the fall of the city"."""
+    return Reading(season=SEASONS[w.of("season")[0]])
+
+
 def _bare_season(w: Words) -> Reading:
     return Reading(season=SEASONS[w.of("season")[0]], weak=True)
 
 
 def _day_beside(w: Words) -> Reading | None:
     sign = -1 if w.of("side") == ["before"] else 1
-    part = PARTS.get(w.of("unit")[0])
+    word = w.of("unit")[0]
+    part = PARTS.get(word)
+    unit = "day" if part else word
     if "tail" in w:
-        return Reading(unit="day", shift=2 * sign, base="report", part=part)
-    return Reading(unit="day", shift=sign, base="mention", part=part) if _closes(w, "side") else None
+        return Reading(unit="day", shift=2 * sign, base="report", part=part) if unit == "day" else None
+    if not _closes(w, "side") or unit not in {"day", "week", "month", "year"}:
+        return None
+    return Reading(unit=unit, shift=sign, base="mention", part=part)
 
 
 def _closes(w: Words, group: str) -> bool:
@@ -425,6 +534,8 @@ def _yearend(w: Words) -> Reading | None:
 def _quarter(w: Words) -> Reading | None:
     words = w.of("quarterno")
     quarter = _ordinal(words[-1])
+    if "year" in w:
+        return Reading(quarter=quarter, year=_year(w.of("year")))
     if not 1 <= quarter <= 4:
         return None
     return Reading(quarter=quarter, year=_year(words[:1]) if len(words) > 1 else None)
@@ -485,7 +596,7 @@ def _hyphenated(w: Words) -> Reading | None:
     if w.of("tail") == ["old"]:
         # An age is no time of anything that happens.
         return None
-    count = number(w.of("quantity"))
+    count = _amount(w)
     unit = w.of("unit")[0]
     return Reading(kind="duration", count=count, unit=singular(unit)) if count and unit != "quarter" else None
 
@@ -510,9 +621,13 @@ def _anchored(w: Words) -> Reading | None:
 
 def _recent(w: Words) -> Reading:
     word = w.of("vaguely")[0]
-    if word == "these":
-        return Reading(kind="reference", value="PRESENT_REF")
-    return Reading(kind="duration", count=MANY, unit=w.unit())
+    unit = next(singular(word) for word in reversed(w.of("unit")))
+    if word in _VAGUELY:
+        return Reading(kind="reference", value=_VAGUELY[word], unit=unit)
+    return Reading(kind="duration", count=MANY, unit=unit)
+
+
+_VAGUELY = {"these": "PRESENT_REF", "recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
 
 
 def _each(w: Words) -> Reading | None:
@@ -537,7 +652,7 @@ def _often(w: Words) -> Reading:
     return Reading(kind="set", value=FREQUENCIES[w.of("often")[0]])
 
 
-_WORDS_OF_REFERENCE = REFERENCES | {"future": "FUTURE_REF", "past": "PAST_REF"}
+_WORDS_OF_REFERENCE = REFERENCES | {"future": "FUTURE_REF", "past": "PAST_REF", "time": "PAST_REF"}
 
 
 def _reference(w: Words) -> Reading:
@@ -549,9 +664,13 @@ _READERS: dict[str, Callable[[Words], Reading | None]] = {
     "slash": _slash,
     "monthday": _monthday,
     "daymonth": _monthday,
+    "monthdays": _monthdays,
+    "daysmonth": _monthdays,
     "monthyear": _month,
     "month": _month,
     "year": _plain_year,
+    "years": _years,
+    "fiscal_named": _fiscal_named,
     "spelled_year": _spelled_year,
     "decade": _decade,
     "century": _century,
@@ -565,13 +684,18 @@ _READERS: dict[str, Callable[[Words], Reading | None]] = {
     "clock": _clock,
     "noon": _noon,
     "holiday": _holiday,
+    "feast": _feast,
     "unit": _unit,
     "definite": _definite,
+    "edgeunit": _edgeunit,
+    "unitended": _unitended,
+    "inseason": _inseason,
     "bare_season": _bare_season,
     "day_beside": _day_beside,
     "yearend": _yearend,
     "quarter": _quarter,
     "quarter_hyphenated": _quarter,
+    "quarter_named": _quarter,
     "year_ago_period": _year_ago,
     "year_period": _year_period,
     "lasting": _lasting,
@@ -590,6 +714,8 @@ _READERS: dict[str, Callable[[Words], Reading | None]] = {
     "every_n": _every_n,
     "often": _often,
     "reference": _reference,
+    "current": _reference,
+    "thetime": _reference,
     "future": _reference,
     "thepast": _reference,
 }

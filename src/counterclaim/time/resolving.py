@@ -14,6 +14,7 @@ from fractions import Fraction
 from counterclaim.time.calendar import (
     Interval,
     add_months,
+    feast,
     granularity_of,
     interval,
     narrow,
@@ -21,6 +22,7 @@ from counterclaim.time.calendar import (
     week_value,
 )
 from counterclaim.time.reading import MANY, Reading
+from counterclaim.time.tense import Looks
 
 _DESIGNATORS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "weekend": "WE", "night": "NI"}
 _CLOCK = {"hour": "H", "minute": "M", "second": "S"}
@@ -38,12 +40,13 @@ _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a relative expression hangs on: the day of the report, the value mentioned before it, and where the verb
-    that it goes with looks: -1 back, 1 ahead, 0 neither."""
+    """What a relative expression hangs on: the day of the report, the value mentioned before it, that where it
+    stands in the same sentence, and where the verb that it goes with looks."""
 
     published: date | None
     mentioned: str | None
-    looks: Callable[[], int]
+    beside: str | None
+    looks: Callable[[], Looks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,12 @@ def resolve(reading: Reading, context: Context) -> Value:
 def _granularity(reading: Reading, timex: str | None) -> str | None:
     if reading.kind in {"set", "duration"}:
         return reading.kind
-    if timex is not None:
+    if timex is not None and reading.kind != "reference":
         return granularity_of(timex)
     for name in ("clock", "part"):
         if getattr(reading, name):
             return "time"
-    if reading.day or reading.weekday is not None:
+    if reading.day or reading.feast or reading.weekday is not None:
         return "day"
     named = ("month", "quarter", "half", "season", "year", "decade", "century")
     return next((name for name in named if getattr(reading, name)), reading.unit)
@@ -169,19 +172,39 @@ def _offset(reading: Reading, context: Context) -> str | None:
     moved = move(day, count, reading.unit, sign)
     if moved is None:
         return None
-    quarters = context.mentioned and granularity_of(context.mentioned) == "quarter"
     if reading.quarter:
         return f"{moved.year:04d}-Q{reading.quarter}"
-    if reading.unit == "year" and quarters:
-        return f"{moved.year:04d}-Q{quarter_of(moved)}"
-    return value_of(moved, reading.unit if count == int(count) else "month")
+    quarter = context.mentioned if context.mentioned and granularity_of(context.mentioned) == "quarter" else None
+    if reading.unit == "year" and count == 1 and quarter:
+        # A quarter is compared with the same one "a year ago".
+        return f"{int(quarter[:4]) + sign:04d}{quarter[4:]}"
+    return value_of(moved, reading.grain or _told_in(reading.unit, count))
+
+
+def _told_in(unit: str, count: Fraction) -> str:
+    """The unit in which the answer is told: "a year and a half ago" names a month, "half a century ago" a year."""
+    if unit in {"decade", "century", "millennium"}:
+        return "year"
+    return unit if count == int(count) else "month"
 
 
 def _start_of(reading: Reading, context: Context) -> date | None:
     if reading.base == "report":
         return context.published
-    covered = interval(context.mentioned) if context.mentioned else None
+    named = granularity_of(context.mentioned) if context.mentioned else None
+    if named is None or _FINENESS.get(reading.unit or "day", 0) < _FINENESS.get(named, 9):
+        # "In 1998 …; two days later": from which day is not told.
+        return None
+    covered = interval(context.mentioned or "")
     return covered[0] if covered else None
+
+
+_FINENESS = (
+    {"time": 0, "day": 0, "night": 0, "weekend": 1, "week": 1, "fortnight": 1, "month": 2}
+    | dict.fromkeys(("quarter", "half", "season"), 3)
+    | {"year": 4, "decade": 5, "century": 6, "millennium": 6}
+)
+"""Units from fine to coarse: a date is counted from one as fine as the unit, or finer."""
 
 
 def value_of(day: date, unit: str) -> str:
@@ -204,6 +227,8 @@ def value_of(day: date, unit: str) -> str:
 
 def _date(reading: Reading, context: Context) -> str | None:
     timex = _calendar(reading, context)
+    if timex and reading.grain and len(timex) == 10:
+        return value_of(date.fromisoformat(timex), reading.grain)
     if timex is None or not (reading.part or reading.clock):
         return timex
     if reading.clock and len(timex) == 10:
@@ -215,6 +240,9 @@ def _calendar(reading: Reading, context: Context) -> str | None:
     for part, resolver in _PARTS:
         if getattr(reading, part) is not None:
             return resolver(reading, context)
+    if reading.clock and context.beside and granularity_of(context.beside) in {"day", "time"}:
+        # "Late on Sunday …, at 2 a.m."
+        return context.beside[:10]
     return context.published.isoformat() if reading.clock and context.published else None
 
 
@@ -232,12 +260,38 @@ def _of_day(reading: Reading, context: Context) -> str | None:
     year = _year_of(reading, context)
     month, day = reading.month or 1, reading.day or 1
     if year is not None:
-        return date(year, month, day).isoformat()
+        return _until(date(year, month, day), reading)
     base = _start_of(reading, context) if reading.shift is not None else context.published
     if base is None:
         return None
     years = [base.year - 1, base.year, base.year + 1]
     days = [date(y, month, day) for y in years if (month, day) != (2, 29) or _leap(y)]
+    if reading.weekday is not None:
+        # "Monday, December 9" is a Monday.
+        days = [day for day in days if day.weekday() == reading.weekday] or days
+    found = _nearest(days, base, reading, context)
+    return _until(found, reading) if found else None
+
+
+def _until(day: date, reading: Reading) -> str:
+    if reading.until is None:
+        return day.isoformat()
+    return f"{day.isoformat()}/{day.replace(day=reading.until).isoformat()}"
+
+
+def _of_feast(reading: Reading, context: Context) -> str | None:
+    name, year = reading.feast or "", _year_of(reading, context)
+    if year is not None:
+        return feast(name, year).isoformat()
+    base = _start_of(reading, context) if reading.shift is not None else context.published
+    if base is None:
+        return None
+    days = [feast(name, y) for y in (base.year - 1, base.year, base.year + 1)]
+    found = _nearest(days, base, reading, context)
+    return found.isoformat() if found else None
+
+
+def _nearest(days: list[date], base: date, reading: Reading, context: Context) -> date | None:
     if reading.shift is not None:
         return _pick([d for d in days if _beyond(d, base, reading.shift)], base)
     return _pick(_in_window(days, base, context.looks()), base)
@@ -251,17 +305,22 @@ def _beyond(day: date, base: date, shift: int) -> bool:
     return day < base if shift < 0 else day > base if shift > 0 else day.year == base.year
 
 
-_WINDOWS = {-1: (-275, 90), 0: (-240, 125), 1: (-40, 325)}
+_WINDOWS = {
+    Looks.BACK: (-330, 20),
+    Looks.NEITHER: (-240, 125),
+    Looks.PRESENT: (-240, 125),
+    Looks.AHEAD: (-40, 325),
+}
 """How many days back and ahead a day without a year is sought, by where the verb looks."""
 
 
-def _in_window(days: list[date], base: date, looks: int) -> list[date]:
+def _in_window(days: list[date], base: date, looks: Looks) -> list[date]:
     low, high = _WINDOWS[looks]
-    return [day for day in days if low <= (day - base).days <= high]
+    return [day for day in days if low <= (day - base).days <= high] or days
 
 
-def _pick(days: list[date], base: date) -> str | None:
-    return min(days, key=lambda day: abs((day - base).days)).isoformat() if days else None
+def _pick(days: list[date], base: date) -> date | None:
+    return min(days, key=lambda day: abs((day - base).days), default=None)
 
 
 def _of_weekday(reading: Reading, context: Context) -> str | None:
@@ -272,9 +331,9 @@ def _of_weekday(reading: Reading, context: Context) -> str | None:
     if reading.unit == "week" and reading.shift is not None:
         return (base + timedelta(days=reading.weekday - base.weekday() + 7 * reading.shift)).isoformat()
     if reading.shift is None:
-        ahead = context.looks() > 0
+        ahead = context.looks() > Looks.NEITHER
     elif reading.shift == 0:
-        ahead = context.looks() >= 0 and back > 3
+        ahead = context.looks() >= Looks.NEITHER and back > 3
     else:
         ahead = reading.shift > 0
         if back == 0:
@@ -299,8 +358,17 @@ def _years_away(ahead: int, shift: int | None, context: Context) -> int:
         return (-1 if ahead >= 0 else 0) if shift < 0 else (1 if ahead <= 0 else 0)
     if shift == 0:
         return 0
-    low, high = {-1: (-10, 1), 0: (-8, 3), 1: (-1, 10)}[context.looks()]
+    low, high = _MONTHS_AWAY[context.looks()]
     return next((years for years in (0, -1, 1) if low <= ahead + 12 * years <= high), 0)
+
+
+_MONTHS_AWAY = {
+    Looks.BACK: (-10, 1),
+    Looks.NEITHER: (-8, 3),
+    Looks.PRESENT: (-8, 3),
+    Looks.AHEAD: (-1, 10),
+}
+"""How many months back and ahead a month without a year is sought."""
 
 
 def _of_quarter(reading: Reading, context: Context) -> str | None:
@@ -310,7 +378,9 @@ def _of_quarter(reading: Reading, context: Context) -> str | None:
             return None
         ahead = (reading.quarter or 1) - quarter_of(context.published)
         # A quarter is talked about when it is over or near: the first one in December is next year's.
-        year = context.published.year + (-1 if ahead > 1 else 1 if ahead <= -3 and context.looks() > 0 else 0)
+        year = context.published.year + (
+            -1 if ahead > 1 else 1 if ahead <= -3 and context.looks() is Looks.AHEAD else 0
+        )
     return f"{year:04d}-Q{reading.quarter}"
 
 
@@ -331,9 +401,8 @@ def _of_season(reading: Reading, context: Context) -> str | None:
     known = [(y, span) for y, span in spans if span is not None]
     shift = reading.shift
     if shift is None:
-        shift = context.looks()
         past = [y for y, (start, _) in known if start <= base]
-        return f"{past[-1] if shift <= 0 else base.year:04d}-{season}"
+        return f"{base.year if context.looks() is Looks.AHEAD else past[-1]:04d}-{season}"
     if shift < 0:
         return f"{[y for y, (_, end) in known if end < base][-1]:04d}-{season}"
     if shift > 0:
@@ -342,7 +411,7 @@ def _of_season(reading: Reading, context: Context) -> str | None:
 
 
 def _of_year(reading: Reading, context: Context) -> str | None:
-    return f"{reading.year:04d}"
+    return f"{reading.year:04d}" if reading.until is None else f"{reading.year:04d}/{reading.until:04d}"
 
 
 def _of_decade(reading: Reading, context: Context) -> str | None:
@@ -379,12 +448,13 @@ def _quarter_meant(context: Context, base: date) -> str:
 
 def _weekend(base: date, reading: Reading, context: Context) -> str:
     shift = reading.shift or 0
-    if shift == 0 and base.weekday() < 5 and context.looks() < 0:
+    if shift == 0 and base.weekday() < 5 and context.looks() is Looks.BACK:
         shift = -1
     return value_of(base + timedelta(days=7 * shift), "weekend")
 
 
 _PARTS: tuple[tuple[str, Callable[[Reading, Context], str | None]], ...] = (
+    ("feast", _of_feast),
     ("day", _of_day),
     ("weekday", _of_weekday),
     ("month", _of_month),

@@ -11,17 +11,20 @@ from counterclaim.tree import Tree
 
 CODES = {name: chr(0x2460 + number) for number, name in enumerate(NAMES)}
 """The character that stands for a class: outside all that means something in a regular expression."""
-_OTHER = CODES["other"]
+_OTHER, _THAT = CODES["other"], CODES["that"]
+_JOINING = frozenset({"IN", "WDT"})
 
 _PIECE = re.compile(
     r"""
-    (?P<isodate>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
-  | (?P<slashdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d))
+    (?P<isodate>\d{4}(?P<_sep>[-/])\d{2}(?P=_sep)\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?(?!\d))
+  | (?P<slashdate>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d))
   | (?P<clock>\d{1,2}:\d{2}(?!\d))
   | (?P<frac>\d/\d(?!\d))
   | (?P<ordn>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<decaden>(?:\d\d|['’]|\b)\d0['’]?s\b)
   | (?P<y2>['’]\d\d\b(?!['’]))
+  | (?P<q4>Q[1-4]\b|[1-4]Q\b)
+  | (?P<fy>FY(?=[\d'’]))
   | (?P<number>\d+(?:[.,]\d+)*)
   | (?P<ampm>[ap]\.?m\b\.?)
   | (?P<s>['’]s\b)
@@ -56,8 +59,11 @@ class Tokens:
 def scan(tree: Tree) -> Tokens:
     """The words of a parsed text with their classes, in one pass; white space is left out, line breaks stay."""
     words, start, end, code = [], [], [], []
-    for text, begin, finish in zip(tree.text, tree.start, tree.end, strict=True):
+    for text, tag, begin, finish in zip(tree.text, tree.tag, tree.start, tree.end, strict=True):
         known = _KNOWN.get(text)
+        if known == _THAT and tag in _JOINING:
+            # "No sign that Thursday was …" is no "that Thursday".
+            known = _OTHER
         if known is None and not text.isalpha():
             if text.isspace():
                 if "\n" not in text:

@@ -79,8 +79,16 @@ HOLIDAYS = {
     "new year": (1, 1),
     "halloween": (10, 31),
     "valentine": (2, 14),
+    "veterans": (11, 11),
 }
-"""Feasts whose date is the same everywhere and every year."""
+"""Feasts whose date is the same every year."""
+MOVABLE = {
+    "thanksgiving": (11, 3, 4),
+    "labor": (9, 0, 1),
+    "memorial": (5, 0, -1),
+    "columbus": (10, 0, 2),
+}
+"""Feasts whose date changes: month, weekday from Monday, 0, and which of them (-1: the last)."""
 FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -94,6 +102,7 @@ FREQUENCIES = {
 REFERENCES = {
     **dict.fromkeys("now currently presently nowadays".split(), "PRESENT_REF"),
     **dict.fromkeys("recently lately".split(), "PAST_REF"),
+    "current": "PRESENT_REF",
 }
 
 _CLASSES = {
@@ -145,6 +154,7 @@ _CLASSES = {
     "earlier": "earlier",
     "later": "later",
     "ago": "ago",
+    "ended": "ended ending",
     "hence": "hence",
     "before": "before",
     "after": "after",
@@ -160,6 +170,8 @@ _CLASSES = {
     "to": "to",
     "at": "at",
     "by": "by",
+    "since": "since",
+    "until": "until till",
     "no": "no",
     "least": "least",
     "most": "most",
@@ -181,7 +193,7 @@ _CLASSES = {
     "tomorrow": "tomorrow",
     "tonight": "tonight",
     "overnight": "overnight",
-    "reference": " ".join(word for word in REFERENCES if word not in {"now"}),
+    "reference": " ".join(word for word in REFERENCES if word not in {"now", "current"}),
     "often": " ".join(FREQUENCIES),
     "old": "old",
     "long": "long",
@@ -191,7 +203,11 @@ _CLASSES = {
     "ahead": "ahead",
     "eve": "eve",
     "new": "new",
-    "holiday": "christmas halloween valentine",
+    "holiday": "christmas halloween",
+    "holyday": "thanksgiving",
+    "holidayof": "valentine veterans labor memorial columbus",
+    "easter": "easter",
+    "good": "good",
     "full": "full whole entire",
     "additional": "additional extra consecutive straight successive further",
     "sometime": "sometime",
@@ -208,16 +224,21 @@ PROPER = {
     "march": "may",
     **dict.fromkeys(WEEKDAYS, "weekday"),
     **{f"{name}s": "weekdays" for name in WEEKDAYS if name[-1] == "y"},
+    "fy": "fy",
     **dict.fromkeys("gmt utc est edt pst pdt cst cdt bst cet".split(), "zone"),
 }
 """Words that count only with a capital."""
-SHAPES = ("isodate", "slashdate", "clock", "ampm", "frac", "ordn", "decaden", "y2", "y4", "d31", "num")
+SHAPES = ("isodate", "slashdate", "clock", "ampm", "frac", "ordn", "decaden", "y2", "y4", "d31", "num", "q4", "fy")
 MARKS = {
     ",": "comma",
     "-": "dash",
     "–": "dash",
+    "/": "slash",
     "'s": "s",
     "’s": "s",
+    "'": "apostrophe",
+    "‘": "apostrophe",
+    "’": "apostrophe",
     "$": "money",
     "£": "money",
     "€": "money",
