@@ -169,9 +169,8 @@ class Cast:
     def _offices_of(self, name: str) -> set[str]:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
         holder = self.gazetteer.holder(name) if self._published is not None else None
-        if holder is None or self._published is None or not holder.held_on(self._published):
-            return set()
-        return {word for word in holder.role.lower().split() if word in lexicon.ROLES}
+        term = holder.held_on(self._published) if holder is not None and self._published is not None else None
+        return {word for word in term.role.lower().split() if word in lexicon.ROLES} if term is not None else set()
 
     def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
         """What a longer name may be called afterwards."""
