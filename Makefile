@@ -50,6 +50,7 @@ train: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
 	@$(BIN)/python -m training.attribution
 	@$(BIN)/python -m training.factuality
+	@$(BIN)/python -m training.coreference
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 \

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim import appraise, attribute, clean, link, parse, resolve, structure, time
+from counterclaim.encoder import vectors_of
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.ids import content_id, text_sha256
 from counterclaim.model import Analysis, Failure, ModelInfo, Report
 from counterclaim.read.options import MAX_CHARACTERS
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -66,7 +68,10 @@ class Pipeline:
     def _compose(self, report: Report, doc: Doc) -> Analysis:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""
         times = time.find(doc, report.published_on)
-        resolution = resolve.resolve(doc, self.attributor(doc, report=report.id), self.gazetteer, report)
+        found = self.attributor(doc, report=report.id)
+        # The encoder has run for the network; for the rules it would cost more than it gives.
+        vectors = vectors_of(grow(doc)) if self.attributor.name == "neural" else None
+        resolution = resolve.resolve(doc, found, self.gazetteer, report, vectors=vectors)
         attributions = appraise.appraise(
             doc, resolution.attributions, self.gazetteer, mentions=resolution, outlet=report.outlet
         )
