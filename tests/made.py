@@ -131,7 +131,7 @@ def analysis() -> Analysis:
         said=said,
         claims=(agreed.id,),
     )
-    not_clear, whether = spans("it was not clear", "whether any had been shipped")
+    not_clear, shipping = spans("it was not clear", "had been shipped")
     conceded = row(
         SourceMention(spans("Officials there"), "Eastmark officials", None, NameStatus.UNNAMED_PLURAL),
         Cue(spans("conceded"), "concede"),
@@ -139,7 +139,7 @@ def analysis() -> Analysis:
         stance=Stance.CONCEDES,
         factuality=Factuality.UNKNOWN,
         hedges=(
-            Hedge("it was not clear", not_clear, None, HedgeKind.UNCLEAR, whether),
+            Hedge("it was not clear", not_clear, None, HedgeKind.UNCLEAR, shipping),
             Hedge("likely", Span(0, 1), (55, 80), HedgeKind.ESTIMATIVE),
             Hedge("low confidence", Span(1, 2), None, HedgeKind.CONFIDENCE),
         ),

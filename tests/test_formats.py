@@ -227,7 +227,7 @@ def test_the_terminal_in_plain() -> None:
         assert "\n".join(lines) + "\n" in shown
     assert "     said: “Tuesday” (date not known)\n" in shown
     assert (
-        "     hedged: “it was not clear” on “whether any had been shipped”; “likely” (55-80 %)\n"
+        "     hedged: “it was not clear” on “had been shipped”; “likely” (55-80 %)\n"
         "     confidence: “low confidence”\n" in shown
     )
     assert "1 more: wants; --all shows them" in shown
@@ -276,13 +276,34 @@ def test_the_reports_own_voice_is_shown_when_asked() -> None:
     assert "own voice" not in terminal(made_one, colour=False, width=0)
     shown = terminal(made_one, colour=False, width=60, everything=True)
     told = shown.partition("In the report’s own voice:\n")[2].splitlines()[:2]
-    assert told[0].startswith("     certainly so: Northland on Tuesday angrily denied")
-    assert told[1].startswith("     probably so: Officials there conceded it was not")
+    assert told[0].startswith("     certainly so (angrily denied): Northland on Tuesday")
+    assert told[1].startswith("     probably so (conceded): Officials there conceded")
     assert all(len(line) <= 60 and line.endswith("…") for line in told)
     assert "planned" not in "".join(told)
     page = Page(html([made_one]))
     assert {"r1-c1", "r1-c2"} <= set(page.values("id"))
     assert "#r1-c2" in page.values("href")
+
+
+def test_what_is_equally_certain_in_one_sentence_is_one_line() -> None:
+    text = "Mr. Holt met J. Stone, who sang and danced. It was late."
+    at = [Span(text.index(word), text.index(word) + len(word)) for word in ("met", "sang", "danced", "was")]
+    values = (Factuality.CERTAIN, Factuality.PROBABLE, Factuality.CERTAIN, Factuality.CERTAIN_NOT)
+    said = tuple(model.Commitment(span, value, 0) for span, value in zip(at, values, strict=True))
+    shown = terminal(Analysis(from_text(text), commitments=said), colour=False, width=0, everything=True)
+    assert shown.endswith(
+        "     certainly so (met, danced): Mr. Holt met J. Stone, who sang and danced.\n"
+        "     probably so (sang): Mr. Holt met J. Stone, who sang and danced.\n"
+        "     certainly not so (was): It was late.\n"
+    )
+
+
+def test_that_all_is_hedged_need_not_be_told() -> None:
+    made_one = made.analysis()
+    row = next(it for it in made_one.attributions if it.hedges)
+    whole = replace(row, hedges=(replace(row.hedges[0], scope=made.spans("whether any had been shipped")[0]),))
+    shown = terminal(replace(made_one, attributions=(whole,)), colour=False, width=0)
+    assert "     hedged: “it was not clear”\n" in shown
 
 
 def test_the_page_marks_hedges_and_what_is_hedged() -> None:

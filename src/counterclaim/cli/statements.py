@@ -355,7 +355,8 @@ def _manner(statement: Statement, under: str | None) -> Iterator[str]:
 
 def _channel(channel: ChannelRef) -> str:
     kind = channel.kind.replace("_", " ")
-    return safe(channel.name) if channel.kind == "other" else f"{safe(channel.name)} ({kind})"
+    name = safe(channel.name)
+    return name if channel.kind == "other" or kind in name.casefold() else f"{name} ({kind})"
 
 
 def _evidence(evidence: EvidenceRef) -> str:

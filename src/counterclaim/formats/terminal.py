@@ -110,7 +110,7 @@ def _own_voice(found: Sequence[OwnVoice], paint: _Paint, width: int) -> Iterator
         yield ""
         yield f"{paint('bold', 'In the report’s own voice')}:"
     for each in found:
-        line = f"     {each.certainty}: {_plain(each.words)}"
+        line = f"     {each.certainty} ({_plain(', '.join(each.events))}): {_plain(each.words)}"
         yield line if width <= 0 or len(line) <= width else line[: max(width, _MIN_WIDTH) - 1].rstrip() + "…"
 
 

@@ -12,6 +12,7 @@ from counterclaim.model import (
     Analysis,
     Attitude,
     Attribution,
+    Channel,
     ChannelKind,
     Evidence,
     EvidenceShown,
@@ -64,7 +65,11 @@ _SHOWN = {
     EvidenceShown.DESCRIBED: "described",
     EvidenceShown.MERELY_ASSERTED: "not shown",
 }
-_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])|\n\s*\n")
+_SENTENCE_END = re.compile(
+    # Not behind an initial or a title.
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)"
+    r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])|\n\s*\n"
+)
 _SCOPE = 60
 """Characters that are shown of what is hedged."""
 _CLAUSE = 140
@@ -92,9 +97,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class OwnVoice:
-    """What the report says itself: how certain that is to its author, in the sentence ``words``, at ``span``."""
+    """What the report says itself: how certain what ``events`` name is to its author, in the sentence ``words``; the
+    first event stands at ``span``."""
 
     certainty: str
+    events: tuple[str, ...]
     words: str
     span: Span
 
@@ -148,29 +155,43 @@ def rows(analysis: Analysis) -> tuple[Row, ...]:
 
 
 def own_voice(analysis: Analysis) -> tuple[OwnVoice, ...]:
-    """What the report says in its own voice, in reading order; what it leaves open is left out."""
+    """What the report says in its own voice, in reading order, what is equally certain of one sentence together;
+    what it leaves open is left out."""
     report = analysis.report
-    said = sorted(analysis.commitments, key=lambda it: it.span)
+    grouped: dict[tuple[int, Factuality], list[Span]] = {}
+    for it in sorted(analysis.commitments, key=lambda it: it.span):
+        if it.factuality is not Factuality.UNKNOWN:
+            grouped.setdefault((_sentence(report, it.span).start, it.factuality), []).append(it.span)
     return tuple(
-        OwnVoice(FACTUALITY[it.factuality], _sentence(report, it.span), it.span)
-        for it in said
-        if it.factuality is not Factuality.UNKNOWN
+        OwnVoice(
+            FACTUALITY[factuality],
+            tuple(quote(report.text, (span,)) for span in spans),
+            _around(report.text, _sentence(report, spans[0]), spans[0]),
+            spans[0],
+        )
+        for (_, factuality), spans in grouped.items()
     )
 
 
-def _sentence(report: Report, span: Span) -> str:
-    """The sentence around a place on one line, without datelines; of a long one what stands around the place."""
+def _sentence(report: Report, span: Span) -> Span:
+    """The sentence around a place, without a dateline."""
     text = report.text
     ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
     start = max([0, *ends, *(zone.span.end for zone in report.zones if zone.span.end <= span.start)])
     end = next((match.start() + len(match[0].rstrip()) for match in _SENTENCE_END.finditer(text, span.end)), len(text))
-    first, last = start, end
-    if end - start > _CLAUSE:
-        first = max(start, span.start - _CLAUSE // 2)
-        last = min(end, first + _CLAUSE)
-        first = start if first == start else text.find(" ", first, span.start) + 1 or span.start
-        last = end if last == end else max(text.rfind(" ", span.end, last), span.end)
-    return ("… " if first > start else "") + " ".join(text[first:last].split()) + (" …" if last < end else "")
+    return Span(start, end)
+
+
+def _around(text: str, sentence: Span, span: Span) -> str:
+    """A sentence on one line; of a long one what stands around the place."""
+    first, last = sentence
+    if last - first > _CLAUSE:
+        first = max(first, span.start - _CLAUSE // 2)
+        last = min(last, first + _CLAUSE)
+        first = first if first == sentence.start else text.find(" ", first, span.start) + 1 or span.start
+        last = last if last == sentence.end else max(text.rfind(" ", span.end, last), span.end)
+    begun, ended = first > sentence.start, last < sentence.end
+    return "… " * begun + " ".join(text[first:last].split()) + " …" * ended
 
 
 def _outline(attributions: Iterable[Attribution]) -> Iterator[tuple[int, Attribution]]:
@@ -235,7 +256,7 @@ def _details(told: _Told, it: Attribution, above: tuple[Attribution, ...]) -> It
     who = it.source.actor or _source(told.text, it.source)
     yield from (each for each in _about_source(it.source) if told.is_new(who, *each))
     if it.channel:
-        yield "through", it.channel.name + _kind(it.channel.kind)
+        yield "through", it.channel.name + _kind(it.channel)
     yield from (("cites", _evidence(told.text, each)) for each in it.evidence if not _is_source(each, it.source))
     yield from (("said", when) for when in _when(it.said))
     yield from (("happened", when) for when in _when(it.happened))
@@ -245,8 +266,10 @@ def _details(told: _Told, it: Attribution, above: tuple[Attribution, ...]) -> It
         yield "inside", f"row {told.numbered[it.parent][0]}{_chain(told.text, above)}"
 
 
-def _kind(kind: ChannelKind) -> str:
-    return "" if kind is ChannelKind.OTHER else f" ({_words(kind)})"
+def _kind(channel: Channel) -> str:
+    """The kind of a channel, where its name does not say it."""
+    kind = _words(channel.kind)
+    return "" if channel.kind is ChannelKind.OTHER or kind in channel.name.casefold() else f" ({kind})"
 
 
 def _evidence(text: str, evidence: Evidence) -> str:
@@ -269,11 +292,17 @@ def _hedged(text: str, it: Attribution) -> Iterator[tuple[str, str]]:
 
 def _hedge(text: str, hedge: Hedge, content: Spans) -> str:
     words = f"“{' '.join(hedge.text.split())}”{band(hedge)}"
-    whole = (hedge.scope,) == content
-    scope = (
-        "" if hedge.scope is None or whole else textwrap.shorten(quote(text, (hedge.scope,)), _SCOPE, placeholder=" …")
-    )
+    if hedge.scope is None or is_whole(text, hedge.span, hedge.scope, content):
+        return words
+    scope = textwrap.shorten(quote(text, (hedge.scope,)), _SCOPE, placeholder=" …")
     return f"{words} on “{scope}”" if scope else words
+
+
+def is_whole(text: str, hedge: Span, scope: Span, content: Spans) -> bool:
+    """Whether all is hedged that a content says, but for a word such as "that": then it need not be told."""
+    told = {at for span in (hedge, scope) for at in range(*span)}
+    rest = "".join(" " if at in told else text[at] for span in content for at in range(*span) if at < len(text))
+    return len(re.findall(r"\w+", rest)) <= 1
 
 
 def band(hedge: Hedge) -> str:
