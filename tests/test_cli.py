@@ -110,7 +110,7 @@ def test_every_command_that_the_demo_suggests_works(demo: tuple[Path, Result]) -
 
 def test_no_line_is_wider_than_the_terminal(ask: Invoke) -> None:
     for columns in (60, 80, 120):
-        for verb in (("claims", "--disputed"), ("claims",), ("who", "North Korea"), ("timeline",)):
+        for verb in (("claims", "--disputed"), ("claims",), ("who", "North Korea"), ("who", "official"), ("timeline",)):
             for line in ask(*verb, COLUMNS=str(columns)).stdout.splitlines():
                 assert len(line) <= columns, line
 
@@ -366,6 +366,28 @@ def test_quantities_are_shown_with_the_room_that_the_words_leave() -> None:
         QuantityRef("12", 12, 12, None): "12",
     }
     assert {each: quantity_words(each) for each in told} == told
+
+
+@pytest.mark.parametrize(
+    ("stance", "factuality", "told"),
+    [
+        ("asserts", "PR-", "asserts, as probable"),
+        ("denies", "PR-", "denies, as improbable"),
+        ("asserts", "CT-", "asserts"),
+        ("asserts", "Uu", "asserts, leaving it open"),
+        ("relays", "Uu", "relays"),
+        ("demands", "PS+", "demands"),
+    ],
+)
+def test_certainty_is_that_of_the_words_shown(stance: str, factuality: str, told: str) -> None:
+    from counterclaim.query import timeline
+    from counterclaim.store import Ledger
+
+    with Ledger.open(":memory:") as ledger:
+        ledger.add(made.analysis())
+        one = replace(timeline(ledger)[0], stance=stance, factuality=factuality, hedging=(), evidence=(), channel=None)
+    lines = " ".join(statement_lines(replace(one, said=None, perspectives=()), Look(color=False, columns=200)))
+    assert lines.partition("│")[0].rstrip().endswith(f"  {told}")
 
 
 def test_a_statement_tells_confidence_apart_and_what_the_report_holds() -> None:

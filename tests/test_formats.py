@@ -285,6 +285,22 @@ def test_the_reports_own_voice_is_shown_when_asked() -> None:
     assert "#r1-c2" in page.values("href")
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "told"),
+    [
+        ("2014", "2014-01-01", "2014-12-31", "“2014”"),
+        ("last year", "2014-01-01", "2014-12-31", "“last year” = 2014"),
+        ("in February", "2016-02-01", "2016-02-29", "“in February” = 2016-02"),
+        ("mid-May", "2016-05-11", "2016-05-20", "“mid-May” = 2016-05-11 to 2016-05-20"),
+        ("noon", "2016-05-11T12:00", None, "“noon” = 2016-05-11T12:00"),
+    ],
+)
+def test_times_are_as_short_as_they_can_be(text: str, start: str, end: str | None, told: str) -> None:
+    time = model.TimeExpression(text, Span(0, 1), "X", None, start, end, "day", True)
+    one = replace(made.analysis(), attributions=(replace(made.analysis().attributions[0], said=time),))
+    assert f"     said: {told}\n" in terminal(one, colour=False, width=0)
+
+
 def test_what_is_equally_certain_in_one_sentence_is_one_line() -> None:
     text = "Mr. Holt met J. Stone, who sang and danced. It was late."
     at = [Span(text.index(word), text.index(word) + len(word)) for word in ("met", "sang", "danced", "was")]

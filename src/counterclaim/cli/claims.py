@@ -170,7 +170,7 @@ def _claim_lines(claim: ClaimEntry, found: Shown, look: Look, *, everything: boo
         f"{counted(claim.reports, 'report')} · {counted(claim.outlets, 'outlet')} · {days(claim.first, claim.last)}"
     )
     yield from look.block(f"claim {short(claim.id)} · {extent}", indent="", dim=True)
-    for argument in claim.arguments:
+    for argument in sorted(claim.arguments, key=lambda it: it.role != "agent"):
         yield f"  {argument.role:<10}  {safe(argument.name)}"
     for quantity in claim.quantities:
         yield f"  {'quantity':<10}  {quantity_words(quantity)}"

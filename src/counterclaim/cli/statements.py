@@ -55,6 +55,8 @@ _AUTHOR = {
 """What the author of a report holds its content to be; that he leaves it open is what a reader expects."""
 _COMMITTING = frozenset({"asserts", "denies", "doubts", "concedes", "relays", "accuses"})
 """Stances with which certainty tells something; a demand leaves open by nature whether it is met."""
+_AFFIRMING = frozenset({"asserts", "concedes", "relays", "accuses"})
+"""Stances that hold the content as it is worded."""
 _WITH_NAMES = frozenset({"person", "office", "organisation", "state", "outlet"})
 _CITED = 80
 """Characters that are shown of what a source cites or hedges."""
@@ -105,7 +107,7 @@ def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
         ("Asserts", "asserts", profile.asserted),
         ("Denies", "denies", profile.denied),
         ("Doubts or leaves open", "doubts", profile.doubted),
-        ("Demands, offers, declines to comment and the like", None, profile.other),
+        ("Neither: demands, offers, no comment and the like", None, profile.other),
         ("Is accused", None, profile.accused),
         ("Is spoken of", None, profile.mentioned),
     )
@@ -333,11 +335,8 @@ def _manner(statement: Statement, under: str | None) -> Iterator[str]:
     # deny the claim by its words.
     plain = under is not None and statement.stance in {"asserts", "denies", under}
     stance = "" if plain else statement.stance.replace("_", " ")
-    certainty = _CERTAINTY.get(statement.factuality) if statement.stance in _COMMITTING else None
-    if statement.stance == "relays" and statement.factuality == "Uu":
-        certainty = None
-    if stance or certainty:
-        yield ", ".join(filter(None, (stance, certainty)))
+    if told := ", ".join(filter(None, (stance, _certainty(statement)))):
+        yield told
     if statement.channel:
         yield f"through {_channel(statement.channel)}"
     # A document that says something is no evidence apart from itself.
@@ -351,6 +350,17 @@ def _manner(statement: Statement, under: str | None) -> Iterator[str]:
     author = next((each.factuality for each in statement.perspectives if each.holder is None), "")
     if author in _AUTHOR:
         yield f"the report itself holds it {_AUTHOR[author]}"
+
+
+def _certainty(statement: Statement) -> str:
+    """How certain the source is, where that is not plain from the stance."""
+    stance, factuality = statement.stance, statement.factuality
+    # Who passes something on leaves it open by doing so.
+    if stance not in _COMMITTING or (stance, factuality) == ("relays", "Uu"):
+        return ""
+    # Who asserts that something is probably not so has worded it with a "not": the words are what is probable.
+    worded = factuality.replace("-", "+") if stance in _AFFIRMING else factuality
+    return _CERTAINTY.get(worded, "")
 
 
 def _channel(channel: ChannelRef) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -349,7 +350,21 @@ def _when(time: TimeExpression | None) -> Iterator[str]:
     elif time.start is None:
         yield f"“{time.text}”"
     else:
-        yield f"“{time.text}” = {time.start if time.start == time.end else f'{time.start} to {time.end}'}"
+        days = _days(time.start, time.end or time.start)
+        yield f"“{time.text}”" if days == time.text else f"“{time.text}” = {days}"
+
+
+def _days(first: str, last: str) -> str:
+    """A day, a whole month or year, or the first and last of several days."""
+    if first == last:
+        return first
+    if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
+        return first[:4]
+    if len(first) == len(last) == 10 and first[:7] == last[:7] and first[8:] == "01":
+        year, month, day = (int(part) for part in last.split("-"))
+        if day == monthrange(year, month)[1]:
+            return first[:7]
+    return f"{first} to {last}"
 
 
 def disputes(analysis: Analysis, found: Iterable[Row]) -> tuple[Dispute, ...]:
