@@ -13,7 +13,7 @@ help:
 	@echo "make test    set up and pass the tests"
 	@echo "make check   lint, types and the import contract"
 	@echo "make bench   measure accuracy and speed on the development data"
-	@echo "make train   train the attribution model anew on the development data (an hour or two)"
+	@echo "make train   train the models anew on the development data (an hour or two)"
 	@echo "make format  format the code and sort its imports"
 	@echo "make lock    pin the dependencies anew (needs uv)"
 	@echo "make clean   remove the environment and all caches"
@@ -49,6 +49,8 @@ bench: $(READY)
 train: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
 	@$(BIN)/python -m training.attribution
+	@$(BIN)/python -m training.factuality
+	@$(BIN)/python -m training.coreference
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 \

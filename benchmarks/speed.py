@@ -33,7 +33,7 @@ Reader = Callable[[list[Report]], int]
 STAGES = {
     "attribute": ("attribute.Attributor.__call__",),
     "resolve": ("resolve.resolve",),
-    "appraise": ("appraise.appraise",),
+    "appraise": ("appraise.appraise", "appraise.commit"),
     "time": ("time.find", "time.place"),
     "structure": ("structure.structure",),
     "link": ("link.within",),

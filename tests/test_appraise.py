@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from benchmarks.stance import as_attribution
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
 from counterclaim.appraise import appraise, event_factuality, find_hedges
+from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.rules import find
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model import Attribution
 from counterclaim.parse import parse
+from counterclaim.tree import grow
 
 GOLDEN = Path(__file__).parent / "golden" / "appraisal.txt"
 LINES = [line.split(" | ") for line in GOLDEN.read_text("utf-8").splitlines() if line and line[0] != "#"]
@@ -128,17 +132,28 @@ def test_no_evidence_where_none_is_cited(nlp: Language) -> None:
     assert not any(row.evidence for row in read(nlp, "The ministry said that the camp was destroyed."))
 
 
-def test_hedges_are_verbatim_and_banded() -> None:
-    text = "It was not clear if it sank; it is very likely, almost certainly, or may be. In May he left, perhaps."
-    hedges = find_hedges(text)
-    assert [(h.text, h.band) for h in hedges] == [
-        ("It was not clear", None),
-        ("very likely", (80, 95)),
-        ("almost certainly", (95, 99)),
-        ("may", None),
-        ("perhaps", None),
-    ]
-    assert all(text[h.span.start : h.span.end] == h.text for h in hedges)
+def _hedge_lines() -> list[list[str]]:
+    lines = (GOLDEN.parent / "hedges.txt").read_text("utf-8").splitlines()
+    return [[part.strip() for part in line.split("|")] for line in lines if line and line[0] != "#"]
+
+
+@pytest.mark.parametrize("line", _hedge_lines(), ids=lambda line: line[0])
+def test_hedges_as_a_reader_finds_them(nlp: Language, line: list[str]) -> None:
+    sentence, *expected = line
+    (doc,) = parse(nlp, [sentence])
+    found = find_hedges(doc)
+    shown = []
+    for hedge in found:
+        assert sentence[hedge.span.start : hedge.span.end] == hedge.text
+        scope = sentence[hedge.scope.start : hedge.scope.end] if hedge.scope is not None else "-"
+        band = "-".join(map(str, hedge.band)) if hedge.band else "-"
+        shown += [hedge.text, hedge.kind.value, band, scope]
+    assert shown == expected
+
+
+def test_confidence_has_no_band(nlp: Language) -> None:
+    (doc,) = parse(nlp, ["The agency judged with high confidence that it is very likely to fail."])
+    assert [(hedge.kind, hedge.band) for hedge in find_hedges(doc)] == [("confidence", None), ("estimative", (80, 95))]
 
 
 def test_hedges_go_to_the_innermost_attribution(nlp: Language) -> None:
@@ -197,3 +212,31 @@ def test_names_of_states_make_no_difference(nlp: Language, gazetteer: Gazetteer)
     assert one == told(text.format("Iran", "Israel", "Iranian"))
     assert one == told(text.format("Israel", "Iran", "Israeli"))
     assert sum(stance == "denies" for stance, *_ in one) == 3
+
+
+def _stance_lines() -> list[list[str]]:
+    lines = (GOLDEN.parent / "stance.txt").read_text("utf-8").splitlines()
+    return [line.split(" | ") for line in lines if line and line[0] != "#"]
+
+
+def _unmarked(marked: str) -> tuple[str, dict[str, list[list[int]]]]:
+    """The plain sentence and the spans of its marks."""
+    text, at, opened = "", 0, ""
+    spans: dict[str, list[list[int]]] = {"source": [], "cue": [], "content": []}
+    for mark in re.finditer(r"\[([SCQ]) |\]", marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        if mark[1]:
+            opened = {"S": "source", "C": "cue", "Q": "content"}[mark[1]]
+            spans[opened].append([len(text), 0])
+        else:
+            spans[opened][-1][1] = len(text)
+    return text + marked[at:], spans
+
+
+@pytest.mark.parametrize(("stance", "sentence"), _stance_lines(), ids=[line[1] for line in _stance_lines()])
+def test_stance_as_a_reader_finds_it(nlp: Language, stance: str, sentence: str) -> None:
+    text, spans = _unmarked(sentence)
+    (doc,) = parse(nlp, [text])
+    given = as_attribution(grow(doc), spans, list(find_candidates(grow(doc))), "0")
+    assert appraise(doc, [given], None)[0].stance == stance

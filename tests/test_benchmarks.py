@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks import _labels, _names, attribution, reference, speakers, stance, time
+from benchmarks import _labels, _names, attribution, coreference, reference, speakers, stance, time
 from benchmarks.__main__ import main, names
 from benchmarks._data import rows
 
@@ -383,3 +383,59 @@ def test_reference_labels_are_split_by_report() -> None:
     ids = [{row["id"] for row in rows(_labels.LABELS / f"reference.{part}.jsonl")} for part in ("tune", "test", "dev")]
     assert not ids[0] & ids[1]
     assert not ids[2] & (ids[0] | ids[1])
+
+
+def chain(*mentions: tuple[int, int]) -> frozenset[tuple[int, int]]:
+    return frozenset(mentions)
+
+
+A, B, C, D, E = ((k, k + 1) for k in range(5))
+
+
+def test_coreference_measures_by_hand() -> None:
+    gold, found = [chain(A, B, C), chain(D, E)], [chain(A, B), chain(C, D, E)]
+    # MUC: two of three links either way. B³: of each mention, what its two chains share.
+    assert coreference.muc(gold, found) == (2, 3, 2, 3)
+    recall, of, precision, _ = coreference.b3(gold, found)
+    assert (of, recall) == (5, pytest.approx(2 / 3 + 2 / 3 + 1 / 3 + 1 + 1))
+    assert precision == pytest.approx(1 + 1 + 1 / 3 + 2 / 3 + 2 / 3)
+    best, golden, _, _ = coreference.ceafe(gold, found)
+    assert (best, golden) == (pytest.approx(4 / 5 + 4 / 5), 2)
+    perfect = coreference.figures([(gold, gold)], [])
+    assert perfect["conll_f1"] == pytest.approx(100)
+    assert coreference.figures([(gold, [])], [])["conll_f1"] == 0
+
+
+def test_coreference_reads_both_forms_of_conll(tmp_path: Path) -> None:
+    path = tmp_path / "made.conll"
+    path.write_text(
+        "#begin document (GUM_news_made); part 000\n0\tAna\t(3\n1\tRuiz\t3)\n2\tleft\t_\n3\tand\t_\n4\tshe\t(3)|(4)\n"
+        "5\tslept\t4)\n#end document\n".replace("|(4)", "").replace("4)\n#", "_\n#"),
+        encoding="utf-8",
+    )
+    (text,) = coreference.read(path)
+    assert text.words == ["Ana", "Ruiz", "left", "and", "she", "slept"]
+    assert text.chains == [chain((0, 2), (4, 5))]
+    assert coreference.is_news(text)
+    assert coreference.spaces(["He", "said", ",", '"', "No", '"', "."]) == [
+        True,
+        False,
+        True,
+        False,
+        False,
+        False,
+        True,
+    ]
+    with pytest.raises(ValueError, match="closed"):
+        coreference.chains(["3)"])
+
+
+def test_coreference_runs_on_made_up_text(tmp_path: Path) -> None:
+    path = tmp_path / "made.conll"
+    words = "Ana Ruiz opened the meeting . “ It is late , ” she said .".split()
+    cells = ["(1", "1)", *["_"] * 10, "(1)", "_", "_"]
+    lines = [f"{k}\t{word}\t{cell}" for k, (word, cell) in enumerate(zip(words, cells, strict=True))]
+    path.write_text("\n".join(["# begin document", *lines, "# end document", ""]), encoding="utf-8")
+    found = coreference.run([path])
+    assert found["documents"] == 1
+    assert found["pronouns"] == 100

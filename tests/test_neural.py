@@ -15,9 +15,7 @@ from spacy.language import Language
 from counterclaim import attribute
 from counterclaim.attribute.neural.decode import FAR, ROLES, decode
 from counterclaim.attribute.neural.features import (
-    LABELS,
     PAIR_SIZES,
-    TAGS,
     TOKEN_SIZES,
     WIDTH,
     PairReader,
@@ -29,7 +27,7 @@ from counterclaim.encoder.pieces import ACRONYM, BREAK, NAME
 from counterclaim.encoder.words import plain_words
 from counterclaim.model import Attitude, Attribution, Form
 from counterclaim.parse import parse
-from counterclaim.tree import Tree, grow
+from counterclaim.tree import LABELS, TAGS, Tree, grow
 from tests.test_attribute import PIECES, cut, marked
 
 GOLDEN = Path(__file__).parent / "golden"

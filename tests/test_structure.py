@@ -16,7 +16,7 @@ from counterclaim.pipeline import Pipeline
 from counterclaim.read import from_text
 from counterclaim.structure.frames import load_lexicon
 from counterclaim.structure.inflect import participle, past, third_person
-from counterclaim.structure.quantities import find_quantity
+from counterclaim.structure.quantities import find_quantities, find_quantity
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -166,10 +166,33 @@ def test_quantities(text: str, low: float | None, high: float | None) -> None:
     assert (found.low, found.high) == (low, high)
 
 
-@given(st.text(alphabet="abc 0123456789,.-and between more than million a of", max_size=60))
-def test_bounds_of_quantities_are_in_order(text: str) -> None:
-    found = find_quantity(text)
-    assert found is None or found.text in text
+def _quantity_lines() -> list[list[str]]:
+    lines = (ROOT / "tests/golden/quantities.txt").read_text("utf-8").splitlines()
+    return [[part.strip() for part in line.split("|")] for line in lines if line and line[0] != "#"]
+
+
+@pytest.mark.parametrize("line", _quantity_lines(), ids=lambda line: line[0])
+def test_quantities_as_a_reader_finds_them(line: list[str]) -> None:
+    sentence, words, *expected = line
+    found = find_quantities(sentence)
+    assert [q.text for q in found] == ([words] if words else [])
+    for quantity in found:
+        assert [_figure(quantity.low), _figure(quantity.high), quantity.unit or "-"] == expected
+
+
+def _figure(bound: float | None) -> str:
+    return "-" if bound is None else f"{bound:.2f}".rstrip("0").rstrip(".")
+
+
+@given(st.text(alphabet="abc 0123456789,.-%$ and between to more than fewer but million a half third of", max_size=60))
+def test_quantities_lie_in_the_text_and_their_bounds_in_order(text: str) -> None:
+    end = 0
+    for quantity in find_quantities(text):
+        assert quantity.span is not None
+        assert end <= quantity.span.start < quantity.span.end
+        assert text[quantity.span.start : quantity.span.end] == quantity.text
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+        end = quantity.span.end
 
 
 @pytest.mark.parametrize(

@@ -113,3 +113,28 @@ def test_what_is_exported_reads_as_what_was_trained(article: Any, pieces: Any, n
     # Training runs the encoder in sixteen bits, and word vectors are packaged in eight.
     assert np.corrcoef(states.ravel(), there.ravel())[0, 1] > 0.99
     assert np.abs(logits - packaged_logits).mean() < 0.3
+
+
+def test_the_ranking_learns_what_is_always_right(tmp_path: Path) -> None:
+    from training.coreference.data import Example
+    from training.coreference.fit import fit, right_share, save
+
+    from counterclaim.resolve.ranking import FEATURES, Ranker, read_weights
+
+    chance = np.random.default_rng(0)
+    examples = []
+    for _ in range(256):
+        features = np.zeros((4, len(FEATURES)), dtype=np.uint8)
+        right = int(chance.integers(3))
+        features[right, FEATURES.index("spoke_last")] = 1
+        features[3, FEATURES.index("nobody")] = 1
+        vectors = np.zeros((4, 384), dtype=np.float32)
+        examples.append(Example(features, (right,), vectors[0], vectors[1:], 1.0))
+    network = fit(examples, epochs=20)
+    assert right_share(network, examples) > 0.95
+    save(network, tmp_path / "ranking.npz")
+    with (tmp_path / "ranking.npz").open("rb") as file:
+        ranker = Ranker(read_weights(file))
+    # What is saved chooses as what was trained.
+    chosen = [int(np.argmax(ranker.scores(e.features.astype(np.float32), 0, [0, 1, 2], None))) for e in examples[:20]]
+    assert chosen == [e.right[0] for e in examples[:20]]

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim import appraise, attribute, clean, link, parse, resolve, structure, time
+from counterclaim.encoder import vectors_of
 from counterclaim.errors import CounterclaimError, InputError
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.ids import content_id, text_sha256
 from counterclaim.model import Analysis, Failure, ModelInfo, Report
 from counterclaim.read.options import MAX_CHARACTERS
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,6 +34,8 @@ class Pipeline:
     attributor: attribute.Attributor
     gazetteer: Gazetteer
     model: ModelInfo
+    scorer: appraise.EventScorer | None = None
+    """Grades how certain events are; without one the rules say so."""
 
     def analyse(self, report: Report) -> Analysis:
         """Read one report. Raises :class:`CounterclaimError` where it cannot be read."""
@@ -64,10 +68,14 @@ class Pipeline:
     def _compose(self, report: Report, doc: Doc) -> Analysis:
         """The stages after the parse; each takes what the ones before it found and gives more of it."""
         times = time.find(doc, report.published_on)
-        resolution = resolve.resolve(doc, self.attributor(doc, report=report.id), self.gazetteer, report)
+        found = self.attributor(doc, report=report.id)
+        # The encoder has run for the network; for the rules it would cost more than it gives.
+        vectors = vectors_of(grow(doc)) if self.attributor.name == "neural" else None
+        resolution = resolve.resolve(doc, found, self.gazetteer, report, vectors=vectors)
         attributions = appraise.appraise(
             doc, resolution.attributions, self.gazetteer, mentions=resolution, outlet=report.outlet
         )
+        attributions, commitments = appraise.commit(doc, attributions, self.scorer)
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
         return Analysis(
@@ -78,6 +86,7 @@ class Pipeline:
             links=link.within(attributions, claims, actors=resolution.actors),
             actors=resolution.actors,
             model=self.model,
+            commitments=commitments,
         )
 
 
@@ -98,11 +107,14 @@ def load(
 
     nlp, gazetteer = parse.load(language), Gazetteer.load(actors)
     finder = attribute.load(attributor, confidence=confidence)
-    version = f"{__version__}+{finder.version}+{parse.pipeline_version(nlp)}"
+    # By rules, no vectors are made that the scorer could read.
+    scorer = appraise.load_scorer() if finder.name == "neural" else None
+    graded = f"+events-{scorer.settings.version}" if scorer else ""
+    version = f"{__version__}+{finder.version}{graded}+{parse.pipeline_version(nlp)}"
     if actors:
         # Other lists give other readings: a ledger must not take a report for read because it was read without them.
         version += f"+actors-{content_id('actors', *(text_sha256(path.read_text('utf-8')) for path in actors))[:8]}"
-    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version))
+    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version), scorer)
 
 
 def prepare(report: Report) -> Report:

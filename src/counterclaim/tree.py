@@ -15,6 +15,17 @@ from counterclaim.model import Span
 
 _ATTRIBUTES = (ORTH, LEMMA, POS, TAG, DEP, HEAD, SENT_START, SPACY)
 
+TAGS = (
+    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB "
+    "RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
+).split()
+LABELS = (
+    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
+    "dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
+    "predet prep prt punct quantmod relcl xcomp"
+).split()
+"""The tags and labels of spaCy's English pipelines, in the order by which models number them."""
+
 
 @dataclass(slots=True, frozen=True, eq=False)
 class Tree:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from counterclaim.appraise.appraiser import appraise
+from counterclaim.appraise.commitments import commit
 from counterclaim.appraise.factuality import event_factuality
 from counterclaim.appraise.hedges import find_hedges
 from counterclaim.appraise.media import Outlets
+from counterclaim.appraise.scorer import EventScorer, event_commitment, load_scorer
 
-__all__ = ["Outlets", "appraise", "event_factuality", "find_hedges"]
+__all__ = [
+    "EventScorer",
+    "Outlets",
+    "appraise",
+    "commit",
+    "event_commitment",
+    "event_factuality",
+    "find_hedges",
+    "load_scorer",
+]

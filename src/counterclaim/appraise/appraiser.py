@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from counterclaim.appraise.channel import channel_of
 from counterclaim.appraise.evidence import evidence_of
-from counterclaim.appraise.hedges import find_hedges
+from counterclaim.appraise.hedges import hedges_in
 from counterclaim.appraise.judge import factuality_of
 from counterclaim.appraise.media import Media, Mentions, Outlets
 from counterclaim.appraise.reading import Row, read
@@ -37,7 +37,7 @@ def appraise(
     """
     tree = grow(doc)
     media = Media(doc, gazetteer, mentions, outlet)
-    hedges = _share(attributions, find_hedges(tree.raw)) if attributions else []
+    hedges = _share(attributions, hedges_in(tree)) if attributions else []
     rows = [read(tree, attribution) for attribution in attributions]
     relays, cited = relaying(tree, rows, media), cited_beside(rows)
     passing = {**dict.fromkeys(relays, Stance.RELAYS), **dict.fromkeys(cited, Stance.ASSERTS)}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from counterclaim.appraise.factuality import Certainty, content_certainty
-from counterclaim.appraise.lexicon import NEG_RAISING, SIGNATURES, SOFTENING
+from counterclaim.appraise.acts import SPEAKING
+from counterclaim.appraise.factuality import Certainty, content_certainty, is_negated
+from counterclaim.appraise.lexicon import DENYING, NEG_RAISING, SIGNATURES, SOFTENING
 from counterclaim.appraise.reading import Row
 from counterclaim.appraise.stance import no_evidence, takes_claim
 from counterclaim.model import Attitude, Factuality, Stance
@@ -35,11 +36,22 @@ def factuality_of(row: Row, stance: Stance) -> Factuality:
         return _denied(row, content)
     if stance is Stance.DOUBTS and (no_evidence(row) or row.negated):
         return Factuality.PROBABLE_NOT
+    if stance is Stance.DOUBTS and row.lemma in SPEAKING:
+        return _doubted(row, content)
     if stance is Stance.DOUBTS and not takes_claim(row):
         return Factuality.UNKNOWN
     if stance is Stance.DOUBTS:
         return content.under(2, -1).value
     return _held(row, stance, content)
+
+
+def _doubted(row: Row, content: Certainty) -> Factuality:
+    """What is doubted in the content's own words: "I do not think that" leans to no."""
+    tree = row.tree
+    if any(tree.lemma[verb] in NEG_RAISING and is_negated(tree, verb) for verb in row.heads):
+        return Factuality.PROBABLE_NOT
+    value = content.value
+    return value if value.polarity < 0 and value is not Factuality.CERTAIN_NOT else Factuality.UNKNOWN
 
 
 def _denied(row: Row, content: Certainty) -> Factuality:
@@ -59,6 +71,8 @@ def _held(row: Row, stance: Stance, content: Certainty) -> Factuality:
     if row.tree.pos[row.head] == "ADJ" and row.lemma in SIGNATURES and stance is Stance.ASSERTS:
         return content.under(*SIGNATURES[row.lemma][row.negated]).value
     level = _AT_MOST.get(stance) or min(SOFTENING.get(row.lemma, 3), _BY_ATTITUDE.get(row.attribution.attitude, 3))
+    if row.negated and row.lemma in DENYING:
+        return Factuality.UNKNOWN
     if row.negated and row.lemma == "doubt":
         return content.value
     if row.negated:

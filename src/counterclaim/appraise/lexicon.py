@@ -8,47 +8,8 @@ here.
 
 from __future__ import annotations
 
-from counterclaim.model import Stance
-
-
-def _of(value: Stance, words: str) -> dict[str, Stance]:
-    return dict.fromkeys(words.split(), value)
-
-
 DENYING = frozenset("deny refute rebut debunk disavow denial rebuttal refutation".split())
 """Cues that deny whatever they take."""
-REJECTING = frozenset(
-    "reject dismiss dispute contest discount repudiate contradict rubbish rejection dismissal brush".split()
-)
-"""Cues that deny only where what they take is a claim: one can reject an offer, or dismiss a minister."""
-LABELLING = frozenset(
-    "deride ridicule mock scorn slam call describe brand label denounce condemn decry characterise characterize term "
-    "dub deem".split()
-)
-"""Cues that deny where they call a claim false: *called the reports false*, *described them as fabrications*."""
-
-STANCES: dict[str, Stance] = (
-    _of(Stance.DOUBTS, "doubt question query skeptical sceptical doubtful unsure unconvinced skepticism scepticism")
-    | _of(
-        Stance.CONCEDES,
-        "admit concede acknowledge confess grant admission concession acknowledgement acknowledgment confession own",
-    )
-    | _of(Stance.ACCUSES, "accuse blame charge allege implicate indict impute accusation allegation fault")
-    | _of(
-        Stance.DEMANDS,
-        "demand urge order ask request require insist call appeal beg implore plead command instruct exhort press want "
-        "direct recommend advise forbid ban plea",
-    )
-    | _of(Stance.OFFERS, "offer propose volunteer proposal willing ready prepared suggest+to")
-    | _of(Stance.PROMISES, "promise pledge vow swear guarantee commit undertake commitment assure")
-    | _of(Stance.THREATENS, "threaten threat")
-    | _of(Stance.RETRACTS, "retract recant withdraw rescind retraction backtrack backpedal unsay")
-    | _of(Stance.RELAYS, "cite quote relay echo recite")
-)
-"""The stance that a cue shows by itself."""
-ASKING = frozenset("ask want require order call direct press recommend advise request insist".split())
-"""Demands only with something to do for another: *asked him to leave*, *called for talks*; not *asked whether*."""
-
 CLAIMS = frozenset(
     "accusation account allegation argument assertion assessment characterization characterisation charge claim "
     "comment contention conclusion conjecture criticism description finding hypothesis idea implication indication "
@@ -60,10 +21,10 @@ CLAIMS = frozenset(
 """Nouns and pronouns for what can be true or false."""
 FALSE = frozenset(
     "false untrue baseless groundless unfounded fake fabricated wrong incorrect inaccurate bogus fictitious fictional "
-    "invented untruthful misleading preposterous unsubstantiated unjustified erroneous "
+    "invented untruthful preposterous unsubstantiated erroneous "
     "lie falsehood fabrication nonsense hoax fiction fantasy myth disinformation misinformation slander smear "
     "propaganda libel rubbish garbage invention rumor rumour canard "
-    "absurd ridiculous ludicrous laughable outrageous".split()
+    "absurd ridiculous ludicrous laughable".split()
 )
 """What is said of a claim to deny it."""
 NAY = frozenset("lie falsehood fabrication nonsense hoax slander disinformation misinformation canard".split())
@@ -74,7 +35,10 @@ INVOLVED = frozenset(
 )
 """What one denies having: *had no role in the attack*."""
 DEEDS = frozenset(
-    "abduct abuse aid arm assassinate attack authorise authorize back bomb break breach bribe carry collude commit "
+    "approve capitulate cave contact coordinate delete direct discriminate instruct mishandle pressure receive "
+    "request retaliate "
+    "seek solicit tamper withhold abduct abuse aid arm assassinate attack authorise authorize back bomb break "
+    "breach bribe carry collude commit "
     "conduct conspire conceal cover cross develop engage execute export finance fire fund hack harm help hide hijack "
     "hit import influence infiltrate interfere intervene invade involve jam kidnap kill launch leak lie mastermind "
     "meddle mistreat murder order orchestrate participate pay plan plot poison produce provide rape sabotage seize "
@@ -88,7 +52,8 @@ KNOWING = frozenset(
 )
 """States of mind and possession: to negate them denies nothing that others allege."""
 GRANTED = frozenset(
-    "access aid ally application appeal asylum bail benefit boy care chance child citizen citizenship credit custody "
+    "change amendment increase delay extension waiver access aid ally application appeal asylum bail benefit boy "
+    "care chance child citizen citizenship credit custody "
     "enemy entry food force fund funding girl goods group help him jurisdiction leader license licence loan man "
     "medicine motion opponent opportunity parole passage passport patient people permission permit petition prisoner "
     "protection recognition refuge refugee request resource right safety sanctuary service space status supply "
@@ -96,12 +61,6 @@ GRANTED = frozenset(
 )
 """What is denied to somebody, where nothing is said to be false."""
 PLANNING = frozenset("plan intend intention aim mean design desire".split())
-WITHHOLDING = frozenset(
-    "comment discuss say confirm answer respond elaborate speculate disclose reveal provide give identify name reply "
-    "talk speak address detail explain specify clarify deny".split()
-)
-"""What a source that gives no comment declines to do."""
-CONFIRMING = frozenset("confirm corroborate verify".split())
 
 SOFTENING = {
     **dict.fromkeys("suggest indicate imply hint signal point appear seem intimate".split(), 2),
@@ -154,7 +113,8 @@ SIGNATURES: dict[str, Signature] = (
     _signed(
         _CT,
         _CT,
-        "know realize realise regret reveal discover notice learn remember acknowledge admit confirm prove demonstrate "
+        "know realize realise regret reveal discover notice learn remember acknowledge admit confirm prove "
+        "demonstrate "
         "recognize recognise expose emphasize stress glad happy sorry proud aware sad surprised angry fact",
     )
     # Implicative: what holds of the verb holds of the event

@@ -38,6 +38,8 @@ class Cast:
         self._published = published
         self._by_key: dict[str, Entity] = {}
         self._short: dict[str, list[tuple[int, Entity]]] = {}
+        self._alone: dict[str, int] = {}
+        self._places: set[str] = set()
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
         self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
@@ -65,6 +67,10 @@ class Cast:
         for name in names:
             if name.match is None and len(self._words(name)) == 1:
                 later.append(name)
+                key = self._key(name)
+                self._alone.setdefault(key, name.start)
+                if name.head.dep_ == "pobj" and name.head.head.lower_ in _PLACING:
+                    self._places.add(key)
             elif name.match is None or name.match.kind != "capital":
                 self._enter(name, self._long(name))
         for name in sorted((*later, *self._overlooked()), key=lambda name: name.start):
@@ -88,7 +94,8 @@ class Cast:
             self._surroundings(name, entity)
 
     def _surroundings(self, name: Name, entity: Entity) -> None:
-        entity.roles.update(title.rstrip(".") for title in name.titles if title.rstrip(".") in lexicon.TITLES)
+        bare = (title.rstrip(".") for title in name.titles)
+        entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
         begin = left_edge(self.doc[name.start])
         for noun in roles_of(name.head):
             entity.roles.add(noun.lemma_.lower())
@@ -146,13 +153,24 @@ class Cast:
         entity = self._by_key.get(match.actor)
         if entity is None:
             actor = self.gazetteer.actor(match.actor)
-            entity = Entity(actor.name, actor.kind, actor.id, named=True, head=name.head.lemma_.lower())
-            holder = self.gazetteer.holder(actor.name) if actor.kind == "person" else None
-            entity.affiliation = holder.body_on(self._published) if holder is not None else actor.parent
-            self._by_key[match.actor] = entity
             tokens = self._words(name)
-            self._shorten(name, entity, tokens)
+            key = f"{tokens[0]} {tokens[-1]}" if actor.kind == "person" and len(tokens) > 1 else match.actor
+            entity = self._by_key.get(key)
+            if entity is None:
+                entity = Entity(actor.name, actor.kind, actor.id, named=True, head=name.head.lemma_.lower())
+                self._shorten(name, entity, tokens)
+            holder = self.gazetteer.holder(actor.name) if actor.kind == "person" else None
+            parent = holder.body_on(self._published) if holder is not None else actor.parent
+            entity.actor, entity.affiliation = actor.id, entity.affiliation or parent
+            entity.roles |= self._offices_of(actor.name) if actor.kind == "person" else set()
+            self._by_key[match.actor] = self._by_key[key] = entity
         return entity
+
+    def _offices_of(self, name: str) -> set[str]:
+        """The roles under which a holder of public office may be spoken of on the day of publication."""
+        holder = self.gazetteer.holder(name) if self._published is not None else None
+        term = holder.held_on(self._published) if holder is not None and self._published is not None else None
+        return {word for word in term.role.lower().split() if word in lexicon.ROLES} if term is not None else set()
 
     def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
         """What a longer name may be called afterwards."""
@@ -170,9 +188,13 @@ class Cast:
             self._short.setdefault(form, []).append((name.start, entity))
 
     def _words(self, name: Name) -> list[str]:
-        """The words of a name; a hyphen joins ("Holt-Evans"), an article does not count ("al-Amin")."""
+        """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
         words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
-        return [word for word in words if word]
+        found = [word for word in words if word]
+        return found[:-1] if len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS else found
+
+    def _key(self, name: Name) -> str:
+        return normalise(self.doc[name.start : name.end].text).removeprefix("al ")
 
     def _initials_of(self, name: Name) -> str:
         """ "RSF" for the Rapid Support Forces."""
@@ -193,24 +215,37 @@ class Cast:
         return None
 
     def _single(self, name: Name) -> Entity:
-        text = self.doc[name.start : name.end].text
-        key = normalise(text).removeprefix("al ")
+        text, key = self.doc[name.start : name.end].text, self._key(name)
         if (spelt := self._spelt_out(name)) is not None:
             return spelt
-        held = self._short.get(key, [])
         gender = gender_of(self.doc, name)
-        fitting = [(at, entity) for at, entity in held if _agrees(entity, gender, bool(name.titles))]
-        if not any(entity.is_person for _, entity in fitting) and (leader := self._leader(name, key)) is not None:
+        fitting = [
+            (at, entity)
+            for at, entity in self._short.get(key, [])
+            if _agrees(entity, gender, bool(name.titles)) and self._shortens(key, at, entity)
+        ]
+        titles = {title for title in name.titles if title in _HIGH}
+        others = titles and not any(titles <= entity.roles for _, entity in fitting)
+        people = any(entity.is_person for _, entity in fitting)
+        if (others or not people) and (leader := self._leader(name, key)) is not None:
             return leader
         if fitting:
+            # The first of a family is called by the surname, the others by their full names.
             before = [entity for at, entity in fitting if at <= name.start]
-            return before[-1] if before else fitting[0][1]
+            return before[0] if before else fitting[0][1]
         entity = self._by_key.get(key)
         if entity is None:
             entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    def _shortens(self, key: str, at: int, entity: Entity) -> bool:
+        """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
+        no place ("Ohio" is not the Ohio Orchard Society)."""
+        if entity.kind != "organisation":
+            return True
+        return self._alone.get(key, at) >= at and key not in self._places
 
     def _leader(self, name: Name, surname: str) -> Entity | None:
         """ "Mr. Obama" of a report that names him in full nowhere: a holder of high office on the day of publication,
@@ -225,10 +260,15 @@ class Cast:
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
             entity.affiliation = holder.body_on(self._published)
+            entity.roles |= self._offices_of(holder.actor.name)
             self._by_key[holder.actor.id] = entity
+            self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))
         return entity
 
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
+_HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _SIDES = frozenset({"pro", "anti", "non", "un"})
@@ -236,7 +276,8 @@ _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 def _new(text: str, kind: ActorKind, last: Token) -> Entity:
     """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's."""
-    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS
+    person = len(text.split()) > 1 and text.split()[0].lower() in lexicon.FIRST_NAMES
+    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not person
     made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())
     made.plural = plural
     return made

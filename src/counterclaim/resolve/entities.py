@@ -12,7 +12,10 @@ class Entity:
     """Someone or something mentioned: grows with every mention, and becomes an ``Actor`` at the end.
 
     ``sentence``, ``token`` and ``subject`` are those of the last mention, ``sourced`` is the sentence in which it last
-    was the source of an attribution. ``affiliation`` is the id of an actor of the gazetteer.
+    was the source of an attribution, ``first`` that of the first mention and ``at`` the token of its head.
+    ``affiliation`` is the id of an actor of the gazetteer. A ``thing`` is nobody, and is followed only so that a
+    pronoun can mean it; ``pronominal`` is who has no other name than a pronoun. ``called`` counts the pronouns that
+    meant the entity; ``members`` are those whom a phrase joins.
     """
 
     name: str
@@ -36,10 +39,18 @@ class Entity:
     subject: bool = False
     sourced: int = -99
     count: int = 0
+    thing: bool = False
+    pronominal: bool = False
+    first: int = -1
+    at: int = -1
+    members: tuple[Entity, ...] = ()
+    called: dict[str, int] = field(default_factory=dict)
 
     def seen(self, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """Notes a mention."""
         self.sentence, self.token, self.subject = sentence, token, subject
+        if self.first < 0:
+            self.first, self.at = sentence, token
         self.count += 1
         if source:
             self.sourced = sentence

@@ -27,7 +27,8 @@ TITLES = _set(
     "minister-counsellor delegate councilman councilwoman councillor sheriff officer detective agent crown emir "
     "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
-    "assistant under chief-of-staff majority minority whip press national security pollster journalist activist"
+    "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
+    "actor actress singer businessman businesswoman billionaire"
 )
 """Words before a name that are no part of it."""
 
@@ -47,9 +48,48 @@ ROLES = _set(
     "superdelegate democrat republican conservative liberal billionaire mogul tycoon businessperson individual "
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
     "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
-    "footballer coach nun monk sheikh farmer fisherman mechanic carpenter"
+    "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
+    "magnate surgeon neurosurgeon rival challenger incumbent frontrunner front-runner hopeful contender newcomer lady "
+    "monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
+
+SPELT_OUT = {
+    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
+    "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
+    "adm": "admiral",
+}  # fmt: skip
+"""Titles as nouns for roles."""
+
+_LAWMAKERS = "lawmaker legislator politician"
+BROADER = {
+    "senator": _set(_LAWMAKERS),
+    "representative": _set("congressman congresswoman " + _LAWMAKERS),
+    "congressman": _set("representative " + _LAWMAKERS),
+    "congresswoman": _set("representative " + _LAWMAKERS),
+    "governor": _set("politician"),
+    "mayor": _set("politician"),
+    "president": _set("leader"),
+    "premier": _set("leader"),
+    "chancellor": _set("leader"),
+    "king": _set("monarch ruler leader"),
+    "queen": _set("monarch ruler"),
+    "nominee": _set("candidate"),
+    "frontrunner": _set("candidate"),
+    "front-runner": _set("candidate"),
+    "spokesman": _set("spokesperson"),
+    "spokeswoman": _set("spokesperson"),
+    "lawyer": _set("attorney"),
+    "attorney": _set("lawyer"),
+    "analyst": _set("expert"),
+    "economist": _set("expert"),
+    "professor": _set("scholar academic expert"),
+    "billionaire": _set("businessman mogul tycoon"),
+    "tycoon": _set("businessman mogul billionaire"),
+    "mogul": _set("businessman tycoon billionaire"),
+    "developer": _set("businessman"),
+}
+"""What somebody in a role may be called besides."""
 
 STAYS_UNNAMED = _set(
     "official source insider aide spokesman spokeswoman spokesperson diplomat witness employee staffer worker "
@@ -63,10 +103,11 @@ STAYS_UNNAMED = _set(
 
 MALE = _set(
     "spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan "
-    "emir pope"
+    "emir pope actor monk lad guy gentleman"
 )
 FEMALE = _set(
-    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow"
+    "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow "
+    "actress lady"
 )
 
 DOCUMENTS = _set(
@@ -76,7 +117,7 @@ DOCUMENTS = _set(
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
     "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
-    "leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech"
+    "piece op-ed leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech"
 )
 """Nouns for what shows or says something without being anyone."""
 
@@ -88,16 +129,23 @@ INSTITUTIONS = _set(
     "junta authority board panel jury university college school hospital bank fund country nation state kingdom "
     "republic emirate opposition watchdog committee delegation leadership think-tank tribunal prosecution defense "
     "defence media press association federation movement faction militia city town county airline manufacturer "
-    "maker developer contractor charity church publication"
+    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup"
 )
 """Nouns for bodies that speak as one."""
 
 STATE_NOUNS = _set("country nation state kingdom republic emirate sultanate")
 OUTLET_NOUNS = _set(
-    "newspaper paper magazine channel network station outlet broadcaster website publication agency service"
+    "newspaper paper magazine channel network station outlet broadcaster website publication agency service tabloid "
+    "daily weekly"
 )
+OUTLET_WORDS = _set("times post journal herald tribune gazette press news courier dispatch telegraph radio tv magazine")
+"""Words in the name of an outlet."""
 BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
-COMPANY_NOUNS = _set("company firm corporation manufacturer airline maker developer bank")
+COMPANY_NOUNS = _set(
+    "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
+)
+ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
+"""Nouns for what an outlet publishes, any of which may be called by another."""
 
 ORGANISATION_WORDS = _set(
     "ministry department agency party university college school institute institution committee council "
@@ -140,6 +188,12 @@ IT = _set("it its itself")
 THEY = _set("they them their theirs themselves")
 FIRST = _set("i me my mine myself we us our ours ourselves")
 WE = _set("we us our ours ourselves")
+BLAMES_OTHER = _set(
+    "praise blame thank fear admire criticise criticize condemn accuse punish sanction scold congratulate hate trust "
+    "distrust envy pity reward fire sue arrest ban expel denounce rebuke applaud choose pick honour honor"
+)
+"""Verbs of which "because" gives a reason that lies with their object: implicit causality (Garvey and Caramazza,
+Linguistic Inquiry 5:3, 1974)."""
 RELATIVE = _set("who which that whom whose")
 
 # First names that are given to one gender nearly everywhere they are used. Names of any other kind leave it open.

@@ -90,7 +90,7 @@ _CALENDAR = frozenset(
 def _begins_name(token: Token) -> bool:
     if token.tag_ not in _NAME_TAGS or token.is_space or token.lower_ in _CALENDAR:
         return False
-    return token.text[0].isupper() and not token.like_email and not token.like_url
+    return token.text[0].isupper() and not token.like_email and "/" not in token.text
 
 
 def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) -> int:
@@ -200,6 +200,8 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
         return "organisation"
     if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):
         return "person"
+    if len(words) == 1 and doc[name.start].like_url:
+        return "organisation"
     if len(words) == 1 and words[0].isupper() and 1 < len(words[0]) <= 6:
         return "organisation"
     before = doc[name.start - 1] if name.start else None

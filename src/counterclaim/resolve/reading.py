@@ -13,6 +13,7 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import count_claimed, describe, find_anonymity, left_edge, right_edge
+from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
 from counterclaim.tree import grow
 
 if TYPE_CHECKING:
@@ -27,8 +28,17 @@ _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 class Reading:
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
-    def __init__(self, doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        attributions: Sequence[Attribution],
+        gazetteer: Gazetteer,
+        report: Report,
+        choose: Choose | None = None,
+    ) -> None:
         self.doc = doc
+        self.tree = grow(doc)
+        self._choose = choose
         self.gazetteer = gazetteer
         self.report = report
         matches, heads = gazetteer.scan(doc)
@@ -42,6 +52,10 @@ class Reading:
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
         self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._around = self._surroundings(attributions)
+        self._speaker: Entity | None = None
+        self.thing_of: dict[int, Entity] = {}
+        self._things: dict[tuple[str, bool], Entity] = {}
         self._authors: dict[str, Entity] = {}
         self._later: list[Token] = []
         self._read()
@@ -65,8 +79,8 @@ class Reading:
             max(outer.idx + len(outer.text), last.idx + len(last.text)),
         )
 
-    def coordinated(self, span: Span) -> list[Entity]:
-        """The entities of a phrase of two or more heads: names joined by "and" or commas, or what the parse joins."""
+    def coordinated(self, span: Span) -> list[Token]:
+        """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
@@ -78,7 +92,7 @@ class Reading:
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if _is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
-        return [self.entity_of[index] for index in heads if index in self.entity_of]
+        return [self.doc[index] for index in heads if index in self.entity_of]
 
     def _source_head(self, attribution: Attribution) -> Token | None:
         spans = attribution.source.spans
@@ -114,12 +128,33 @@ class Reading:
         ]
         return sorted(quoted, key=lambda entry: entry[0] - entry[1])
 
+    def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
+        quotation = [-1] * len(self.doc)
+        holder: dict[int, tuple[int, bool]] = {}
+        spans = []
+        for attribution in attributions:
+            head = self.heads[attribution.id]
+            for span in attribution.content:
+                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                if found is not None:
+                    spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+        spans.sort(key=lambda one: one[0] - one[1])
+        for number, (start, end, head, quoted) in enumerate(spans):
+            for index in range(start, end):
+                if quoted:
+                    quotation[index] = number
+                if head is not None:
+                    holder[index] = (head.i, quoted)
+        return Surroundings(self.tree, self._sentences, self._starts, quotation, holder)
+
     def _read(self) -> None:
         for index in self._candidates():
             token = self.doc[index]
             entity = self._mentioned(token)
             if entity is not None:
                 self._note(token, entity)
+                if self._choose is not None and token.dep_ == "conj":
+                    self._join(token)
             elif token.tag_ in _NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
@@ -127,6 +162,8 @@ class Reading:
                     subject=token.dep_ in _SUBJECT,
                     plural=token.tag_ == "NNS",
                 )
+                if self._choose is not None:
+                    self._note_thing(token)
 
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
@@ -147,6 +184,111 @@ class Reading:
             return self._nominal(token, source=index in self._sources)
         return self._other(token) if index in self._sources else None
 
+    def _join(self, token: Token) -> None:
+        """ "Ruiz and Hale" are also two, whom "they" may mean."""
+        tree, last = self.tree, token.i
+        if any(tree.dep[child] == "conj" for child in tree.children[last]):
+            return
+        chain = [last]
+        while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
+            chain.append(tree.head[chain[-1]])
+        joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
+        members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
+        if not joined or len(members) < 2 or len(members) < len(chain):
+            return
+        names = [member.name for member in members]
+        together = Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+        first = chain[-1]
+        self.salience.note(
+            together,
+            sentence=self._sentences[first],
+            token=first,
+            subject=tree.dep[first] in _SUBJECT,
+            source=first in self._sources,
+        )
+
+    def _note_thing(self, token: Token) -> None:
+        key = (token.lemma_.lower(), token.tag_ == "NNS")
+        entity = self._things.get(key) if _definite(token) else None
+        if entity is None:
+            entity = Entity(token.text, "unknown", plural=key[1], head=key[0], thing=True)
+            entity.gender = "m" if key[0] in lexicon.MALE else "f" if key[0] in lexicon.FEMALE else None
+            self._things[key] = entity
+        self._follow(token, entity)
+
+    def _follow(self, token: Token, entity: Entity) -> None:
+        """Notes a mention of what is nobody."""
+        self.thing_of[token.i] = entity
+        self.salience.note(
+            entity,
+            sentence=self._sentences[token.i],
+            token=token.i,
+            subject=token.dep_ in _SUBJECT,
+            source=False,
+        )
+
+    def _ranked(self, token: Token, word: str) -> Entity | None:
+        """Whom a pronoun means by the ranking."""
+        assert self._choose is not None
+        index = token.i
+        candidates = self.salience.candidates(
+            lambda entity: fits(word, entity),
+            sentence=self._sentences[index],
+            window=sieve.PRONOUN_WINDOW[word],
+            outside=self._contents.get(index, ()),
+        )
+        held = self._around.holder.get(index)
+        features = rows(
+            index,
+            candidates,
+            self._around,
+            self._speaker,
+            self._entity_at(held[0]) if held is not None else None,
+            source=index in self._sources,
+            expletive=word == "it" and _expletive(token),
+            sieve=self._sieved(token),
+        )
+        best = self._choose(index, features, candidates, index in self._sources)
+        if best is None:
+            if word != "it":
+                made = Entity(token.text, "unknown", plural=word == "they", head=word, thing=True, pronominal=True)
+                self._follow(token, made)
+            return None
+        entity = candidates[best].entity
+        entity.called[word] = entity.called.get(word, 0) + 1
+        return self._kept(token, entity)
+
+    def _kept(self, token: Token, entity: Entity) -> Entity | None:
+        """The entity, where it is somebody: a thing that is a source becomes somebody."""
+        if entity.thing and (entity.pronominal or token.i not in self._sources):
+            self._follow(token, entity)
+            return None
+        if entity.thing:
+            self._promote(entity)
+        return entity
+
+    def _promote(self, entity: Entity) -> None:
+        first = self.doc[entity.at]
+        entity.thing = False
+        entity.name = entity.description = describe(self.doc, left_edge(first), right_edge(first), self.cast.match_at)
+        entity.affiliation = self.cast.affiliation(left_edge(first), right_edge(first))
+        entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
+        if entity.head in lexicon.DOCUMENTS:
+            entity.kind = "document"
+        elif entity.head in lexicon.INSTITUTIONS and not entity.plural:
+            entity.kind = "organisation"
+        else:
+            entity.kind = "unnamed"
+        for index, thing in list(self.thing_of.items()):
+            if thing is entity:
+                self.entity_of[index] = self.thing_of.pop(index)
+        self.salience.promote(entity)
+
+    def _entity_at(self, index: int) -> Entity | None:
+        if index in self.cast.names:
+            return self.cast.names[index][1]
+        return self.entity_of.get(index)
+
     def _note(self, token: Token, entity: Entity) -> None:
         source = token.i in self._sources
         self.entity_of[token.i] = entity
@@ -157,6 +299,8 @@ class Reading:
             subject=token.dep_ in _SUBJECT,
             source=source,
         )
+        if source:
+            self._speaker = entity
         if entity.plural and entity.count_claimed is None:
             entity.count_claimed = count_claimed(token)
 
@@ -187,13 +331,45 @@ class Reading:
         return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
 
     def _pronoun(self, token: Token) -> Entity | None:
+        word = token.lower_
+        ranked = word_of(word) if self._choose is not None else None
+        if ranked is not None:
+            found = self._with_whom_the_cause_lies(token, ranked) or self._ranked(token, ranked)
+        elif word in lexicon.FIRST:
+            self._later.append(token)
+            return None
+        else:
+            found = self._sieved(token)
+        if found is not None and found.kind == "unknown" and word in lexicon.HE:
+            found.kind = "person"
+        return found
+
+    def _with_whom_the_cause_lies(self, token: Token, word: str) -> Entity | None:
+        """ "Hale praised Ruiz because she …", "turned to Peru because its …"."""
+        subject = token.head if token.dep_ == "poss" else token
+        clause = subject.head
+        if subject.dep_ not in _SUBJECT or clause.dep_ != "advcl" or clause.i < clause.head.i:
+            return None
+        if not any(child.lower_ == "because" for child in clause.lefts):
+            return None
+        verb = clause.head
+        meant = None
+        for child in verb.rights:
+            if child.dep_ == "dobj" and verb.lemma_ in lexicon.BLAMES_OTHER:
+                meant = child
+            elif child.lower_ == "to" and verb.lemma_ == "turn":
+                meant = next((one for one in child.children if one.dep_ == "pobj"), None)
+        entity = self.entity_of.get(meant.i) if meant is not None else None
+        if entity is None or not fits(word, entity) or (word in {"he", "she"} and entity.is_body):
+            return None
+        return None if _genders(word, entity) else entity
+
+    def _sieved(self, token: Token) -> Entity | None:
+        """Whom a pronoun of the third person means by rules."""
         word, sentence = token.lower_, self._sentences[token.i]
         outside = self._contents.get(token.i, ())
         if word in lexicon.HE:
-            found = self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
-            if found is not None and found.kind == "unknown":
-                found.kind = "person"
-            return found
+            return self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
         if word in lexicon.IT and not _expletive(token):
             things = None if token.i in self._sources else False
             return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside, things=things)
@@ -201,8 +377,6 @@ class Reading:
             fits = sieve.people if token.dep_ in {"dobj", "pobj", "iobj", "dative"} else sieve.they
             things = None if token.i in self._sources else True
             return self.salience.best(fits, sentence=sentence, window=6, outside=outside, things=things)
-        if word in lexicon.FIRST:
-            self._later.append(token)
         return None
 
     def _first_person(self, token: Token) -> None:
@@ -251,7 +425,12 @@ class Reading:
         while clause.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"}:
             clause = clause.head
         noun = clause.head
-        if clause.dep_ != "relcl" or noun.tag_ not in _NOUNS:
+        if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
+            # "It was the ministry that …".
+            cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
+            return self.entity_of.get(cleft.i) if cleft is not None else None
+        those = noun.lower_ in lexicon.PLURAL_SOURCES
+        if clause.dep_ != "relcl" or not (noun.tag_ in _NOUNS or those):
             return self.entity_of.get(noun.i) if clause.dep_ == "relcl" else None
         if noun.i not in self.entity_of:
             self.entity_of[noun.i] = self._new(noun, plural=noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES)
@@ -343,15 +522,32 @@ class Reading:
             found = self.salience.best(
                 sieve.body(head, self._classes),
                 sentence=self._sentences[token.i],
+                window=40,
                 outside=self._contents.get(token.i, ()),
             )
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if _definite(token) else None
+        if found is None and head == "administration" and _is_the(token) and not self._modified(token):
+            state = self._state_spoken_of(token)
+            found = self._entity(self.gazetteer.office(state, "presidency").id) if state is not None else None
         if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
+            if head == "campaign" and _is_the(token) and not self._modified(token):
+                self._give_owner(found, token)
         return found
+
+    def _give_owner(self, campaign: Entity, token: Token) -> None:
+        """ "The campaign" where none was named before is that of whoever is spoken of."""
+        owner = self.salience.best(
+            lambda entity: 0.0 if entity.named and entity.kind == "person" else None,
+            sentence=self._sentences[token.i],
+            window=3,
+            outside=self._contents.get(token.i, ()),
+        )
+        if owner is not None:
+            campaign.name, campaign.affiliation = f"{owner.name}'s {campaign.name}", owner.actor or owner.affiliation
 
     def _name_before(self, token: Token) -> Entity | None:
         """ "The Hamas group", "the Reuters news agency": the name and the noun are one."""
@@ -371,6 +567,10 @@ class Reading:
     def _document(self, token: Token, head: str) -> Entity:
         plural = token.tag_ == "NNS"
         found = self._described(token, head, plural=plural) if _definite(token) else None
+        if found is None and not plural and head in lexicon.ARTICLES and _definite(token) and not self._modified(token):
+            found = self.salience.best(
+                sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
+            )
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
@@ -389,7 +589,14 @@ class Reading:
     def _epithet(self, token: Token, head: str) -> Entity | None:
         """ "The former governor" after a person was named: who is new would be "a former governor"."""
         the = any(child.lower_ == "the" for child in token.lefts)
-        if not the or token.tag_ != "NN" or head in lexicon.STAYS_UNNAMED or right_edge(token) > token.i + 1:
+        human = head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian"))
+        if (
+            not the
+            or not human
+            or token.tag_ != "NN"
+            or head in lexicon.STAYS_UNNAMED
+            or right_edge(token) > token.i + 1
+        ):
             return None
         gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
         affiliation = self.cast.affiliation(left_edge(token), token.i)
@@ -398,7 +605,9 @@ class Reading:
             other = (
                 affiliation and entity.affiliation and self._state_of(affiliation) != self._state_of(entity.affiliation)
             )
-            return None if other or not entity.named else sieve.he(gender)(entity)
+            fit = None if other or not entity.named else sieve.he(gender)(entity)
+            # Who is known by another role is less likely meant: a strategist is seldom "the senator".
+            return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = self._contents.get(token.i, ())
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
@@ -442,7 +651,9 @@ class Reading:
         if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
-        made = Entity(text, "unnamed", plural=plural, head=head, description=text)
+        owner = self._owner(token)
+        name = f"{owner.name}'s {text}" if owner is not None and owner.named and _possessed(token) else text
+        made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
         made.roles = {head}
@@ -480,6 +691,20 @@ def _definite(token: Token) -> bool:
     return any(
         child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
     )
+
+
+def _genders(word: str, entity: Entity) -> bool:
+    """Whether the gender speaks against it."""
+    return word in {"he", "she"} and entity.gender not in {None, "m" if word == "he" else "f"}
+
+
+def _possessed(token: Token) -> bool:
+    """Whether a pronoun says whose it is: "his lawyer"."""
+    return any(child.dep_ == "poss" and child.lower_ in _OWNERS for child in token.lefts)
+
+
+def _is_the(token: Token) -> bool:
+    return any(child.lower_ == "the" for child in token.lefts)
 
 
 def _expletive(token: Token) -> bool:

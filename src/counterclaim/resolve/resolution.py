@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 
 from counterclaim.gazetteer import Gazetteer, actor_id
 from counterclaim.ids import content_id
-from counterclaim.model import Actor, ActorKind, Attribution, NameStatus, Report, SourceMention
+from counterclaim.model import Actor, ActorKind, Attribution, Member, NameStatus, Report, SourceMention, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.phrases import count_claimed, count_of
+from counterclaim.resolve.ranking import Floats, load_ranker
 from counterclaim.resolve.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-METHOD = "resolve-1"
+METHOD = "resolve-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,20 @@ def _width(mention: Mention) -> int:
     return mention.outer_end - mention.outer_start
 
 
-def resolve(doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> Resolution:
+def resolve(
+    doc: Doc,
+    attributions: Sequence[Attribution],
+    gazetteer: Gazetteer,
+    report: Report,
+    *,
+    vectors: Floats | None = None,
+) -> Resolution:
     """Names and resolves the sources of a report's attributions.
 
-    ``doc`` is the parse of the reading text, so that token offsets are those of ``report.text``. Linear in its tokens.
+    ``doc`` is the parse of the reading text, so that token offsets are those of ``report.text``. With ``vectors``, the
+    encoder's for its tokens, pronouns are resolved better. Linear in the tokens.
     """
-    reading = Reading(doc, attributions, gazetteer, report)
+    reading = Reading(doc, attributions, gazetteer, report, load_ranker().choice(vectors))
     directory = _Directory(gazetteer, report)
     filled = tuple(replace(one, source=_source(one, reading, directory)) for one in attributions)
     mentions = [_mention(doc[index], entity, reading, directory) for index, entity in reading.entity_of.items()]
@@ -88,7 +97,15 @@ class _Directory:
     def used(self) -> tuple[Actor, ...]:
         return tuple(self._used.values())
 
+    def common(self, entities: Sequence[Entity]) -> str:
+        """The state that all belong to, else the first of them."""
+        ids = [self.id_of(entity) for entity in entities]
+        states = {actor.id if (actor := self.state_actor(id)) else None for id in ids}
+        return (states.pop() if len(states) == 1 else None) or ids[0]
+
     def id_of(self, entity: Entity) -> str:
+        if entity.members:
+            return self.common(entity.members)
         known = self._ids.get(id(entity))
         if known is None:
             known = self._ids[id(entity)] = self._add(self._actor(entity))
@@ -144,10 +161,10 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
     source, head = attribution.source, reading.heads[attribution.id]
     if head is None:
         return replace(source, name_status=NameStatus.IMPLICIT)
-    joined = _joined(source, reading, directory)
+    entity = reading.entity_of.get(head.i)
+    joined = _joined(source, head, entity, reading, directory)
     if joined is not None:
         return joined
-    entity = reading.entity_of.get(head.i)
     if entity is None:
         return _unresolved(source, head)
     return replace(
@@ -189,19 +206,28 @@ def _status(entity: Entity) -> NameStatus:
 _BODIES: frozenset[ActorKind] = frozenset({"state", "office", "organisation", "outlet", "group"})
 
 
-def _joined(source: SourceMention, reading: Reading, directory: _Directory) -> SourceMention | None:
-    """Several sources in one: "the White House and the State Department", under the state that they share."""
-    entities = list(dict.fromkeys(reading.coordinated(source.spans[0])))
-    if len(entities) < 2:
+def _joined(
+    source: SourceMention, head: Token, entity: Entity | None, reading: Reading, directory: _Directory
+) -> SourceMention | None:
+    """Several sources in one: "the White House and the State Department", or "they" of both, under the state that they
+    share."""
+    placed: list[tuple[Entity, Span]] = []
+    for token in reading.coordinated(source.spans[0]):
+        member = reading.entity_of[token.i]
+        if all(member is not other for other, _ in placed):
+            place = reading.place(token)
+            placed.append((member, Span(place.start, place.end)))
+    if len(placed) < 2 and entity is not None and entity.members:
+        placed = [(member, source.spans[0]) for member in entity.members]
+    if len(placed) < 2:
         return None
-    ids = [directory.id_of(entity) for entity in entities]
-    states = {actor.id if (actor := directory.state_actor(id)) else None for id in ids}
-    common = states.pop() if len(states) == 1 else None
-    statuses = {_status(entity) for entity in entities}
-    names = [entity.name for entity in entities]
+    entities = [member for member, _ in placed]
+    statuses = {_status(member) for member in entities}
+    names = [member.name for member in entities]
     return replace(
         source,
         name=", ".join(names[:-1]) + " and " + names[-1],
-        actor=common or ids[0],
+        actor=directory.common(entities),
         name_status=statuses.pop() if len(statuses) == 1 else _status(entities[0]),
+        members=tuple(Member(member.name, directory.id_of(member), span) for member, span in placed),
     )

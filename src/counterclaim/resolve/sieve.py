@@ -13,10 +13,14 @@ from itertools import islice
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.ranking import Candidate, Trace
 
 WINDOW = 12
 """Sentences that a description or pronoun may reach back."""
 _CANDIDATES = 40
+PRONOUN_WINDOW = {"he": 12, "she": 12, "it": 5, "they": 6}
+"""Sentences that a pronoun may reach back."""
+_FOLLOWED, _THINGS = 16, 10
 
 
 class Salience:
@@ -24,14 +28,20 @@ class Salience:
 
     def __init__(self) -> None:
         self._recent: dict[int, Entity] = {}
+        self._recent_things: dict[int, Entity] = {}
+        self._traces: dict[int, list[Trace]] = {}
         self._trail: dict[int, list[tuple[int, int, bool]]] = {}
         self._things: list[tuple[int, int, bool, bool]] = []
 
     def note(self, entity: Entity, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """A mention: the entity becomes the most recent one."""
         entity.seen(sentence=sentence, token=token, subject=subject, source=source)
-        self._recent.pop(id(entity), None)
-        self._recent[id(entity)] = entity
+        recent = self._recent_things if entity.thing else self._recent
+        recent.pop(id(entity), None)
+        recent[id(entity)] = entity
+        self._traces.setdefault(id(entity), []).append(Trace(sentence, token, source))
+        if entity.thing:
+            return
         self._trail.setdefault(id(entity), []).append((sentence, token, subject))
 
     def note_thing(self, *, sentence: int, token: int, subject: bool, plural: bool) -> None:
@@ -47,6 +57,37 @@ class Salience:
             if several == plural and not inside and _nearness(sentence - at, subject) + 0.5 > score:
                 return True
         return False
+
+    def candidates(
+        self, allows: Callable[[Entity], bool], *, sentence: int, window: int, outside: Sequence[tuple[int, int]] = ()
+    ) -> list[Candidate]:
+        """Whom and what is mentioned within the window and allowed, by the last mention of each that counts, the most
+        recent first."""
+        found: list[Candidate] = []
+        for entities, most in ((self._recent, _FOLLOWED), (self._recent_things, _THINGS)):
+            taken = 0
+            for entity in reversed(entities.values()):
+                if sentence - entity.sentence > window or taken == most:
+                    break
+                if allows(entity):
+                    last = self._last_trace(entity, outside)
+                    if last is not None and sentence - last.sentence <= window:
+                        found.append(Candidate(entity, last))
+                        taken += 1
+        found.sort(key=lambda candidate: -candidate.last.token)
+        return found
+
+    def _last_trace(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> Trace | None:
+        for trace in islice(reversed(self._traces[id(entity)]), 4):
+            if not any(start <= trace.token < end for start, end in outside):
+                return trace
+        return None
+
+    def promote(self, entity: Entity) -> None:
+        """What was a thing is somebody from now on."""
+        self._recent_things.pop(id(entity), None)
+        self._recent[id(entity)] = entity
+        self._trail[id(entity)] = [(trace.sentence, trace.token, False) for trace in self._traces[id(entity)]]
 
     def recent(self, sentence: int, window: int = WINDOW) -> Iterator[Entity]:
         """Entities mentioned within the window, the most recent first."""
@@ -144,7 +185,8 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         if head in lexicon.STATE_NOUNS:
             general = head in {"country", "nation", "state"}
             return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
-        if head in lexicon.OUTLET_NOUNS and entity.kind == "outlet":
+        words = entity.name.lower().split()
+        if head in lexicon.OUTLET_NOUNS and (entity.kind == "outlet" or not lexicon.OUTLET_WORDS.isdisjoint(words)):
             return 0.3
         if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
             return 0.0
@@ -161,7 +203,8 @@ def described(
     """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
 
     def fits(entity: Entity) -> float | None:
-        if entity.plural != plural or not (entity.head == head or head in entity.roles):
+        same = entity.head == head or head in entity.roles
+        if entity.plural != plural or not (same or (entity.is_person and _called(entity, head))):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
             return None
@@ -172,6 +215,20 @@ def described(
             and not (affiliation and affiliation == entity.affiliation)
         ):
             return None if known or modifiers - lexicon.ANONYMOUS else 0.0
-        return 0.6 * len(modifiers & known) + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+        return (
+            (0.0 if same else -0.5)
+            + 0.6 * len(modifiers & known)
+            + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+        )
 
     return fits
+
+
+def _called(entity: Entity, head: str) -> bool:
+    """Whether somebody of these roles may be called so too: a senator a lawmaker."""
+    return any(head in lexicon.BROADER.get(role, ()) for role in entity.roles)
+
+
+def article(entity: Entity) -> float | None:
+    """Fits what an outlet published: an editorial may be called a piece."""
+    return 0.0 if entity.kind == "document" and not entity.plural and entity.head in lexicon.ARTICLES else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from counterclaim.structure import wording, words
 from counterclaim.structure.frames import load_lexicon
 from counterclaim.structure.naming import Mentions, Namer
 from counterclaim.structure.propositions import SOURCE, Proposition, Reader
-from counterclaim.structure.quantities import find_quantity
+from counterclaim.structure.quantities import find_quantities
 from counterclaim.tree import Tree, grow
 
 if TYPE_CHECKING:
@@ -75,12 +76,14 @@ class _Builder:
     actors: dict[str, Actor] = field(init=False)
     adjectives: dict[str, Actor] = field(init=False)
     timed: frozenset[int] = field(init=False)
+    quantities: tuple[Quantity, ...] = field(init=False)
     contents: dict[str, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.mentions.actors}
         self.adjectives = dict(_adjectives(self.mentions.actors))
         self.timed = frozenset(t for time in self.times for t in self.tree.tokens([time.span]))
+        self.quantities = find_quantities(self.tree.raw)
 
     def fill(self, attribution: Attribution) -> Attribution:
         """The attribution with its claims."""
@@ -201,10 +204,14 @@ class _Builder:
         tree = self.tree
         if t == SOURCE or tree.pos[t] not in {"NOUN", "NUM", "PROPN"}:
             return None
-        kept = namer.phrase_tokens(t)
-        first, last = kept[0], max(t, namer.measured(t))
-        text = " ".join(tree.text[u] for u in range(first, last + 1))
-        return find_quantity(text, tree.lemma[namer.measured(t)].lower())
+        measured = namer.measured(t)
+        first, last = namer.phrase_tokens(t)[0], max(t, measured)
+        start, end = tree.start[first], tree.end[last]
+        k = bisect_right(self.quantities, start, key=_ends)
+        if k == len(self.quantities) or _begins(self.quantities[k]) >= end:
+            return None
+        found = self.quantities[k]
+        return replace(found, unit=found.unit or tree.lemma[measured].lower())
 
     def _inherit(self, draft: _Draft) -> None:
         """What "the shipments", "them" and "it" leave out is what was last said of such an event."""
@@ -246,6 +253,14 @@ class _Builder:
         actor = self.actors.get(argument.actor or "")
         taken = actor is not None and actor.kind in {"office", "state"}
         return f"the {argument.name}" if taken and _needs_article(argument.name, actor) else argument.name
+
+
+def _ends(quantity: Quantity) -> int:
+    return quantity.span.end if quantity.span is not None else 0
+
+
+def _begins(quantity: Quantity) -> int:
+    return quantity.span.start if quantity.span is not None else 0
 
 
 def _is_specific(draft: _Draft) -> bool:

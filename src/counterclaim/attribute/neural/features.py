@@ -16,19 +16,10 @@ from numpy.typing import NDArray
 from counterclaim.attribute.constructions import Candidate
 from counterclaim.attribute.speech import Quoted
 from counterclaim.encoder.words import plain_words
-from counterclaim.tree import Tree
+from counterclaim.tree import LABELS, TAGS, Tree
 
 Ints = NDArray[np.int64]
 
-TAGS = (
-    "$ '' , -LRB- -RRB- . : ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB "
-    "RBR RBS RP SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX _SP ``"
-).split()
-LABELS = (
-    "ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative "
-    "dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj "
-    "predet prep prt punct quantmod relcl xcomp"
-).split()
 _TAG = {tag: k for k, tag in enumerate(TAGS, 1)}
 _LABEL = {label: k for k, label in enumerate(LABELS, 1)}
 

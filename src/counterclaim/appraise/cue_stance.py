@@ -1,0 +1,772 @@
+"""The stance that a cue shows by itself: its class, turned by negation, and only in the constructions that bear it."""
+
+from __future__ import annotations
+
+from counterclaim.appraise.acts import (
+    ACTS,
+    ASSERTING,
+    BELIEVING,
+    LABELLING,
+    NEGATED,
+    PHRASES,
+    SPEAKING,
+)
+from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, takes_claim, top_lemmas, withheld
+from counterclaim.appraise.lexicon import CLAIMS
+from counterclaim.appraise.reading import Row
+from counterclaim.model import Stance
+from counterclaim.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OPEN = frozenset({"if", "whether", "how", "why", "what", "who", "when", "where", "which"})
+_PASSIVE_SPEECH = frozenset("say report rumor rumour claim allege tell quote purport suppose repute".split())
+
+
+def by_cue(row: Row) -> Stance | None:
+    """The stance that the cue shows; ``None`` where it is neutral, so that the content decides."""
+    if row.lemma in {"quote", "cite"} and row.tree.child(row.head, "auxpass") is not None:
+        # "Was quoted as saying": what is said decides.
+        return None
+    special = _SPECIAL.get(row.lemma)
+    found = special(row) if special is not None else None
+    if found is not None:
+        return found
+    for pattern, stance in PHRASES:
+        if pattern.search(row.phrase):
+            borne = _bears(row, stance)
+            if borne is not None:
+                return borne
+    return _labelled(row) or _unsourced(row) or _by_class(row)
+
+
+def _bears(row: Row, stance: Stance) -> Stance | None:
+    """A stance that a phrase shows, where what it takes bears it out."""
+    if stance is Stance.NO_COMMENT and not _asked(row):
+        return Stance.ASSERTS
+    if stance is Stance.DEMANDS and row.lemma == "argue" and any(row.tree.dep[h] == "ccomp" for h in row.heads):
+        return None
+    if stance is Stance.DENIES and row.lemma in {"push", "take"} and not takes_claim(row):
+        return None
+    if stance is Stance.DENIES and row.lemma in {"brush", "wave", "shrug", "laugh", "tamp", "bat", "shoot", "knock"}:
+        return _dismisses(row)
+    if stance is Stance.RELAYS and row.lemma == "tell" and row.tree.tag[row.head] != "VBN":
+        return None
+    if stance is Stance.RETRACTS and row.content and _undoes_plan(row):
+        return None
+    return stance
+
+
+_QUESTIONS = frozenset(
+    "request question message call inquiry query comment email interview letter allegation report accusation charge "
+    "claim point it "
+    "criticism statement reporter remark".split()
+)
+
+
+def _asked(row: Row) -> bool:
+    """Not to respond to a question is to withhold; to an attack, not to act. What must not be said is not withheld."""
+    words = set(row.phrase.split())
+    if words & {"should", "must", "may", "might"}:
+        return False
+    if row.lemma in {"respond", "react", "answer", "reply", "address"} and row.content:
+        near = top_lemmas(row) | {row.tree.lemma[t].lower() for t in row.cue}
+        return bool(near & _QUESTIONS) or clausal(row) or row.lemma in {"answer", "address"}
+    return not (row.lemma == "cite" and "can" in words)
+
+
+_UNDONE = frozenset(
+    "race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate "
+    "convention".split()
+)
+
+
+def _undoes_plan(row: Row) -> bool:
+    """Backing out of a race or a deal: no words are taken back."""
+    return any(row.tree.lemma[h].lower() in _UNDONE for h in row.heads)
+
+
+def _by_class(row: Row) -> Stance | None:
+    stance = ACTS.get(row.lemma)
+    if stance is None:
+        return _of_noun(row) or (Stance.ASSERTS if row.lemma in ASSERTING - BELIEVING else None)
+    if stance in _WHERE and not _WHERE[stance](row):
+        return None if row.lemma in SPEAKING | BELIEVING else Stance.ASSERTS
+    if row.negated:
+        return Stance.ASSERTS if row.lemma in {"agree", "accept"} else NEGATED.get(stance, Stance.ASSERTS)
+    return stance
+
+
+_GIVING = frozenset("issue make give level voice express deliver send lodge file raise extend renew repeat".split())
+
+
+def _of_noun(row: Row) -> Stance | None:
+    """ "Issued [a threat]": the noun in the content says what was done."""
+    if row.lemma not in _GIVING or row.negated:
+        return None
+    tree = row.tree
+    nouns = (
+        tree.lemma[t].lower()
+        for t in row.content[:8]
+        if (tree.pos[t] == "NOUN" and tree.head[t] == row.head) or (tree.tag[t] == "VBG" and tree.dep[t] == "acl")
+    )
+    return next((ACTS[noun] for noun in nouns if noun in ACTS), None)
+
+
+# Denials ---------------------------------------------------------------------------------------------------------
+
+
+def _denies(row: Row) -> bool:
+    if row.lemma == "disagreement":
+        return False
+    if row.lemma == "disagree":
+        return not {"on", "over", "about"} & set(row.phrase.split()) and row.first() not in {"on", "over", "about"}
+    return not withheld(row)
+
+
+def _labelled(row: Row) -> Stance | None:
+    """ "Called the reports false", "branded her a cheat"."""
+    if row.lemma not in LABELLING or row.negated or row.tree.pos[row.head] == "NOUN":
+        return None
+    if labels(row, FALSE):
+        return Stance.DENIES
+    calls = row.lemma not in {
+        "slam",
+        "condemn",
+        "decry",
+        "denounce",
+        "mock",
+        "ridicule",
+        "scorn",
+        "deride",
+        "dismiss",
+        "reject",
+    }
+    return Stance.ACCUSES if calls and labels(row, GUILTY) else None
+
+
+def _rejects(row: Row) -> Stance | None:
+    if row.lemma in {"dispute", "contest"} and row.negated:
+        return Stance.CONCEDES
+    if row.negated:
+        return Stance.ASSERTS if not row.tree.child(row.head, "ccomp") else None
+    if labels(row, FALSE):
+        return Stance.DENIES
+    if row.lemma in {"dismiss", "dismissal", "downplay"} and not clausal(row):
+        return _dismisses(row)
+    return Stance.DENIES if takes_claim(row) else Stance.ASSERTS
+
+
+def _dismisses(row: Row) -> Stance:
+    """A claim is denied, a person or a worry made small."""
+    heads = top_lemmas(row)
+    if row.lemma == "downplay":
+        return Stance.ASSERTS
+    if heads & {"criticism", "complaint", "concern", "it", "this", "comment", "question", "attack"}:
+        return (
+            Stance.DENIES if any(row.tree.text[t].lower() == "as" for t in (*row.cue, *row.content)) else Stance.ASSERTS
+        )
+    if "as" in row.phrase.split() and {row.tree.lemma[t].lower() for t in row.cue} & {
+        "criticism",
+        "claim",
+        "allegation",
+        "report",
+        "charge",
+    }:
+        return Stance.DENIES
+    return (
+        Stance.DENIES
+        if takes_claim(row) and not heads & {"story", "talk", "evidence", "fear", "that", "video"}
+        else Stance.ASSERTS
+    )
+
+
+def _disavows(row: Row) -> Stance | None:
+    lemmas = {row.tree.lemma[t].lower() for t in row.content}
+    if row.negated:
+        return Stance.NO_COMMENT
+    if lemmas & {
+        "tie",
+        "link",
+        "knowledge",
+        "connection",
+        "involvement",
+        "role",
+        "responsibility",
+        "rumor",
+        "report",
+        "claim",
+    }:
+        return Stance.DENIES
+    own = "statement stance position view remark comment support endorsement pledge word tweet stand opinion policy"
+    return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
+
+
+def _challenges(row: Row) -> Stance | None:
+    """ "Challenged him to", "challenged the claim"."""
+    if row.lemma == "challenge" and any(_infinitive(row.tree, h) for h in row.heads):
+        return Stance.DEMANDS
+    return None if clausal(row) and row.tree.dep[row.heads[0]] == "ccomp" else _rejects(row)
+
+
+# Doubts ----------------------------------------------------------------------------------------------------------
+
+
+def _doubts(row: Row) -> bool:
+    if row.lemma in {"question", "query"}:
+        if row.tree.pos[row.head] == "NOUN":
+            return row.first() in {"whether", "if"} or (row.first() == "about" and "whether" in _words(row, 4))
+        return row.tree.child(row.head, "auxpass") is None and "about" not in row.phrase.split()
+    return not (row.lemma in {"uncertain", "unsure"} and row.negated)
+
+
+def _words(row: Row, count: int) -> set[str]:
+    return {row.tree.text[t].lower() for t in row.content[:count]}
+
+
+def _knows(row: Row) -> Stance | None:
+    """ "Does not know whether" doubts; not knowing of a fact asserts."""
+    if row.negated and row.first() in _OPEN:
+        return Stance.DOUBTS
+    return None
+
+
+def _asks(row: Row) -> Stance | None:
+    if _directs(row):
+        return Stance.DEMANDS
+    return None if row.lemma == "press" and not row.content else Stance.ASSERTS
+
+
+# Concessions -----------------------------------------------------------------------------------------------------
+
+
+def _concedes(row: Row) -> bool:
+    if row.lemma in {"allow", "grant", "own"}:
+        return (
+            any(row.tree.dep[h] == "ccomp" for h in row.heads) and row.lemma != "own" and not _infinitive_content(row)
+        )
+    if row.lemma == "confess":
+        return True
+    if row.lemma in {"acknowledge", "acknowledgement", "acknowledgment"}:
+        return clausal(row) or not any(row.tree.pos[h] == "PROPN" for h in row.heads)
+    if row.lemma == "concession":
+        return clausal(row)
+    return True
+
+
+_SAID = frozenset(
+    "say comment remark statement tweet insult word joke post message quote call language rhetoric suggest "
+    "criticism column article book ad essay interview editorial headline gaffe".split()
+)
+
+
+def _apologizes(row: Row) -> Stance | None:
+    """For words: taken back. For a deed: conceded."""
+    if row.negated:
+        return Stance.NO_COMMENT
+    near = {row.tree.lemma[t].lower() for t in (*row.cue, *row.content)}
+    return Stance.RETRACTS if near & _SAID else Stance.CONCEDES
+
+
+def _regrets(row: Row) -> Stance | None:
+    near = {row.tree.lemma[t].lower() for t in row.content}
+    return Stance.RETRACTS if near & _SAID and not row.negated else Stance.ASSERTS
+
+
+# Accusations -----------------------------------------------------------------------------------------------------
+
+
+def _accuses(row: Row) -> bool:
+    tree = row.tree
+    if row.lemma == "charge":
+        toll = {tree.lemma[t].lower() for t in row.content} & {"fee", "price", "dollar", "$", "money", "rent", "toll"}
+        return not toll and not _infinitive_content(row)
+    if row.lemma == "fault":
+        return tree.pos[row.head] == "VERB" or "find" in row.phrase
+    if row.lemma == "allege":
+        return bool(row.source) or _has_doer(row)
+    if row.lemma in {"implicate", "finger"}:
+        return tree.pos[row.head] == "VERB"
+    return True
+
+
+def _has_doer(row: Row) -> bool:
+    """Whether somebody is said to have done it."""
+    tree = row.tree
+    for head in row.heads:
+        if tree.pos[head] in {"VERB", "AUX"}:
+            subject = tree.child(head, "nsubj")
+            if subject is not None and tree.lemma[subject].lower() not in {"it", "there", "that", "this", "which"}:
+                return True
+            if any(tree.dep[c] == "agent" for c in tree.children[head]) or tree.tag[head] == "VB":
+                return True
+        elif tree.pos[head] == "PROPN" or any(
+            tree.dep[c] == "poss" or tree.text[c].lower() == "by" for c in tree.children[head]
+        ):
+            return True
+    return (
+        tree.tag[row.head] == "VBN"
+        and tree.dep[row.head] != "amod"
+        and any(tree.dep[c] == "nsubjpass" and tree.pos[c] in {"PROPN", "PRON"} for c in tree.children[row.head])
+    )
+
+
+def _sues(row: Row) -> Stance | None:
+    return Stance.ACCUSES if row.tree.pos[row.head] == "VERB" and not row.negated else None
+
+
+# Demands ---------------------------------------------------------------------------------------------------------
+
+
+def _demands(row: Row) -> bool:
+    tree, lemma = row.tree, row.lemma
+    if lemma == "like":
+        return "would" in row.phrase.split() and any(
+            _infinitive(tree, h) and tree.child(h, *_SUBJECTS) is not None for h in row.heads
+        )
+    if lemma in {"tell", "remind", "charge", "persuade", "convince", "need"}:
+        told = any(_infinitive(tree, h) and tree.dep[h] in {"xcomp", "ccomp"} for h in row.heads)
+        return told and lemma != "need" and row.first() not in _OPEN
+    if lemma in {"want"}:
+        return _wants_of_other(row)
+    if lemma in {
+        "ask",
+        "require",
+        "order",
+        "call",
+        "direct",
+        "press",
+        "recommend",
+        "advise",
+        "request",
+        "invoke",
+        "push",
+        "campaign",
+    }:
+        return _directs(row)
+    if lemma == "insist":
+        return any(tree.tag[h] == "VB" and not _helped(tree, h) for h in row.heads) or " on" in row.phrase
+    if lemma in {"warn", "caution"}:
+        return _warns_off(row)
+    if lemma in {"appeal", "plea"} and tree.pos[row.head] == "NOUN":
+        return (
+            "for" in row.phrase.split()
+            or row.first() == "for"
+            or _infinitive_content(row)
+            or lemma == "plea"
+            or not row.heads
+        )
+    if lemma in {"suggest", "suggestion"}:
+        return _suggests_doing(row)
+    if lemma in {"dare", "force", "compel", "oblige", "bar"}:
+        return any(_infinitive(tree, h) for h in row.heads) or lemma == "bar"
+    if lemma in {"counsel", "nudge", "prod", "finger"}:
+        return tree.pos[row.head] == "VERB"
+    return True
+
+
+def _wants(row: Row) -> Stance | None:
+    """ "Did not want to get into it"."""
+    silent = row.negated and any(
+        row.tree.lemma[h] in _WITHHOLDING - {"take", "release", "call", "tell"} for h in row.heads
+    )
+    return Stance.NO_COMMENT if silent else None
+
+
+def _comments(row: Row) -> Stance | None:
+    """ "Neither company would comment"."""
+    nobody = row.source and row.tree.text[row.source[0]].lower() in {"no", "nobody", "none", "neither"}
+    return Stance.NO_COMMENT if nobody else None
+
+
+def _by_nobody(row: Row) -> Stance | None:
+    """ "Nobody denies that"."""
+    if row.source and row.tree.text[row.source[0]].lower() in {"no", "nobody", "none", "neither"}:
+        return Stance.ASSERTS
+    return _rejects(row) if row.lemma == "dispute" else None
+
+
+def _drops(row: Row) -> Stance | None:
+    return Stance.RETRACTS if _withdraws(row) is None and not row.negated else None
+
+
+def _withdraws(row: Row) -> Stance | None:
+    """Words are taken back; troops and nominees are not."""
+    taken = set(
+        "statement support endorsement threat claim charge accusation allegation complaint demand remark comment "
+        "pledge promise "
+        "objection opposition offer proposal suggestion bill motion amendment article story report assertion "
+        "backing confession testimony".split()
+    )
+    return None if top_lemmas(row) & taken else Stance.ASSERTS
+
+
+def _wants_of_other(row: Row) -> bool:
+    """ "Wants Congress to act", not "wants to act" nor "wants peace"."""
+    tree = row.tree
+    return not row.negated and any(
+        _infinitive(tree, h) and (tree.child(h, *_SUBJECTS) is not None or tree.child(row.head, "dobj") is not None)
+        for h in row.heads
+    )
+
+
+def _directs(row: Row) -> bool:
+    """Something for another to do: an infinitive, a bare clause, or a noun after "for" or "on"."""
+    tree = row.tree
+    if row.first() in _OPEN and row.lemma != "call":
+        return False
+    if row.lemma in {"call", "ask", "press", "push", "campaign"}:
+        near = {tree.text[t].lower() for t in row.cue if t > row.head}
+        near |= {tree.text[c].lower() for c in tree.children[row.head] if tree.dep[c] == "prep" and c > row.head}
+        near -= {"on"} if tree.child(row.head, "oprd") is not None else set()
+        if near & {"for", "on", "upon"} and not near & {"about"}:
+            return row.lemma != "press" or "for" in near
+        return _infinitive_content(row) and (row.lemma != "call" or tree.pos[row.head] == "NOUN")
+    if row.lemma == "order" and tree.pos[row.head] == "NOUN":
+        return "on" not in row.phrase.split()
+    return _infinitive_content(row) or any(tree.tag[h] == "VB" for h in row.heads) or not clausal(row) or row.lemma in {
+        "request", "recommend", "advise"
+    }  # fmt: skip
+
+
+def _warns_off(row: Row) -> bool:
+    """ "Warned him not to", "warned against", "cautioned to"."""
+    words = row.phrase.split()
+    return (
+        "against" in words
+        or row.first() == "against"
+        or any(
+            _infinitive(row.tree, h) and row.tree.dep[h] in {"xcomp", "ccomp", "advcl"} and row.tree.head[h] == row.head
+            for h in row.heads
+        )
+    )
+
+
+def _suggests_doing(row: Row) -> bool:
+    """ "Suggested that she resign", "suggested leaving"."""
+    tree = row.tree
+    if row.tree.pos[row.head] == "NOUN":
+        return _infinitive_content(row)
+    return any(
+        (tree.tag[h] == "VB" and not _helped(tree, h) and _is_singular(tree, tree.child(h, *_SUBJECTS)))
+        or (tree.tag[h] == "VBG" and tree.dep[h] == "xcomp" and tree.child(h, "aux") is None)
+        or any(tree.text[c].lower() in {"should", "must"} for c in tree.children[h])
+        for h in row.heads
+    )
+
+
+def _is_singular(tree: Tree, subject: int | None) -> bool:
+    """With a plural the bare form may be a plain present: "suggested that the attacks come from afar"."""
+    return (
+        subject is not None
+        and tree.tag[subject] not in {"NNS", "NNPS"}
+        and tree.text[subject].lower() not in {"they", "we", "you", "these"}
+    )
+
+
+def _helped(tree: Tree, verb: int) -> bool:
+    """With "to", a modal or "did": no bare subjunctive as in "insisted that it be closed"."""
+    return any(
+        tree.tag[c] in {"TO", "MD"} or tree.lemma[c] == "do" for c in tree.children[verb] if tree.dep[c] == "aux"
+    )
+
+
+def _infinitive_content(row: Row) -> bool:
+    return any(_infinitive(row.tree, h) for h in row.heads)
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[c] == "TO" for c in tree.children[verb])
+
+
+# Offers and proposals --------------------------------------------------------------------------------------------
+
+_UTTERED = frozenset(
+    "denial certainty interpretation contrast clarity confirmation condolence explanation rhetoric praise criticism "
+    "apology advice opinion view comment assessment word prayer thanks thank "
+    "congratulation sympathy defense defence rebuke theory argument evidence detail glimpse insight estimate "
+    "account description "
+    "example reason response reply answer clue critique perspective prediction warning message statement remark "
+    "tribute thought "
+    "analysis observation version rationale excuse justification hint take reassurance lesson suggestion hope "
+    "vision preview summary "
+    "reminder optimism caution encouragement blessing".split()
+)
+"""What is only uttered where it is offered; anything else is put at another's disposal."""
+_HARMING = frozenset(
+    "attack bomb strike destroy kill punish retaliate invade fight avenge crush annihilate hit respond sue deport "
+    "arrest jail".split()
+)
+_THINKING = frozenset(
+    "believe admit say accept acknowledge see know think be concede call declare have riff concede".split()
+)
+
+
+def _offers(row: Row) -> bool:
+    tree = row.tree
+    if row.lemma in {"offer", "extend"}:
+        if tree.pos[row.head] == "NOUN" or _infinitive_content(row):
+            return True
+        first = row.heads[0] if row.heads else row.head
+        return tree.lemma[first].lower() not in _UTTERED and not row.negated
+    if row.lemma in {"invite", "invitation", "volunteer", "overture"}:
+        return True
+    if row.negated:
+        return False
+    if row.lemma in {"open", "openness", "available", "amenable"}:
+        return tree.pos[row.head] in {"ADJ", "NOUN"} and ("to" in row.phrase.split() or row.first() == "to")
+    if tree.pos[row.head] not in {"ADJ", "NOUN"}:
+        return False
+    return any(tree.tag[h] == "VB" and tree.lemma[h].lower() not in _THINKING for h in row.heads)
+
+
+def _ready(row: Row) -> Stance | None:
+    """ "Ready to strike" threatens."""
+    harm = any(row.tree.lemma[h].lower() in _HARMING for h in row.heads)
+    return Stance.THREATENS if harm and not row.negated else None
+
+
+def _proposes(row: Row) -> Stance | None:
+    """Talks or a deal to a counterpart are offered; a policy is demanded."""
+    if row.negated:
+        return Stance.ASSERTS
+    lemmas = {row.tree.lemma[t].lower() for t in row.content[:8]}
+    offered = lemmas & {
+        "talk",
+        "deal",
+        "truce",
+        "ceasefire",
+        "meeting",
+        "swap",
+        "exchange",
+        "negotiation",
+        "compromise",
+        "dialogue",
+    }
+    return Stance.OFFERS if offered else Stance.DEMANDS
+
+
+# Promises and threats --------------------------------------------------------------------------------------------
+
+_REVENGE = frozenset(
+    "revenge retaliation retaliate avenge vengeance retribution reprisal punish punishment consequence".split()
+)
+
+
+def _promises(row: Row) -> bool:
+    tree = row.tree
+    if row.lemma in {"agree", "agreement"}:
+        return _infinitive_content(row) and tree.dep[row.head] != "amod"
+    if row.lemma in {"assure", "assurance", "guarantee", "swear"}:
+        return _infinitive_content(row) or any(_will(tree, h) for h in row.heads) or not clausal(row)
+    if row.lemma in {"accept", "acceptance"}:
+        terms = {
+            "offer",
+            "invitation",
+            "proposal",
+            "term",
+            "deal",
+            "condition",
+            "nomination",
+            "challenge",
+            "plan",
+            "compromise",
+            "counsel",
+            "advice",
+            "recommendation",
+            "request",
+        }
+        return bool(top_lemmas(row) & terms) and not row.negated
+    if row.lemma in {"commit", "committed", "bind", "dedicate", "undertake"}:
+        crimes = {"crime", "murder", "fraud", "suicide", "atrocity", "act", "offense", "violence"}
+        return not any(tree.lemma[h].lower() in crimes for h in row.heads)
+    return row.lemma != "swear" or "in" not in row.phrase.split()
+
+
+def _will(tree: Tree, verb: int) -> bool:
+    return any(tree.text[c].lower() in {"will", "would", "wo", "'ll", "’ll", "shall"} for c in tree.children[verb])
+
+
+def _vows(row: Row) -> Stance | None:
+    """Revenge vowed is a threat."""
+    heads = {row.tree.lemma[t].lower() for t in (*row.heads, *row.content[:4])}
+    return Stance.THREATENS if heads & _REVENGE and not row.negated else None
+
+
+def _threatens_of(row: Row) -> Stance | None:
+    if row.negated:
+        return Stance.ASSERTS
+    # A thing threatens without saying so; a threat of others is feared.
+    if len(row.source) == 1 and row.tree.text[row.source[0]].lower() in {"that", "which", "this", "it"}:
+        return Stance.ASSERTS
+    return Stance.THREATENS if row.lemma == "threaten" or row.source else Stance.ASSERTS
+
+
+def _warns(row: Row) -> Stance | None:
+    """ "Warned of serious retribution"."""
+    heads = {row.tree.lemma[t].lower() for t in row.content[:6]}
+    of = "of" in row.phrase.split() or row.first() == "of" or (row.heads and row.tree.dep[row.heads[0]] == "pobj")
+    return Stance.THREATENS if heads & _REVENGE and of else None
+
+
+# Relays ----------------------------------------------------------------------------------------------------------
+
+
+def _relays(row: Row) -> bool:
+    tree = row.tree
+    lemmas = {tree.lemma[t].lower() for t in row.content[:10]}
+    if row.lemma in {"cite", "reference", "refer"}:
+        return bool(lemmas & (CLAIMS & _WORDS_OF_OTHERS)) and tree.pos[row.head] == "VERB"
+    if row.lemma == "repeat":
+        return bool(lemmas & {"rumor", "rumour", "claim", "report", "allegation", "theory", "story", "gossip"})
+    if row.lemma == "quote":
+        return tree.child(row.head, "auxpass") is None
+    if row.lemma == "hear":
+        return clausal(row) and not row.negated
+    return row.lemma not in {"recount", "convey", "circulate"}
+
+
+_WORDS_OF_OTHERS = frozenset(
+    "accusation account allegation argument assertion assessment claim comment report reporting rumor rumour "
+    "statement story theory "
+    "suggestion talk warning conclusion finding narrative criticism testimony remark".split()
+)
+
+
+def _unsourced(row: Row) -> Stance | None:
+    """ "Is said to", "reportedly": passed on with nobody who says it."""
+    tree = row.tree
+    if row.source or row.lemma not in _PASSIVE_SPEECH:
+        return None
+    passive = tree.child(row.head, "auxpass") is not None or (
+        tree.tag[row.head] == "VBN" and tree.child(row.head, "nsubj") is None
+    )
+    return Stance.RELAYS if passive and not row.negated else None
+
+
+def _alleges(row: Row) -> Stance | None:
+    if row.lemma == "allege" and not row.source and not _has_doer(row):
+        return Stance.RELAYS
+    return None
+
+
+# Tables ----------------------------------------------------------------------------------------------------------
+
+_WHERE = {
+    Stance.DENIES: _denies,
+    Stance.DOUBTS: _doubts,
+    Stance.CONCEDES: _concedes,
+    Stance.ACCUSES: _accuses,
+    Stance.DEMANDS: _demands,
+    Stance.OFFERS: _offers,
+    Stance.PROMISES: _promises,
+    Stance.RELAYS: _relays,
+}
+"""Whether the construction bears out what the word says."""
+
+
+def _withholds_say(row: Row) -> Stance | None:
+    """ "Did not say whether": the reporter's remark."""
+    if not row.negated:
+        return None
+    tree = row.tree
+    nobody = row.source and tree.text[row.source[0]].lower() in {"no", "nobody", "none", "neither"}
+    words = set(row.phrase.split())
+    if nobody or words & {"should", "must", "may", "might", "need"} or {"would", "never"} <= words:
+        return Stance.ASSERTS
+    return Stance.NO_COMMENT if row.lemma in {"say", "tell", "state"} or top_lemmas(row) & _TOLD else None
+
+
+_TOLD = frozenset(
+    "detail answer comment name explanation information response reply reason specific figure evidence clue "
+    "indication timeline proof "
+    "example number".split()
+)
+
+
+_WITHHOLDING = frozenset(
+    "define claim comment say mention specify elaborate disclose divulge detail explain identify name reveal "
+    "clarify discuss address confirm verify "
+    "corroborate acknowledge admit concede apologize apologise condemn denounce endorse disavow respond reply "
+    "answer speculate commit "
+    "accuse blame criticize criticise repudiate call describe declare state provide give share cite deny indicate "
+    "promise refute "
+    "dispute rebuke weigh characterize characterise attribute talk speak predict recognize recognise take release "
+    "tell "
+    "reject renounce get".split()
+)
+"""Acts of speech: not to perform them is to withhold; not to do another deed says something."""
+
+
+def _keeps(row: Row) -> Stance | None:
+    """ "Refused to answer", "declined to rule out"; "refused to leave" asserts."""
+    tree = row.tree
+    if row.negated or not row.heads:
+        return None
+    first = row.heads[0]
+    lemma = tree.lemma[first].lower()
+    if top_lemmas(row) & {"interview", "comment", "question"}:
+        return Stance.NO_COMMENT
+    if lemma in {"rule", "exclude"}:
+        return Stance.CONCEDES
+    if lemma in {"give", "provide", "share", "offer"}:
+        return Stance.NO_COMMENT if _TOLD & {tree.lemma[c] for c in tree.children[first]} else None
+    if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {
+        tree.lemma[c] for c in tree.children[first]
+    }:
+        return Stance.ASSERTS
+    if row.lemma in {"dodge", "sidestep"} or lemma in {"comment", "question"}:
+        return Stance.NO_COMMENT
+    return Stance.NO_COMMENT if lemma in _WITHHOLDING and tree.pos[first] in {"VERB", "AUX"} else None
+
+
+def _reverses(row: Row) -> Stance | None:
+    turned = {
+        "course",
+        "position",
+        "stance",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "view",
+        "opinion",
+        "statement",
+        "decision",
+    }
+    return Stance.RETRACTS if turned & top_lemmas(row) and not row.negated else None
+
+
+_SPECIAL = {
+    **dict.fromkeys(
+        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(),
+        _rejects,
+    ),
+    **dict.fromkeys("challenge counter".split(), _challenges),
+    **dict.fromkeys("disavow disown".split(), _disavows),
+    **dict.fromkeys("reverse shift switch change revise alter".split(), _reverses),
+    **dict.fromkeys(
+        "decline refuse avoid hesitate fail neglect forget resist refrain reluctant unwilling hesitant refusal "
+        "dodge sidestep "
+        "stop fall".split(),
+        _keeps,
+    ),
+    **dict.fromkeys("know clear establish remember understand".split(), _knows),
+    "ask": _asks,
+    "comment": _comments,
+    "want": _wants,
+    "withdraw": _withdraws,
+    **dict.fromkeys("drop abandon scrap".split(), _drops),
+    **dict.fromkeys("deny doubt question dispute".split(), _by_nobody),
+    **dict.fromkeys("apologize apologise apology".split(), _apologizes),
+    "regret": _regrets,
+    "sue": _sues,
+    **dict.fromkeys("ready prepared willing open".split(), _ready),
+    **dict.fromkeys("propose proposal".split(), _proposes),
+    **dict.fromkeys("vow promise pledge swear".split(), _vows),
+    **dict.fromkeys("threaten threat".split(), _threatens_of),
+    "warn": _warns,
+    "warning": _warns,
+    "allege": _alleges,
+    **dict.fromkeys("say tell state give offer provide".split(), _withholds_say),
+}
+"""Words with readings of their own, tried first; ``None`` goes on to phrases and classes."""

@@ -1,0 +1,221 @@
+"""Denials by what is said: that a claim is false, that there is no such thing, that the source did no such deed.
+
+A negative statement denies only in answer to a charge. So what one says never to have done is a denial, and what did
+not happen to others is none.
+"""
+
+from __future__ import annotations
+
+from counterclaim.appraise.accusations import WRONGS
+from counterclaim.appraise.claims import GUILTY
+from counterclaim.appraise.clause import Clause, is_self, not_only, realis, says_never
+from counterclaim.appraise.factuality import is_negated
+from counterclaim.appraise.lexicon import CLAIMS, DEEDS, FALSE, INVOLVED, KNOWING, NAY
+from counterclaim.appraise.reading import Row
+from counterclaim.tree import Tree
+
+
+def denies(row: Row, clause: Clause) -> bool:
+    return clause_denies(row, clause.verb, clause.subject)
+
+
+def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
+    """Whether one clause of the content denies an allegation."""
+    tree = row.tree
+    if tree.lemma[verb] == "be":
+        return _is_false(row, verb, subject) or _exists_not(tree, verb) or _is_no_such(row, verb, subject)
+    return _nothing_to_do(row, verb, subject) or _never_did(row, verb, subject) or _rejects(row, verb, subject)
+
+
+_MADE_UP = frozenset("fabricate concoct invent doctor fake".split())
+
+
+def _is_false(row: Row, verb: int, subject: int | None) -> bool:
+    """ "The reports were false", "it is not true", "that is a lie", "the claims are without foundation"."""
+    tree = row.tree
+    predicate = tree.child(verb, "acomp", "attr", "oprd")
+    if predicate is None:
+        return _without_ground(tree, verb)
+    word = tree.lemma[predicate].lower()
+    claims = subject is None or tree.lemma[subject].lower() in CLAIMS or tree.dep[subject] == "csubj"
+    negated = is_negated(tree, predicate) or is_negated(tree, verb)
+    if word in NAY:
+        return claims and not negated and tree.child(verb, "expl") is None
+    if word in FALSE - {"wrong", "absurd", "ridiculous", "ludicrous", "laughable", "preposterous", "rumor", "rumour"}:
+        return claims and not negated
+    if word in {"absurd", "ridiculous", "ludicrous", "laughable", "wrong", "preposterous"}:
+        return not negated and subject is not None and tree.lemma[subject].lower() in _ALLEGED
+    if word in {"true", "accurate", "correct", "founded", "case", "so", "factual"}:
+        whole = tree.child(predicate, "xcomp", "advmod") is None and tree.child(verb, "expl", "xcomp") is None
+        return claims and negated and whole and not _also(tree, verb)
+    if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party", "aware"} - {
+        "hand",
+        "part",
+    }:
+        return (negated if word != "innocent" else not negated) and is_self(row, subject)
+    return False
+
+
+_ALLEGED = frozenset(
+    "accusation allegation charge claim report rumor rumour insinuation suggestion assertion story theory "
+    "notion".split()
+)
+
+
+def _also(tree: Tree, verb: int) -> bool:
+    """ "Not only true but": nothing is denied. "Not necessarily true": half."""
+    return any(
+        tree.text[c].lower() in {"only", "just", "necessarily", "always", "entirely", "yet"}
+        for c in tree.children[verb]
+    ) or any(
+        tree.text[c].lower() in {"only", "necessarily", "entirely", "always", "quite"}
+        for child in tree.children[verb]
+        for c in tree.children[child]
+    )
+
+
+def _is_no_such(row: Row, verb: int, subject: int | None) -> bool:
+    """ "I am no extremist", "we are not terrorists", said by whom it is about."""
+    tree = row.tree
+    predicate = tree.child(verb, "attr", "acomp")
+    if predicate is None or not is_self(row, subject):
+        return False
+    negated = is_negated(tree, predicate) or is_negated(tree, verb)
+    return negated and tree.lemma[predicate].lower() in _ILL | GUILTY
+
+
+_ILL = frozenset(
+    "extremist radical socialist communist hater enemy aggressor occupier target puppet stooge quitter hypocrite "
+    "coward dictator "
+    "lobbyist insider establishment anti-american unpatriotic guilty complicit biased partisan suspect".split()
+)
+
+
+def _without_ground(tree: Tree, verb: int) -> bool:
+    """ "Without foundation", "not based on fact"."""
+    for child in tree.children[verb]:
+        if tree.dep[child] == "prep" and tree.text[child].lower() == "without":
+            ground = tree.child(child, "pobj")
+            return ground is not None and tree.lemma[ground] in {"foundation", "basis", "merit", "substance", "ground"}
+    return False
+
+
+_NO_SUCH = (
+    frozenset(
+        "truth basis substance foundation merit collusion plan deal agreement intention contact conspiracy quid "
+        "wrongdoing".split()
+    )
+    | INVOLVED
+    | _ALLEGED
+) - {"part", "hand", "suggestion", "charge", "story", "theory"}
+
+
+def _exists_not(tree: Tree, verb: int) -> bool:
+    """ "There is no truth in it", "there were never any plans"."""
+    if tree.child(verb, "expl") is None or any(tree.text[c].lower() == "yet" for c in tree.children[verb]):
+        return False
+    thing = tree.child(verb, "attr", "nsubj", "dobj")
+    if thing is None or not (is_negated(tree, thing) or is_negated(tree, verb)) or _qualified(tree, thing):
+        return False
+    return tree.lemma[thing].lower() in _NO_SUCH
+
+
+def _qualified(tree: Tree, i: int) -> bool:
+    """ "Not enough proof", "no conclusive evidence": some is granted."""
+    return any(tree.dep[c] == "amod" for c in tree.children[i])
+
+
+def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
+    """ "Has nothing to do with", "had no role in", "has no plans to"."""
+    tree = row.tree
+    if tree.lemma[verb] not in {"have", "play"} or not realis(tree, verb):
+        return False
+    thing = tree.child(verb, "dobj")
+    if thing is None or not (is_negated(tree, verb) or is_negated(tree, thing)):
+        return False
+    if tree.text[thing].lower() in {"nothing", "anything"}:
+        concerned = is_self(row, subject) or _is_body_spoken_for(tree, subject)
+        return concerned and any(tree.lemma[c] in {"do", "hide"} for c in tree.children[thing])
+    own = is_self(row, subject) and not _qualified(tree, thing)
+    return own and tree.lemma[thing].lower() in INVOLVED - {"part"} | {"plan", "intention"}
+
+
+def _never_did(row: Row, verb: int, subject: int | None) -> bool:
+    """A source that says of itself that it never did, or did not do, what is alleged."""
+    tree = row.tree
+    lemma = tree.lemma[verb].lower()
+    if not is_negated(tree, verb) or not realis(tree, verb) or not_only(tree, verb):
+        return False
+    if tree.tag[verb] == "VBG" and not says_never(tree, verb):
+        return False
+    if not (is_self(row, subject) or (_is_body_spoken_for(tree, subject) and lemma in _CHARGED)):
+        return False
+    never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
+    past = tree.tag[verb] in {"VBD", "VBN"} or any(
+        tree.text[c].lower() in {"did", "has", "have", "had", "was", "were"} for c in tree.children[verb]
+    )
+    if lemma in WRONGS:
+        return True
+    if lemma in KNOWING:
+        return never and past and lemma in {"say", "receive"}
+    if lemma in {"meet", "hear"} and _is_indefinite(tree, tree.child(verb, "dobj")):
+        return False
+    joint = subject is not None and tree.text[subject].lower() == "we"
+    return past and (lemma in DEEDS or (never and not joint and lemma not in _UNTOLD))
+
+
+def _is_indefinite(tree: Tree, thing: int | None) -> bool:
+    """ "Never met a person who": nobody in particular."""
+    return thing is not None and any(
+        tree.text[c].lower() in {"a", "an", "any", "anyone"} for c in (thing, *tree.children[thing])
+    )
+
+
+_UNTOLD = frozenset(
+    "go forget stop lose let give fail miss live experience witness watch quit leave run vote regret waver "
+    "change".split()
+)
+"""What one may never have done without having been accused of it."""
+
+
+_CHARGED = WRONGS | frozenset(
+    "discriminate retaliate capitulate cave collude coordinate attack kill shell bomb use target hide".split()
+)
+_BODIES = frozenset(
+    "company firm committee campaign government ministry agency army military bank group party team department "
+    "office administration "
+    "university organization organisation foundation police union church board airline network paper country "
+    "hospital force unit side "
+    "regime court council club movement".split()
+)
+
+
+def _is_body_spoken_for(tree: Tree, subject: int | None) -> bool:
+    """ "The company": whose officer or spokesman may be speaking."""
+    if subject is None or tree.lemma[subject].lower() not in _BODIES:
+        return False
+    return any(tree.text[c].lower() == "the" for c in tree.children[subject]) and not any(
+        tree.pos[c] in {"PROPN", "ADJ"} for c in tree.children[subject]
+    )
+
+
+def _rejects(row: Row, verb: int, subject: int | None) -> bool:
+    """ "I reject that claim", "she denies the charges": the act itself, told by its doer."""
+    tree = row.tree
+    if is_negated(tree, verb) or not is_self(row, subject):
+        return False
+    lemma = tree.lemma[verb].lower()
+    if lemma == "disagree":
+        return (
+            subject is not None
+            and tree.text[subject].lower() in {"i", "we"}
+            and not any(tree.lemma[t] in _POLICY for t in tree.subtree(verb)[:12])
+        )
+    if lemma in {"deny", "refute"}:
+        return realis(tree, verb) and tree.child(verb, "dative") is None
+    if lemma not in {"reject", "dispute", "contest", "dismiss"} or tree.child(verb, "dobj") is None:
+        return False
+    return any(tree.lemma[t].lower() in _ALLEGED for t in range(verb + 1, min(verb + 4, len(tree))))
+
+
+_POLICY = frozenset("decision policy plan approach strategy vote proposal bill law".split())

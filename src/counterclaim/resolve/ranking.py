@@ -1,0 +1,361 @@
+"""Whom a pronoun means, by a trained ranking of everyone and everything that was mentioned before.
+
+A mention-ranking model after Denis and Baldridge (EMNLP 2008) and Durrett and Klein (EMNLP 2013): for each pronoun all
+candidates are weighed against each other, and against nobody. A small network weighs what the parse, the attributions
+and the entity so far say of a candidate, and the encoder's vectors of both words, in which names are masked: the model
+cannot know who is who. Weights come from ``training.coreference``; see docs/model-card.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import IO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.entities import Entity
+from counterclaim.tree import Tree
+
+Floats = NDArray[np.float32]
+
+KINDS = "person one many group state office organisation outlet document unknown thing things pronoun".split()
+_KIND = {kind: k for k, kind in enumerate(KINDS)}
+_WORDS = {
+    **{word: "he" for word, gender in lexicon.HE.items() if gender == "m"},
+    **{word: "she" for word, gender in lexicon.HE.items() if gender == "f"},
+    **dict.fromkeys(lexicon.IT, "it"),
+    **dict.fromkeys(lexicon.THEY, "they"),
+}
+PRONOUNS = ("he", "she", "it", "they")
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_ROLE = {
+    **dict.fromkeys(("nsubj", "nsubjpass", "csubj", "expl"), 0),
+    **dict.fromkeys(("dobj", "dative", "iobj", "attr", "oprd"), 1),
+    "pobj": 2,
+    "agent": 2,
+    "poss": 3,
+}
+_FURTHER = frozenset("add continue conclude explain note recall go".split())
+_VERBAL = frozenset({"VERB", "AUX"})
+
+# Names of the features, in the order in which they stand in a row.
+_OF_PRONOUN = (
+    *PRONOUNS, "subject", "object", "oblique", "possessive", "reflexive", "source", "quoted", "reported", "early",
+    "opens", "further",
+)  # fmt: skip
+_OF_CANDIDATE = (
+    *KINDS, "named", "known", "agrees", "differs", "open", "same_before", "other_before", "once", "twice", "often",
+    "d0", "d1", "d2", "d3", "d4", "d6", "p0", "p1", "p2", "r0", "r1", "r2", "r3", "r5",
+    "was_subject", "was_object", "was_oblique", "was_possessive", "was_pronoun", "same_word", "was_source",
+    "was_quoted", "first", "spoke_last", "spoke_near", "spoke_far", "says_this", "quotes_this", "same_quote",
+    "coargument", "clause_subject", "above_subject", "around", "parallel", "before_subject", "headline", "top",
+    "nobody", "expletive", "alone",
+    "joined", "by_sieve",
+)  # fmt: skip
+FEATURES = (*_OF_PRONOUN, *_OF_CANDIDATE)
+_AT = {name: k for k, name in enumerate(FEATURES)}
+
+
+class Trace(NamedTuple):
+    """One mention of an entity."""
+
+    sentence: int
+    token: int
+    source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a pronoun may mean, with the last of its mentions that counts."""
+
+    entity: Entity
+    last: Trace
+
+
+Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]
+"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody. The last argument says
+that it must be somebody where there is anybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a report gives beside the parse: sentence numbers, quotations, who is the source of what.
+
+    ``quotation`` numbers the quotation that a token is in, -1 for none; ``holder`` gives for a token within the content
+    of an attribution the head of its source and whether it is quoted.
+    """
+
+    tree: Tree
+    sentences: Sequence[int]
+    starts: Sequence[int]
+    quotation: Sequence[int]
+    holder: Mapping[int, tuple[int, bool]]
+
+
+def word_of(token: str) -> str | None:
+    """The pronoun that a word is a form of, ``None`` where it is none of the third person."""
+    return _WORDS.get(token)
+
+
+def kind_of(entity: Entity) -> int:
+    """The kind of an entity as the model knows it."""
+    if entity.pronominal:
+        return _KIND["pronoun"]
+    if entity.thing:
+        return _KIND["things" if entity.plural else "thing"]
+    if entity.kind == "unnamed":
+        return _KIND["many" if entity.plural else "one"]
+    return _KIND[entity.kind]
+
+
+def fits(word: str, entity: Entity) -> bool:
+    """Whether number and gender allow it."""
+    if entity.pronominal:
+        return word == entity.head
+    if word == "they":
+        return True
+    if entity.plural:
+        return False
+    if word == "it":
+        return entity.kind != "person" and not entity.gender
+    return entity.kind not in {"state", "outlet", "document"}
+
+
+def rows(
+    at: int,
+    candidates: Sequence[Candidate],
+    around: Surroundings,
+    speaker: Entity | None,
+    holder: Entity | None,
+    *,
+    source: bool,
+    expletive: bool,
+    sieve: Entity | None,
+) -> Floats:
+    """The features of each candidate for the pronoun ``at``, and of nobody as the last one.
+
+    ``speaker`` is the last source before it, ``holder`` the source in whose content it stands,
+    ``sieve`` whom rules would take.
+    """
+    tree = around.tree
+    word = _WORDS[tree.text[at].lower()]
+    base = _of_pronoun(at, word, around, source=source)
+    found = np.zeros((len(candidates) + 1, len(FEATURES)), dtype=np.float32)
+    found[:, base] = 1.0
+    chain = _chain(tree, at)
+    subjects = [_subject(tree, i) for i in chain if tree.pos[i] in _VERBAL]
+    clause = subjects[0] if subjects else -1
+    above = set(subjects[1:])
+    before = _subject_before(around, at)
+    quoted = around.holder.get(at)
+    quotation = around.quotation[at]
+    role = _ROLE.get(tree.dep[at])
+    sentence, paragraph = around.sentences[at], tree.paragraph[at]
+    top = max((c.entity.count for c in candidates), default=0)
+    leftmost: dict[int, int] = {}
+    for c in candidates:
+        leftmost[c.last.sentence] = min(leftmost.get(c.last.sentence, c.last.token), c.last.token)
+    gender = {"he": "m", "she": "f"}.get(word)
+    of = _AT
+    for k, candidate in enumerate(candidates):
+        entity, last = candidate.entity, candidate.last
+        i = last.token
+        on = [of["person"] + kind_of(entity)]
+        if entity.named:
+            on.append(of["named"])
+        if entity.actor is not None:
+            on.append(of["known"])
+        if gender is not None:
+            on.append(of["open"] if entity.gender is None else of["agrees" if entity.gender == gender else "differs"])
+        same = entity.called.get(word, 0)
+        if same:
+            on.append(of["same_before"])
+        if sum(entity.called.values()) > same:
+            on.append(of["other_before"])
+        on.append(of["once"] if entity.count <= 1 else of["twice"] if entity.count == 2 else of["often"])
+        on.append(of["d0"] + _DISTANCE[min(sentence - last.sentence, 8)])
+        on.append(of["p0"] + min(paragraph - tree.paragraph[i], 2))
+        on.append(of["r0"] + _RANK[min(k, 12)])
+        was = _ROLE.get(tree.dep[i])
+        if was is not None:
+            on.append(of["was_subject"] + was)
+            if was == role:
+                on.append(of["parallel"])
+        called = _WORDS.get(tree.text[i].lower())
+        if called is not None:
+            on.append(of["was_pronoun"])
+            if called == word:
+                on.append(of["same_word"])
+        if last.source:
+            on.append(of["was_source"])
+        if around.quotation[i] >= 0:
+            on.append(of["same_quote"] if around.quotation[i] == quotation else of["was_quoted"])
+        if leftmost[last.sentence] == i:
+            on.append(of["first"])
+        if entity is speaker:
+            on.append(of["spoke_last"])
+        spoke = sentence - entity.sourced
+        if spoke <= 1:
+            on.append(of["spoke_near"])
+        elif spoke <= 4:
+            on.append(of["spoke_far"])
+        if quoted is not None and entity is holder:
+            on.append(of["quotes_this"] if quoted[1] else of["says_this"])
+        if tree.head[i] == tree.head[at] and tree.dep[i] != "poss":
+            on.append(of["coargument"])
+        if i == clause:
+            on.append(of["clause_subject"])
+        elif i in above:
+            on.append(of["above_subject"])
+        if i in chain:
+            on.append(of["around"])
+        if i == before:
+            on.append(of["before_subject"])
+        if entity.first == 0:
+            on.append(of["headline"])
+        if entity.count == top:
+            on.append(of["top"])
+        if entity.members:
+            on.append(of["joined"])
+        if entity is sieve:
+            on.append(of["by_sieve"])
+        found[k, on] = 1.0
+    on = [of["nobody"]]
+    if expletive:
+        on.append(of["expletive"])
+    if sieve is None:
+        on.append(of["by_sieve"])
+    if not candidates:
+        on.append(of["alone"])
+    found[-1, on] = 1.0
+    return found
+
+
+_DISTANCE = (0, 1, 2, 3, 4, 4, 5, 5, 5)
+_RANK = (0, 1, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4)
+
+
+def _of_pronoun(at: int, word: str, around: Surroundings, *, source: bool) -> list[int]:
+    tree = around.tree
+    on = [_AT[word]]
+    role = _ROLE.get(tree.dep[at])
+    if role is not None:
+        on.append(_AT["subject"] + role)
+    if tree.text[at].lower().endswith(("self", "selves")):
+        on.append(_AT["reflexive"])
+    if source:
+        on.append(_AT["source"])
+    if around.quotation[at] >= 0:
+        on.append(_AT["quoted"])
+    elif at in around.holder:
+        on.append(_AT["reported"])
+    start = around.starts[around.sentences[at]]
+    if at - start < 3:
+        on.append(_AT["early"])
+    if start == 0 or tree.paragraph[start - 1] != tree.paragraph[at]:
+        on.append(_AT["opens"])
+    if source and tree.lemma[tree.head[at]] in _FURTHER:
+        on.append(_AT["further"])
+    return on
+
+
+def _chain(tree: Tree, at: int) -> list[int]:
+    """What a token hangs on, nearest first."""
+    chain: list[int] = []
+    i = at
+    while tree.head[i] != i and len(chain) < 30:
+        i = tree.head[i]
+        chain.append(i)
+    return chain
+
+
+def _subject(tree: Tree, verb: int) -> int:
+    """The subject of a verb, that of the verb it is joined to where it has none."""
+    for _ in range(4):
+        for child in tree.children[verb]:
+            if tree.dep[child] in _SUBJECT:
+                return child
+        if tree.dep[verb] not in {"conj", "xcomp", "advcl"}:
+            return -1
+        verb = tree.head[verb]
+    return -1
+
+
+def _subject_before(around: Surroundings, at: int) -> int:
+    """The subject of the main clause of the sentence before."""
+    number = around.sentences[at]
+    if number == 0:
+        return -1
+    tree = around.tree
+    for i in range(around.starts[number - 1], around.starts[number]):
+        if tree.head[i] == i and tree.pos[i] in _VERBAL:
+            return _subject(tree, i)
+    return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The network: ``of_pronoun`` and ``of_candidate`` (vector size, k) make vectors small, ``first`` (features + 3 k,
+    hidden) and ``second`` (hidden,) weigh."""
+
+    of_pronoun: Floats
+    of_candidate: Floats
+    first: Floats
+    bias: Floats
+    second: Floats
+
+
+class Ranker:
+    """Scores candidates."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def choice(self, vectors: Floats | None) -> Choose:
+        """The choice among candidates in a document, with the encoder's vectors of its tokens or without."""
+        small = self.project(vectors) if vectors is not None else None
+
+        def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
+            scores = self.scores(features, at, [candidate.last.token for candidate in candidates], small)
+            best = int(np.argmax(scores[:-1] if somebody and candidates else scores))
+            return best if best < len(candidates) else None
+
+        return choose
+
+    def project(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """A document's vectors (n, size) made small, as pronouns and as candidates."""
+        return vectors @ self._weights.of_pronoun, vectors @ self._weights.of_candidate
+
+    def scores(self, features: Floats, at: int, heads: Sequence[int], small: tuple[Floats, Floats] | None) -> Floats:
+        """The score of each candidate, whose last mentions have these heads, and of nobody."""
+        w = self._weights
+        size = len(FEATURES)
+        hidden = features @ w.first[:size] + w.bias
+        if small is not None:
+            k = w.of_pronoun.shape[1]
+            pronoun, candidates = small[0][at], small[1][np.array(heads, dtype=np.int64)]
+            hidden += pronoun @ w.first[size : size + k]
+            if len(heads):
+                hidden[:-1] += candidates @ w.first[size + k : size + 2 * k]
+                hidden[:-1] += (candidates * pronoun) @ w.first[size + 2 * k :]
+        found: Floats = np.maximum(hidden, 0.0) @ w.second
+        return found
+
+
+def read_weights(file: IO[bytes]) -> Weights:
+    """Weights from their packed form."""
+    with np.load(file) as arrays:
+        names = ("of_pronoun", "of_candidate", "first", "bias", "second")
+        return Weights(*(arrays[name].astype(np.float32) for name in names))
+
+
+@cache
+def load_ranker() -> Ranker:
+    """The model shipped with the package."""
+    with (files("counterclaim.resolve") / "ranking.npz").open("rb") as file:
+        return Ranker(read_weights(file))

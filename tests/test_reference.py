@@ -1,0 +1,109 @@
+"""Whom pronouns and short descriptions mean, in little reports of our own (``tests/golden/reference.txt``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from counterclaim import parse, resolve
+from counterclaim.encoder import vectors_of
+from counterclaim.model import Report
+from counterclaim.pipeline import Pipeline, load
+from counterclaim.resolve import Resolution
+from counterclaim.resolve.ranking import FEATURES, load_ranker
+from counterclaim.tree import grow
+
+GOLDEN = Path(__file__).resolve().parent / "golden" / "reference.txt"
+REPORTS = [line for line in GOLDEN.read_text("utf-8").splitlines() if line and line[0] != "#"]
+MARK = re.compile(r"\[([^=\]]+) = ([^\]]+)\]")
+FLOOR = 0.9
+"""The share that must be right; which ones are wrong is printed."""
+
+
+@cache
+def pipeline() -> Pipeline:
+    return load()
+
+
+def read(text: str, *, vectors: bool = True) -> Resolution:
+    ours = pipeline()
+    (doc,) = parse.parse(ours.nlp, [text])
+    report = Report("r", text, "0")
+    found = ours.attributor(doc, report="r")
+    return resolve.resolve(doc, found, ours.gazetteer, report, vectors=vectors_of(grow(doc)) if vectors else None)
+
+
+def marked(line: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """The text without its marks, and who is meant where."""
+    text, places, at = "", [], 0
+    for mark in MARK.finditer(line):
+        text += line[at : mark.start()]
+        places.append((len(text), len(text) + len(mark[1]), mark[2]))
+        text, at = text + mark[1], mark.end()
+    return text + line[at:], places
+
+
+def wrong(line: str, *, vectors: bool = True) -> list[str]:
+    text, places = marked(line)
+    resolution = read(text, vectors=vectors)
+    found = []
+    for start, end, name in places:
+        mention = resolution.mention_at(start, end)
+        taken = mention.name if mention is not None else "-"
+        if taken != name:
+            found.append(f"{text[start:end]} is {taken}, not {name}: {text}")
+    return found
+
+
+def test_who_is_meant() -> None:
+    faults = [fault for line in REPORTS for fault in wrong(line)]
+    total = sum(len(marked(line)[1]) for line in REPORTS)
+    assert len(faults) <= (1 - FLOOR) * total, "\n".join(faults)
+
+
+def test_without_vectors_less_is_known_but_not_much_less() -> None:
+    faults = [fault for line in REPORTS for fault in wrong(line, vectors=False)]
+    assert len(faults) <= 0.2 * len(REPORTS), "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Norway", "Chile"), ("Russia", "North Korea"), ("Iran", "the United Kingdom")]
+)
+def test_states_exchanged_change_nothing_else(one: str, two: str) -> None:
+    form = "{0} accused {1} of lying. {1} said it had told the truth, and its envoy left. {0} said they would talk."
+    names = []
+    for order in ((one, two), (two, one)):
+        text = form.format(*order)
+        resolution = read(text[0].upper() + text[1:])
+        names.append([mention.name for mention in resolution.mentions])
+    first, second = one.removeprefix("the "), two.removeprefix("the ")
+    swapped = [name.replace(first, "?").replace(second, first).replace("?", second) for name in names[0]]
+    assert swapped == names[1]
+
+
+def test_a_thing_that_speaks_becomes_somebody() -> None:
+    text = "A trucker was hurt in the crash near Lima. He said that the brakes had failed."
+    resolution = read(text)
+    mention = resolution.mention_at(text.index("He"), text.index("He") + 2)
+    assert mention is not None
+    assert mention.name == "trucker"
+
+
+def test_joined_sources_are_members_each_with_its_actor() -> None:
+    text = "The White House and the State Department said the shells were sold."
+    source = read(text).attributions[0].source
+    assert [member.name for member in source.members] == ["White House", "State Department"]
+    assert len({member.actor for member in source.members}) == 2
+    assert [text[slice(*member.span)] for member in source.members] == ["White House", "State Department"]
+
+
+def test_the_packaged_weights_fit_the_features() -> None:
+    ranker = load_ranker()
+    features = np.zeros((3, len(FEATURES)), dtype=np.float32)
+    assert ranker.scores(features, 0, [0, 1], None).shape == (3,)
+    vectors = np.zeros((4, 384), dtype=np.float32)
+    assert ranker.scores(features, 2, [0, 1], ranker.project(vectors)).shape == (3,)

@@ -1,0 +1,1 @@
+"""Training of the ranking of pronouns' antecedents."""
