@@ -113,7 +113,7 @@ def called(pipeline: Pipeline, actors: Iterable[Any], states: dict[str, State]) 
         yield from dict.fromkeys((*state, actor.name), key).items()
         yield from ((f"{words}s", key) for words in (state.name, state.adj))
     for actor in actors:
-        if actor["kind"] == "office" and actor["parent"] in keys:
+        if actor["kind"] in {"office", "outlet"} and actor["parent"] in keys:
             yield actor["name"], f"office of {keys[actor['parent']]}"
 
 
@@ -140,7 +140,7 @@ def test_a_body_is_of_the_state_that_the_report_names(pipeline: Pipeline, body: 
     """No state owns a name that bodies of other states have too."""
     owners = set()
     for state in {each for pair in PAIRS for each in pair if each.name != "India"}:  # Congress is a party there
-        text = f"{state.name} is in turmoil. The {state.adj} president spoke on Monday.\n\n{body} said the bill was law."
+        text = f"{state.name} is tense. The {state.adj} president spoke on Monday.\n\n{body} said the bill was lost."
         analysis = pipeline.analyse(from_text(text, published="2022-09-22"))
         actors = {it.id: it for it in analysis.actors}
         (found,) = [it for it in analysis.attributions if it.cue.lemma == "say"]
