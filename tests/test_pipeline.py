@@ -203,7 +203,17 @@ def test_every_field_points_into_the_text(pipeline: Pipeline) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "“", "\ud800 said.", "word" * 5000, "He said " * 200, "He said that " * 120, "a\u0000b said c."],
+    [
+        "",
+        "\n\n",
+        "“",
+        "\ud800 said.",
+        "word" * 5000,
+        "said" * 20_000,
+        "He said " * 200,
+        "He said that " * 120,
+        "a\u0000b said c.",
+    ],
 )
 def test_odd_texts_are_read_all_the_same(pipeline: Pipeline, text: str) -> None:
     report = Report("odd", text, "")
