@@ -10,7 +10,7 @@ from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.names import Name, find_names, gender_of, head_of, name_kind, roles_of
+from counterclaim.resolve.names import Name, classes_of, find_names, gender_of, head_of, name_kind, roles_of
 from counterclaim.resolve.phrases import describe, left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -92,6 +92,9 @@ class Cast:
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)
+        if entity.kind in {"unknown", "organisation"} and (classes := set(classes_of(name.head))):
+            entity.kind = "organisation"
+            entity.roles |= classes
 
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
@@ -162,9 +165,14 @@ class Cast:
             holder = self.gazetteer.holder(actor.name) if actor.kind == "person" else None
             parent = holder.body_on(self._published) if holder is not None else actor.parent
             entity.actor, entity.affiliation = actor.id, entity.affiliation or parent
-            entity.roles |= self._offices_of(actor.name) if actor.kind == "person" else set()
+            if actor.kind == "person":
+                self._install(entity)
             self._by_key[match.actor] = self._by_key[key] = entity
         return entity
+
+    def _install(self, entity: Entity) -> None:
+        entity.incumbent = self._offices_of(entity.name)
+        entity.roles |= entity.incumbent
 
     def _offices_of(self, name: str) -> set[str]:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
@@ -260,7 +268,7 @@ class Cast:
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
             entity.affiliation = holder.body_on(self._published)
-            entity.roles |= self._offices_of(holder.actor.name)
+            self._install(entity)
             self._by_key[holder.actor.id] = entity
             self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))
         return entity

@@ -254,3 +254,16 @@ def roles_of(head: Token) -> Iterator[Token]:
             yield child
     if head.dep_ == "appos" and head.head.lemma_.lower() in lexicon.ROLES:
         yield head.head
+
+
+def classes_of(head: Token) -> Iterator[str]:
+    """Nouns for bodies that say what a name is: "Dorn, a company in Graz", "the firm Dorn"."""
+    for child in head.children:
+        if child.dep_ == "appos" and child.tag_ == "NN" and child.i > head.i:
+            noun = child.lemma_.lower()
+            if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
+                yield noun
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i:
+        noun = head.head.lemma_.lower()
+        if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
+            yield noun
