@@ -64,6 +64,7 @@ class Cast:
 
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
+        names = self._without_openings(names)
         for name in names:
             if name.match is None and len(self._words(name)) == 1:
                 later.append(name)
@@ -75,6 +76,30 @@ class Cast:
                 self._enter(name, self._long(name))
         for name in sorted((*later, *self._overlooked()), key=lambda name: name.start):
             self._enter(name, self._single(name))
+
+    def _without_openings(self, names: Sequence[Name]) -> list[Name]:
+        """Without the common word that opens a sentence before a surname: "Subtract Ruiz from the debate"."""
+        people = {
+            self.doc[name.end - 1].orth
+            for name in names
+            if name.end - name.start > 1 and self.doc[name.start].lower_ in lexicon.FIRST_NAMES
+        }
+        return [
+            name._replace(start=name.start + 1, head=self.doc[name.end - 1]) if self._opens(name, people) else name
+            for name in names
+        ]
+
+    def _opens(self, name: Name, people: set[int]) -> bool:
+        first = self.doc[name.start]
+        return (
+            name.match is None
+            and name.end - name.start == 2
+            and first.is_sent_start is True
+            and not name.titles
+            and self.doc[name.end - 1].orth in people
+            and first.lower_ in common_words()
+            and first.lower_ not in lexicon.FIRST_NAMES
+        )
 
     def _overlooked(self) -> Iterator[Name]:
         """Surnames of people named in full that the tagger took for common nouns here."""

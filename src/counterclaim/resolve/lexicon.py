@@ -150,7 +150,7 @@ BODY_NOUNS = _set("group organization organisation alliance bloc union body watc
 COMPANY_NOUNS = _set(
     "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
 )
-SECRET_SERVICES = _set("spy intelligence security espionage")
+AGENCY_KINDS = _set("spy intelligence security espionage enforcement")
 """Words before "agency" that say no more than what kind of agency it is."""
 PARTIES = _set("gop rnc dnc")
 """Bodies called "the party" without the word in their names."""
@@ -162,6 +162,14 @@ PARTY_OF = {
 ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
 """Nouns for what an outlet publishes, any of which may be called by another."""
 PRINTED_PIECES = _set("article story piece editorial column op-ed")
+ANY_BODY = _set("group organization organisation body watchdog agency")
+"""Nouns that bodies of any kind are called by: a college is no alliance."""
+ANY_DOCUMENT = _set("document text")
+CALLINGS = _set(
+    "actor actress star singer musician artist author writer comedian filmmaker athlete player rapper entertainer "
+    "novelist poet painter celebrity composer"
+)
+"""Roles that are no office: many in one report may be called so."""
 SOURCES = _set("source person individual insider")
 """Nouns that say nothing of who speaks."""
 

@@ -465,6 +465,11 @@ class Reading:
                 return self.cast.names[child.i][1]
         if token.dep_ == "appos" and token.head.i in self.cast.names:
             return self.cast.names[token.head.i][1]
+            if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
+                # "A group called Free Harbour".
+                named = next((one for one in child.rights if one.i in self.cast.names), None)
+                if named is not None:
+                    return self.cast.names[named.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
 
@@ -478,7 +483,9 @@ class Reading:
             state = self._state_of(owner.actor)
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
-            state = self._office_before(office) or self._state_spoken_of(token)
+            near = self._state_just_named(token) if token.lower_ == "regime" else None
+            # A regime is another state's: not that of whoever says so.
+            state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
             # "The National Assembly" of a report that names one state.
             state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
@@ -535,6 +542,10 @@ class Reading:
         if head in _COUNTRY and _definite(token) and not self._modified(token):
             state = self._state_spoken_of(token)
             return self._entity(state) if state is not None else None
+        if head in _COUNTRY and _is_the(token) and self._only_qualified(token):
+            state = self._state_just_named(token)
+            if state is not None:
+                return state
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
@@ -560,6 +571,19 @@ class Reading:
                 self._give_owner(found, token)
         return found
 
+    def _only_qualified(self, token: Token) -> bool:
+        """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""
+        if right_edge(token) > token.i + 1:
+            return False
+        words = [word for word in self.doc[left_edge(token) : token.i] if not word.is_punct]
+        return all(
+            word.dep_ == "det" or (word.tag_ == "JJ" and word.lower_ not in _OF_MANY | _ANOTHER) for word in words
+        ) and not any(word.i in self.cast.match_at for word in words)
+
+    def _state_just_named(self, token: Token) -> Entity | None:
+        recent = self.salience.recent(self._sentences[token.i], 2)
+        return next((entity for entity in recent if entity.kind == "state"), None)
+
     def _best_body(self, token: Token, head: str) -> Entity | None:
         """The body that a bare noun means. In the words of somebody who speaks for a body, that one goes first."""
         held = self._around.holder.get(token.i)
@@ -582,7 +606,7 @@ class Reading:
         if head not in {"agency", "service"} or token.tag_ == "NNS" or right_edge(token) > token.i + 1:
             return False
         return all(
-            child.dep_ == "det" or child.lower_ in lexicon.SECRET_SERVICES for child in token.lefts if not child.is_punct
+            child.dep_ == "det" or child.lower_ in lexicon.AGENCY_KINDS for child in token.lefts if not child.is_punct
         )
 
     def _kind_of_body(self, token: Token, head: str) -> Entity | None:
@@ -646,6 +670,9 @@ class Reading:
             found = self.salience.best(
                 sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
             )
+        if found is None and not plural and head in lexicon.ANY_DOCUMENT and _is_the(token) and not self._modified(token):
+            outside = self._contents.get(token.i, ())
+            found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=3, outside=outside)
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
@@ -668,6 +695,10 @@ class Reading:
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
+            far = found is not None and self._sentences[token.i] - found.sentence > 4
+            if found is not None and far and head in lexicon.CALLINGS:
+                # "The singer" is who is spoken of now, whoever was called so long before.
+                found = self._epithet(token, head) or found
             if found is not None:
                 return found
         return self._epithet(token, head) or self._new(token, plural=plural)
@@ -849,6 +880,7 @@ _MODAL = frozenset(
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
 _COUNTRY = frozenset({"country", "nation"})
+_OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
 
 
 def head_of_phrase(doc: Doc, start: int, end: int) -> Token:

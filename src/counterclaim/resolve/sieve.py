@@ -180,7 +180,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     def fits(entity: Entity) -> float | None:
         if entity.plural or not entity.is_body:
             return None
-        if head in entity.name.lower().split() or head == entity.head:
+        if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
             return 1.0
         if head in lexicon.STATE_NOUNS:
             general = head in {"country", "nation", "state"}
@@ -188,6 +188,8 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         words = entity.name.lower().split()
         if head in lexicon.OUTLET_NOUNS and (entity.kind == "outlet" or not lexicon.OUTLET_WORDS.isdisjoint(words)):
             return -0.5 if head in lexicon.PRINTED and words[-1] in lexicon.UNPRINTED else 0.3
+        if head not in lexicon.ANY_BODY and entity.head in lexicon.INSTITUTIONS:
+            return None
         if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
             return 0.0
         if head in lexicon.COMPANY_NOUNS and entity.kind == "organisation" and entity.named and entity.actor is None:
@@ -244,6 +246,11 @@ def described(
 def _called(entity: Entity, head: str) -> bool:
     """Whether somebody of these roles may be called so too: a senator a lawmaker."""
     return any(head in lexicon.BROADER.get(role, ()) for role in entity.roles)
+
+
+def document(entity: Entity) -> float | None:
+    """Fits what was quoted before: a white paper may be called a document."""
+    return 0.0 if entity.kind == "document" and not entity.plural and entity.sourced >= 0 else None
 
 
 def article(entity: Entity) -> float | None:
