@@ -117,7 +117,12 @@ class Cast:
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)
-        if entity.kind in {"unknown", "organisation"} and (classes := set(classes_of(name.head))):
+        personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
+        if (
+            entity.kind in {"unknown", "organisation", "person"}
+            and not personal
+            and (classes := set(classes_of(name.head)))
+        ):
             entity.kind = "organisation"
             entity.roles |= classes
 
@@ -265,7 +270,11 @@ class Cast:
         if fitting:
             # The first of a family is called by the surname, the others by their full names.
             before = [entity for at, entity in fitting if at <= name.start]
-            return before[0] if before else fitting[0][1]
+            first = before[0] if before else fitting[0][1]
+            if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
+                # "Enter Ruiz": who is known by that name goes before what only looks like one.
+                return next((entity for _, entity in fitting if entity.actor is not None), first)
+            return first
         entity = self._by_key.get(key)
         if entity is None:
             entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)

@@ -24,6 +24,8 @@ class Name(NamedTuple):
 
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_ADDRESS = "ADD"
+"""The tag of an address on the web, which names whoever publishes there."""
 _JOINING = frozenset({"of", "for"})
 _CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
 
@@ -52,7 +54,7 @@ def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -
 
 def _openings(doc: Doc, known: Mapping[int, Match]) -> list[int]:
     """Tokens at which a name may begin: proper nouns and what the gazetteer knows."""
-    wanted = {doc.vocab.strings[tag] for tag in _NAME_TAGS}
+    wanted = {doc.vocab.strings[tag] for tag in (*_NAME_TAGS, _ADDRESS)}
     return [index for index, tag in enumerate(doc.to_array("TAG").tolist()) if tag in wanted or index in known]
 
 
@@ -88,7 +90,7 @@ _CALENDAR = frozenset(
 
 
 def _begins_name(token: Token) -> bool:
-    if token.tag_ not in _NAME_TAGS or token.is_space or token.lower_ in _CALENDAR:
+    if (token.tag_ not in _NAME_TAGS and not (token.tag_ == _ADDRESS and token.like_url)) or token.is_space or token.lower_ in _CALENDAR:
         return False
     return token.text[0].isupper() and not token.like_email and "/" not in token.text
 

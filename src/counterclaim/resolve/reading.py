@@ -744,6 +744,8 @@ class Reading:
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
         fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        if plural and affiliation is not None and not _definite(token):
+            fits = _of_same(affiliation, fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
         found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
         if found is None and outside:
@@ -833,6 +835,11 @@ def _definite(token: Token) -> bool:
     return any(
         child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
     )
+
+
+def _of_same(affiliation: str, fits: Fits) -> Fits:
+    """The same, but for "ministry officials" not told as known: officials of whom no more was said are others."""
+    return lambda entity: fits(entity) if entity.affiliation == affiliation else None
 
 
 def _is_common(token: Token) -> bool:

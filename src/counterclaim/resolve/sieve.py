@@ -198,7 +198,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
             return -0.3
         if head in _AGENCIES and entity.kind in {"office", "organisation"} and _is_acronym(entity.name):
             return 0.2 if entity.kind == "office" else 0.0
-        if head == "party" and not lexicon.PARTIES.isdisjoint(words):
+        if head == "party" and (not lexicon.PARTIES.isdisjoint(words) or words[-2:] == ["national", "committee"]):
             return 0.5
         return 0.0 if head in {"ministry", "department"} and entity.office and head in entity.office else None
 
