@@ -129,6 +129,9 @@ class Cast:
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
+        opening = name.start - len(name.titles)
+        if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
+            entity.roles.add("former")
         begin = left_edge(self.doc[name.start])
         for noun in roles_of(name.head):
             entity.roles.add(noun.lemma_.lower())
@@ -313,6 +316,7 @@ _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "througho
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
+_PAST = frozenset({"former", "ex", "onetime", "late"})
 _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 

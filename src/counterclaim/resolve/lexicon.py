@@ -49,8 +49,8 @@ ROLES = _set(
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
     "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
     "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
-    "magnate surgeon neurosurgeon counsel rival challenger incumbent frontrunner front-runner hopeful contender newcomer lady "
-    "monarch ruler strongman dictator"
+    "magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent frontrunner front-runner hopeful contender newcomer "
+    "lady monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
@@ -97,7 +97,7 @@ STAYS_UNNAMED = _set(
     "attorney judge justice prosecutor reporter journalist correspondent editor columnist anchor host moderator "
     "interviewer pilot driver doctor physician nurse relative neighbor neighbour resident victim survivor suspect "
     "defendant hacker informant whistleblower participant fact-checker checker caller protester activist fighter "
-    "rebel person individual trader manager teacher student voter"
+    "rebel person individual trader manager teacher student voter professor donor runner"
 )
 """Nouns under which sources stay unnamed: "the diplomat" is never taken for a person named nearby."""
 
@@ -139,8 +139,8 @@ OUTLET_NOUNS = _set(
     "daily weekly"
 )
 OUTLET_WORDS = _set(
-    "times post journal herald tribune gazette press news courier dispatch telegraph radio tv magazine sentinel chronicle "
-    "globe guardian observer mirror examiner inquirer bulletin mail"
+    "times post journal herald tribune gazette press news courier dispatch telegraph radio tv magazine sentinel "
+    "chronicle globe guardian observer mirror examiner inquirer bulletin mail"
 )
 """Words in the name of an outlet."""
 PRINTED = _set("newspaper paper daily tabloid")

@@ -90,7 +90,11 @@ _CALENDAR = frozenset(
 
 
 def _begins_name(token: Token) -> bool:
-    if (token.tag_ not in _NAME_TAGS and not (token.tag_ == _ADDRESS and token.like_url)) or token.is_space or token.lower_ in _CALENDAR:
+    if (
+        (token.tag_ not in _NAME_TAGS and not (token.tag_ == _ADDRESS and token.like_url))
+        or token.is_space
+        or token.lower_ in _CALENDAR
+    ):
         return False
     return token.text[0].isupper() and not token.like_email and "/" not in token.text
 
@@ -258,8 +262,15 @@ def roles_of(head: Token) -> Iterator[Token]:
         yield head.head
 
 
+_WHERE = frozenset("in of from near across through to around outside".split())
+
+
 def classes_of(head: Token) -> Iterator[str]:
     """Nouns for bodies that say what a name is: "Dorn, a company in Graz", "the firm Dorn"."""
+    of_role = head.dep_ == "pobj" and head.head.head.lemma_.lower() in lexicon.ROLES
+    if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not of_role:
+        # "In flooded Ashford, a newspaper called on …" is often taken for one.
+        return
     for child in head.children:
         if child.dep_ == "appos" and child.tag_ == "NN" and child.i > head.i:
             noun = child.lemma_.lower()

@@ -171,8 +171,14 @@ class Reading:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
         wanted = {self.doc.vocab.strings[tag] for tag in (*_NOUNS, *_PRONOUN_TAGS)}
         others = {*self.cast.names, *self._sources, *self._offices}
+        name = self.doc.vocab.strings["NNP"]
         tags = self.doc.to_array("TAG").tolist()
-        return [index for index, tag in enumerate(tags) if tag in wanted or index in others]
+        return [
+            index
+            for index, tag in enumerate(tags)
+            # "The president" that the tagger took for a name.
+            if tag in wanted or index in others or (tag == name and self.doc[index].is_lower)
+        ]
 
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
@@ -185,7 +191,7 @@ class Reading:
         source = index in self._sources
         if token.tag_ in _NOUNS and (token.dep_ != "compound" or source):
             return self._nominal(token, source=source)
-        if source and token.tag_ == "NNP" and _is_common(token):
+        if token.tag_ == "NNP" and (source or token.dep_ != "compound") and _is_common(token):
             return self._nominal(token, source=source)
         return self._other(token) if source else None
 
@@ -463,15 +469,22 @@ class Reading:
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.cast.names:
                 return self.cast.names[child.i][1]
-        if token.dep_ == "appos" and token.head.i in self.cast.names:
-            return self.cast.names[token.head.i][1]
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
                 # "A group called Free Harbour".
                 named = next((one for one in child.rights if one.i in self.cast.names), None)
                 if named is not None:
-                    return self.cast.names[named.i][1]
+                    return self._called(self.cast.names[named.i][1], token)
+        if token.dep_ == "appos" and token.head.i in self.cast.names:
+            return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
+
+    def _called(self, entity: Entity, noun: Token) -> Entity:
+        head = noun.lemma_.lower()
+        entity.roles.add(head)
+        if entity.kind == "unknown" and head in lexicon.INSTITUTIONS:
+            entity.kind = "organisation"
+        return entity
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
@@ -543,9 +556,9 @@ class Reading:
             state = self._state_spoken_of(token)
             return self._entity(state) if state is not None else None
         if head in _COUNTRY and _is_the(token) and self._only_qualified(token):
-            state = self._state_just_named(token)
-            if state is not None:
-                return state
+            country = self._state_just_named(token)
+            if country is not None:
+                return country
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
@@ -591,11 +604,15 @@ class Reading:
         spoken_for = speaker.affiliation if speaker is not None and not speaker.is_body else None
         body = sieve.body(head, self._classes)
 
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+
         def fits(entity: Entity) -> float | None:
             fit = body(entity)
+            if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
+                # A committee of one party is not what another is called by later.
+                return None
             return fit + 2.0 if fit is not None and spoken_for and entity.actor == spoken_for else fit
 
-        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
         found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
         if found is None and outside:
             found = self.salience.best(fits, sentence=sentence, window=40)
@@ -670,13 +687,25 @@ class Reading:
             found = self.salience.best(
                 sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
             )
-        if found is None and not plural and head in lexicon.ANY_DOCUMENT and _is_the(token) and not self._modified(token):
+        if (
+            found is None
+            and not plural
+            and head in lexicon.ANY_DOCUMENT
+            and _is_the(token)
+            and not self._modified(token)
+        ):
             outside = self._contents.get(token.i, ())
             found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=3, outside=outside)
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
-        if not plural and head in lexicon.PRINTED_PIECES and _is_the(token) and " " not in found.name and not found.named:
+        if (
+            not plural
+            and head in lexicon.PRINTED_PIECES
+            and _is_the(token)
+            and " " not in found.name
+            and not found.named
+        ):
             self._give_outlet(found, token, head)
         return found
 
@@ -695,18 +724,24 @@ class Reading:
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
-            far = found is not None and self._sentences[token.i] - found.sentence > 4
-            if found is not None and far and head in lexicon.CALLINGS:
-                # "The singer" is who is spoken of now, whoever was called so long before.
+            if found is not None and self._yields(found, head, self._sentences[token.i]):
                 found = self._epithet(token, head) or found
             if found is not None:
                 return found
         return self._epithet(token, head) or self._new(token, plural=plural)
 
+    def _yields(self, found: Entity, head: str, sentence: int) -> bool:
+        """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
+        long before, and "a candidate" of whom no more was said is anybody."""
+        if head in lexicon.CALLINGS and sentence - found.sentence > 4:
+            return True
+        return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
+
     def _unnamed_before(self, token: Token) -> Entity | None:
         """ "The source", "that person": the unnamed one who spoke last."""
         for entity in self.salience.recent(self._sentences[token.i], 4):
-            if entity.kind == "unnamed" and not entity.plural and entity.sourced >= 0:
+            spoke = entity.sourced >= 0 or (entity.head in lexicon.SOURCES and " " in entity.name)
+            if entity.kind == "unnamed" and not entity.plural and spoke:
                 return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
         return None
 
@@ -717,7 +752,7 @@ class Reading:
         if (
             not the
             or not human
-            or token.tag_ != "NN"
+            or token.tag_ not in {"NN", "JJ"}
             or head in lexicon.STAYS_UNNAMED
             or right_edge(token) > token.i + 1
         ):
