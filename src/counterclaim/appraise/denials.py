@@ -27,9 +27,6 @@ def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     return _nothing_to_do(row, verb, subject) or _never_did(row, verb, subject) or _rejects(row, verb, subject)
 
 
-_MADE_UP = frozenset("fabricate concoct invent doctor fake".split())
-
-
 def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     """ "The reports were false", "it is not true", "that is a lie", "the claims are without foundation"."""
     tree = row.tree

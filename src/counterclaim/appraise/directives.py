@@ -239,7 +239,6 @@ _NO_DEEDS = frozenset(
     "love guess survive "
     "run campaign stay live hear add agree rather admit continue decide conclude judge".split()
 )
-_DO_DEEDS = frozenset("take hold go continue".split())
 
 
 def promises(row: Row, clause: Clause) -> bool:

@@ -48,7 +48,8 @@ class Cast:
         self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
-        """The actor that the words of a range name: an office before a state, the last of its kind."""
+        """The actor that the words of a range name: an office before a state, the last of its kind. To whom an envoy is
+        sent is not whose he is."""
         found: str | None = None
         index = start
         while index < end:
@@ -59,6 +60,8 @@ class Cast:
                 kind = self.gazetteer.actor(match.actor).kind
                 if found is None or kind != "state":
                     found = match.actor
+            if found is not None and self.doc[index].lower_ == "to":
+                break
             index = match.end if match is not None else index + 1
         return found
 

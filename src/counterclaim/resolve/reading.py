@@ -48,7 +48,7 @@ class Reading:
         self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published)
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
-        self._offices = {end - 1: (start, office) for start, end, office in heads}
+        self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
         self._sentences, self._starts = _sentence_numbers(doc)
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
@@ -166,6 +166,11 @@ class Reading:
                 )
                 if self._choose is not None:
                     self._note_thing(token)
+
+    def _head_within(self, start: int, end: int) -> int:
+        """The token of a range on which its others hang: the last of "foreign ministry", the first of "Ministry of
+        Defence"."""
+        return next((index for index in range(start, end) if not start <= self.tree.head[index] < end), end - 1)
 
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
