@@ -262,12 +262,16 @@ def roles_of(head: Token) -> Iterator[Token]:
         yield head.head
 
 
+_RUN_BY = frozenset(
+    "founder co-founder chief executive director president owner chairman chairwoman manager editor spokesman "
+    "spokeswoman spokesperson partner".split()
+)
 _WHERE = frozenset("in of from near across through to around outside".split())
 
 
 def classes_of(head: Token) -> Iterator[str]:
     """Nouns for bodies that say what a name is: "Dorn, a company in Graz", "the firm Dorn"."""
-    of_role = head.dep_ == "pobj" and head.head.head.lemma_.lower() in lexicon.ROLES
+    of_role = head.dep_ == "pobj" and head.head.head.lemma_.lower() in _RUN_BY
     if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not of_role:
         # "In flooded Ashford, a newspaper called on …" is often taken for one.
         return

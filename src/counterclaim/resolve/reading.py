@@ -501,7 +501,7 @@ class Reading:
             state = self._state_of(owner.actor)
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
-            near = self._state_just_named(token) if token.lower_ == "regime" else None
+            near = self._state_in_focus(token) if token.lower_ == "regime" else None
             # A regime is another state's: not that of whoever says so.
             state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
@@ -601,6 +601,14 @@ class Reading:
     def _state_just_named(self, token: Token) -> Entity | None:
         recent = self.salience.recent(self._sentences[token.i], 2)
         return next((entity for entity in recent if entity.kind == "state"), None)
+
+    def _state_in_focus(self, token: Token) -> Entity | None:
+        return self.salience.best(
+            lambda entity: 0.0 if entity.kind == "state" else None,
+            sentence=self._sentences[token.i],
+            window=3,
+            outside=self._contents.get(token.i, ()),
+        )
 
     def _best_body(self, token: Token, head: str) -> Entity | None:
         """The body that a bare noun means. In the words of somebody who speaks for a body, that one goes first."""
