@@ -31,8 +31,8 @@ from training.factuality.train import Plan, join, scores, train
 ROOT = Path(__file__).resolve().parent.parent.parent
 VERSION = "1"
 ARRAYS = ("words", "ids", "head", "event", "around", "inside", "pairs", "rule")
-MEMBERS = 2
-"""Scorers that are packaged together; cross-validation trains one, for time."""
+MEMBERS = 1
+"""Scorers that are packaged together. The mean of two gains 0.004 in r and doubles the time."""
 
 
 def tell(line: str) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +86,8 @@ def event_features(
         shift[first] = len(token) - first
         token += (*range(first, end), -1)
     head = [tree.head[t] + shift[tree.sentence[t]] if t >= 0 else row for row, t in enumerate(token)]
-    ids = [_token(tree, t) if t >= 0 else (0, 0, 0, 0) for t in token]
+    known = _tokens(tree)
+    ids = [known.get(t) or known.setdefault(t, _token(tree, t)) if t >= 0 else (0, 0, 0, 0) for t in token]
     edges = within or [None] * len(events)
     windows = [_window(event, tree.sentence[event], ends[tree.sentence[event]]) for event in events]
     width = max((high - low for low, high in windows), default=1)
@@ -117,6 +119,12 @@ def _window(event: int, first: int, end: int) -> tuple[int, int]:
 
 def _rule(certainty: Certainty) -> int:
     return certainty.level + (4 if certainty.sign < 0 else 0)
+
+
+@lru_cache(maxsize=1)
+def _tokens(tree: Tree) -> dict[int, tuple[int, int, int, int]]:
+    """What is known of the last tree's tokens, filled as they are asked for: contents and clauses share sentences."""
+    return {}
 
 
 def _token(tree: Tree, i: int) -> tuple[int, int, int, int]:

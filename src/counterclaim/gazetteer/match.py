@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from counterclaim.gazetteer.words import words
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,12 +97,12 @@ def forms(trie: Trie, name: str) -> list[Form]:
 def doc_words(doc: Doc) -> list[Word]:
     """The words of a parsed text, spaces left out."""
     found: list[Word] = []
-    for index, token in enumerate(doc):
-        text = token.text
+    tree = grow(doc)
+    for index, (text, start) in enumerate(zip(tree.text, tree.start, strict=True)):
         if text.isalpha():
-            found.append(Word(text, token.idx, token.idx + len(text), index))
+            found.append(Word(text, start, start + len(text), index))
         else:
-            found.extend(Word(word, token.idx + a, token.idx + b, index) for word, a, b in words(text))
+            found.extend(Word(word, start + a, start + b, index) for word, a, b in words(text))
     return found
 
 

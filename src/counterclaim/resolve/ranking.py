@@ -310,6 +310,13 @@ class Weights:
     second: Floats
 
 
+def _product(left: Floats, right: Floats) -> Floats:
+    """The product of two small matrices on one core: a library for large ones would wake all cores for it, at more cost
+    than the product's."""
+    found: Floats = np.einsum("ij,jk->ik", left, right)
+    return found
+
+
 class Ranker:
     """Scores candidates."""
 
@@ -329,20 +336,20 @@ class Ranker:
 
     def project(self, vectors: Floats) -> tuple[Floats, Floats]:
         """A document's vectors (n, size) made small, as pronouns and as candidates."""
-        return vectors @ self._weights.of_pronoun, vectors @ self._weights.of_candidate
+        return _product(vectors, self._weights.of_pronoun), _product(vectors, self._weights.of_candidate)
 
     def scores(self, features: Floats, at: int, heads: Sequence[int], small: tuple[Floats, Floats] | None) -> Floats:
         """The score of each candidate, whose last mentions have these heads, and of nobody."""
         w = self._weights
         size = len(FEATURES)
-        hidden = features @ w.first[:size] + w.bias
+        hidden = _product(features, w.first[:size]) + w.bias
         if small is not None:
             k = w.of_pronoun.shape[1]
             pronoun, candidates = small[0][at], small[1][np.array(heads, dtype=np.int64)]
             hidden += pronoun @ w.first[size : size + k]
             if len(heads):
-                hidden[:-1] += candidates @ w.first[size + k : size + 2 * k]
-                hidden[:-1] += (candidates * pronoun) @ w.first[size + 2 * k :]
+                hidden[:-1] += _product(candidates, w.first[size + k : size + 2 * k])
+                hidden[:-1] += _product(candidates * pronoun, w.first[size + 2 * k :])
         found: Floats = np.maximum(hidden, 0.0) @ w.second
         return found
 

@@ -549,9 +549,9 @@ class Reading:
         return state.id if state else None
 
     def _owner(self, token: Token) -> Entity | None:
-        for child in token.children:
-            if child.dep_ == "poss" and child.i in self.entity_of:
-                return self.entity_of[child.i]
+        for child in self.tree.children[token.i]:
+            if self.tree.dep[child] == "poss" and child in self.entity_of:
+                return self.entity_of[child]
         before = self.doc[token.i - 1] if token.i and token.dep_ == "compound" else None
         # "His government credits …", where the parser took the verb for a noun.
         return self.entity_of.get(before.i) if before is not None and before.tag_ == "PRP$" else None

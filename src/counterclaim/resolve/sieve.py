@@ -78,7 +78,10 @@ class Salience:
         return found
 
     def _last_trace(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> Trace | None:
-        for trace in islice(reversed(self._traces[id(entity)]), 4):
+        traces = self._traces[id(entity)]
+        if not outside:
+            return traces[-1]
+        for trace in islice(reversed(traces), 4):
             if not any(start <= trace.token < end for start, end in outside):
                 return trace
         return None
@@ -120,7 +123,10 @@ class Salience:
         return best
 
     def _last(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> tuple[int, int, bool] | None:
-        for mention in islice(reversed(self._trail[id(entity)]), 4):
+        trail = self._trail[id(entity)]
+        if not outside:
+            return trail[-1]
+        for mention in islice(reversed(trail), 4):
             if not any(start <= mention[1] < end for start, end in outside):
                 return mention
         return None
