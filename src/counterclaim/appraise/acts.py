@@ -39,7 +39,7 @@ ACTS: dict[str, Stance] = (
         Stance.ACCUSES,
         "accuse blame charge allege implicate indict impute accusation allegation fault sue scapegoat incriminate "
         "recriminate "
-        "finger",
+        "finger lawsuit",
     )
     | _of(
         Stance.DEMANDS,
@@ -51,7 +51,7 @@ ACTS: dict[str, Stance] = (
         "advice "
         "directive instruction injunction exhortation ultimatum prescribe warn caution propose suggest proposal "
         "suggestion "
-        "insistence invoke solicit like need campaign clamor clamour dictate persuade convince "
+        "insistence solicit like need campaign clamor clamour dictate persuade convince "
         "compel force",
     )
     | _of(
@@ -110,6 +110,8 @@ _FOLLOWS = r"(?: \S+){0,3}? "
 PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
     (re.compile(rf"(?:^| )(?:{pattern})(?= |$)"), stance)
     for pattern, stance in (
+        # Said to be, with nobody who says it
+        (r"reportedly|supposedly|purportedly|rumou?red(?:ly)?", Stance.RELAYS),
         # Lets it stand
         (
             r"(?:not|never|nor|refuse to|decline to|unwilling to|not be willing to) (?:be )?(?:\w+ly )?(?:rule out|"
@@ -158,6 +160,16 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |"
             r"official )?"
             r"(?:comment|response|reply|answer|detail|explanation|mention|indication|specific|clue|reaction)s?",
+            Stance.NO_COMMENT,
+        ),
+        (
+            r"without (?:\w+ly )?(?:offer|give|provide|mention|name|specify|elaborate|explain|cite|identify|say|detail|"
+            r"answer|address|refer|disclose|reveal|describe|comment)(?:ing)?",
+            Stance.NO_COMMENT,
+        ),
+        (
+            r"(?:have |with )?no (?:\S+ )?information|not have (?:\S+ )?information|(?:not be|be not|not) forthcoming|"
+            r"(?:prefer|choose|opt|elect) not|rather not",
             Stance.NO_COMMENT,
         ),
         (rf"{_KEEPING} (?:(?:to|of|from|on) )?(?:\S+ ){{0,3}}?(?:{_WITHHELD})(?:ing)?", Stance.NO_COMMENT),
@@ -222,7 +234,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"hold(?: \S+){0,4} (?:responsible|accountable|liable)|point(?: \S+){0,2} finger(?: at)?|(?:lay|place|"
             r"put|pin|assign|cast)(?: \S+){0,2} blame|"
-            r"level (?:\S+ )*(?:charge|accusation|allegation)|take to task for|press charge|file (?:\S+ )*(?:suit|"
+            r"(?:level|renew|repeat|make|raise|bring|hurl|lob|trade|face)(?: \S+){0,3} (?:charge|accusation|allegation)s?"
+            r"|cry (?:foul|fraud)|lawsuit against|take to task for|press charge|file (?:\S+ )*(?:suit|"
             r"lawsuit|charge|complaint)",
             Stance.ACCUSES,
         ),
@@ -230,7 +243,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"(?:issue|make|renew|repeat|echo|sound|lead|back|support|join|sign)(?: \S+){0,3} (?:call|demand|"
             r"request|appeal|plea|petition)s?(?: for| to| on)?|"
-            r"make (?:the|a) case for|argue (?:for|against)|speak out for|insist (?:on|upon)|lay down|set (?:a "
+            r"in call(?:ing)? (?:for|on)|make (?:the|a) case for|argue (?:for|against)|speak out for|insist (?:on|upon)|lay down|set (?:a "
             r")?deadline",
             Stance.DEMANDS,
         ),

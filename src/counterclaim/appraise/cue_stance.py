@@ -11,7 +11,7 @@ from counterclaim.appraise.acts import (
     PHRASES,
     SPEAKING,
 )
-from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, takes_claim, top_lemmas, withheld
+from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, spelled_out, takes_claim, top_lemmas, withheld
 from counterclaim.appraise.lexicon import CLAIMS
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Stance
@@ -36,11 +36,33 @@ def by_cue(row: Row) -> Stance | None:
             borne = _bears(row, stance)
             if borne is not None:
                 return borne
-    return _labelled(row) or _unsourced(row) or _by_class(row)
+    return _labelled(row) or _unsourced(row) or _unsaid(row) or _by_class(row)
+
+
+_UNSAID = frozenset(
+    "identify outline refer mention name specify describe report explain detail elaborate reveal disclose discuss "
+    "address cite present articulate indicate clarify forthcoming information express answer respond reply note "
+    "comment state criticize criticise condemn rebuke acknowledge".split()
+)
+
+
+def _unsaid(row: Row) -> Stance | None:
+    """An act of speech that is told as not done: "has not outlined a plan", "none of them named the firm"."""
+    if not row.negated or row.lemma not in _UNSAID or row.tree.pos[row.head] == "NOUN" and row.lemma != "information":
+        return None
+    words = set(row.phrase.split())
+    if words & {"should", "must", "may", "might", "need", "can", "could"} or {"would", "never"} <= words:
+        return None
+    nobody = row.source and row.tree.text[row.source[0]].lower() in {"no", "nobody"}
+    return None if nobody or row.tree.child(row.head, "auxpass") is not None else Stance.NO_COMMENT
 
 
 def _bears(row: Row, stance: Stance) -> Stance | None:
     """A stance that a phrase shows, where what it takes bears it out."""
+    if stance is Stance.DOUBTS and row.negated and row.lemma in {"doubt", "question", "skepticism", "scepticism"}:
+        return Stance.ASSERTS
+    if stance is Stance.NO_COMMENT and row.lemma in {"prefer", "choose", "opt", "elect"} and not _of_speech(row):
+        return Stance.ASSERTS
     if stance is Stance.NO_COMMENT and not _asked(row):
         return Stance.ASSERTS
     if stance is Stance.DEMANDS and row.lemma == "argue" and any(row.tree.dep[h] == "ccomp" for h in row.heads):
@@ -56,6 +78,11 @@ def _bears(row: Row, stance: Stance) -> Stance | None:
     return stance
 
 
+def _of_speech(row: Row) -> bool:
+    near = {row.tree.lemma[t].lower() for t in (*row.cue, *row.content[:8])}
+    return bool(near & (_WITHHOLDING | {"say", "tell"}))
+
+
 _QUESTIONS = frozenset(
     "request question message call inquiry query comment email interview letter allegation report accusation charge "
     "claim point it "
@@ -69,7 +96,7 @@ def _asked(row: Row) -> bool:
     if words & {"should", "must", "may", "might"}:
         return False
     if row.lemma in {"respond", "react", "answer", "reply", "address"} and row.content:
-        near = top_lemmas(row) | {row.tree.lemma[t].lower() for t in row.cue}
+        near = {row.tree.lemma[t].lower() for t in (*row.cue, *row.content[:8])}
         return bool(near & _QUESTIONS) or clausal(row) or row.lemma in {"answer", "address"}
     return not (row.lemma == "cite" and "can" in words)
 
@@ -104,6 +131,8 @@ def _of_noun(row: Row) -> Stance | None:
     if row.lemma not in _GIVING or row.negated:
         return None
     tree = row.tree
+    if row.lemma == "file" and any(tree.lemma[t].lower() in {"lawsuit", "suit", "complaint"} for t in row.content[:8]):
+        return Stance.ACCUSES
     nouns = (
         tree.lemma[t].lower()
         for t in row.content[:8]
@@ -115,11 +144,16 @@ def _of_noun(row: Row) -> Stance | None:
 # Denials ---------------------------------------------------------------------------------------------------------
 
 
+_PROPOSED = frozenset("proposal plan policy bill measure motion idea agenda platform".split())
+
+
 def _denies(row: Row) -> bool:
     if row.lemma == "disagreement":
         return False
     if row.lemma == "disagree":
         return not {"on", "over", "about"} & set(row.phrase.split()) and row.first() not in {"on", "over", "about"}
+    if row.lemma in {"rebut", "rebuttal", "refute"} and top_lemmas(row) & _PROPOSED:
+        return False
     return not withheld(row)
 
 
@@ -161,6 +195,8 @@ def _dismisses(row: Row) -> Stance:
     heads = top_lemmas(row)
     if row.lemma == "downplay":
         return Stance.ASSERTS
+    if heads & {"criticism", "complaint", "concern", "suggestion"} and spelled_out(row):
+        return Stance.DENIES
     if heads & {"criticism", "complaint", "concern", "it", "this", "comment", "question", "attack"}:
         return (
             Stance.DENIES if any(row.tree.text[t].lower() == "as" for t in (*row.cue, *row.content)) else Stance.ASSERTS
@@ -197,12 +233,17 @@ def _disavows(row: Row) -> Stance | None:
         "claim",
     }:
         return Stance.DENIES
+    if row.lemma == "distance" and "interview" in lemmas:
+        return Stance.RETRACTS
     own = "statement stance position view remark comment support endorsement pledge word tweet stand opinion policy"
     return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
 
 
 def _challenges(row: Row) -> Stance | None:
     """ "Challenged him to", "challenged the claim"."""
+    to = [c for at in (row.head, *row.heads) for c in row.tree.children[at] if row.tree.text[c].lower() == "to"]
+    if row.lemma == "challenge" and any(row.tree.dep[c] == "prep" and c in row.content for c in to):
+        return Stance.DEMANDS
     if row.lemma == "challenge" and any(_infinitive(row.tree, h) for h in row.heads):
         return Stance.DEMANDS
     return None if clausal(row) and row.tree.dep[row.heads[0]] == "ccomp" else _rejects(row)
@@ -214,6 +255,8 @@ def _challenges(row: Row) -> Stance | None:
 def _doubts(row: Row) -> bool:
     if row.lemma in {"question", "query"}:
         if row.tree.pos[row.head] == "NOUN":
+            if not row.source:
+                return False
             return row.first() in {"whether", "if"} or (row.first() == "about" and "whether" in _words(row, 4))
         return row.tree.child(row.head, "auxpass") is None and "about" not in row.phrase.split()
     return not (row.lemma in {"uncertain", "unsure"} and row.negated)
@@ -344,9 +387,11 @@ def _demands(row: Row) -> bool:
     }:
         return _directs(row)
     if lemma == "insist":
-        return any(tree.tag[h] == "VB" and not _helped(tree, h) for h in row.heads) or " on" in row.phrase
+        return any(_is_subjunctive(tree, h) for h in row.heads) or " on" in row.phrase
     if lemma in {"warn", "caution"}:
         return _warns_off(row)
+    if lemma in {"lobby", "agitate", "pressure", "advocate"} and "against" in row.phrase.split():
+        return False
     if lemma in {"appeal", "plea"} and tree.pos[row.head] == "NOUN":
         return (
             "for" in row.phrase.split()
@@ -414,6 +459,8 @@ def _directs(row: Row) -> bool:
     tree = row.tree
     if row.first() in _OPEN and row.lemma != "call":
         return False
+    if "against" in row.phrase.split():
+        return False
     if row.lemma in {"call", "ask", "press", "push", "campaign"}:
         near = {tree.text[t].lower() for t in row.cue if t > row.head}
         near |= {tree.text[c].lower() for c in tree.children[row.head] if tree.dep[c] == "prep" and c > row.head}
@@ -452,6 +499,18 @@ def _suggests_doing(row: Row) -> bool:
         or any(tree.text[c].lower() in {"should", "must"} for c in tree.children[h])
         for h in row.heads
     )
+
+
+def _is_subjunctive(tree: Tree, verb: int) -> bool:
+    """The bare form of what is demanded: "that he leave", "that any deal include it", "that it be used"."""
+    if _helped(tree, verb):
+        return False
+    if tree.tag[verb] == "VBN":
+        return any(tree.text[c].lower() == "be" and tree.dep[c] in {"auxpass", "aux"} for c in tree.children[verb])
+    subject = tree.child(verb, *_SUBJECTS)
+    bare = tree.tag[verb] == "VBP" and tree.text[verb].lower() not in {"am", "are", "'re", "’re", "'m", "’m"}
+    plain = subject is not None and tree.tag[subject] in {"NN", "NNP"} and tree.child(subject, "conj") is None
+    return tree.tag[verb] == "VB" or (bare and plain)
 
 
 def _is_singular(tree: Tree, subject: int | None) -> bool:
@@ -496,6 +555,10 @@ _HARMING = frozenset(
     "attack bomb strike destroy kill punish retaliate invade fight avenge crush annihilate hit respond sue deport "
     "arrest jail".split()
 )
+_HARM = frozenset(
+    "attack bomb strike destroy kill punish retaliate invade avenge crush annihilate hunt sue subpoena eliminate "
+    "obliterate".split()
+)
 _THINKING = frozenset(
     "believe admit say accept acknowledge see know think be concede call declare have riff concede".split()
 )
@@ -516,7 +579,8 @@ def _offers(row: Row) -> bool:
         return tree.pos[row.head] in {"ADJ", "NOUN"} and ("to" in row.phrase.split() or row.first() == "to")
     if tree.pos[row.head] not in {"ADJ", "NOUN"}:
         return False
-    return any(tree.tag[h] == "VB" and tree.lemma[h].lower() not in _THINKING for h in row.heads)
+    done = (*row.heads, *(t for t in row.cue if t > row.head))
+    return any(tree.tag[h] == "VB" and tree.lemma[h].lower() not in _THINKING for h in done)
 
 
 def _ready(row: Row) -> Stance | None:
@@ -555,7 +619,10 @@ _REVENGE = frozenset(
 def _promises(row: Row) -> bool:
     tree = row.tree
     if row.lemma in {"agree", "agreement"}:
-        return _infinitive_content(row) and tree.dep[row.head] != "amod"
+        if tree.dep[row.head] == "amod" or (clausal(row) and not _infinitive_content(row)):
+            return False
+        near = {row.first(), *(tree.text[t].lower() for t in row.cue if t > row.head)}
+        return _infinitive_content(row) or (tree.pos[row.head] == "VERB" and "to" in near)
     if row.lemma in {"assure", "assurance", "guarantee", "swear"}:
         return _infinitive_content(row) or any(_will(tree, h) for h in row.heads) or not clausal(row)
     if row.lemma in {"accept", "acceptance"}:
@@ -577,8 +644,8 @@ def _promises(row: Row) -> bool:
         }
         return bool(top_lemmas(row) & terms) and not row.negated
     if row.lemma in {"commit", "committed", "bind", "dedicate", "undertake"}:
-        crimes = {"crime", "murder", "fraud", "suicide", "atrocity", "act", "offense", "violence"}
-        return not any(tree.lemma[h].lower() in crimes for h in row.heads)
+        crimes = {"crime", "murder", "fraud", "suicide", "atrocity", "act", "offense", "offence", "violence", "error"}
+        return not any(tree.lemma[h].lower() in crimes for h in (*row.heads, *row.cue))
     return row.lemma != "swear" or "in" not in row.phrase.split()
 
 
@@ -589,7 +656,10 @@ def _will(tree: Tree, verb: int) -> bool:
 def _vows(row: Row) -> Stance | None:
     """Revenge vowed is a threat."""
     heads = {row.tree.lemma[t].lower() for t in (*row.heads, *row.content[:4])}
-    return Stance.THREATENS if heads & _REVENGE and not row.negated else None
+    unless = any(row.tree.text[t].lower() == "unless" for t in row.content)
+    harm = any(row.tree.lemma[h].lower() in _HARM for h in row.heads)
+    war = row.lemma in {"vow", "swear"} and bool(top_lemmas(row) & {"war", "fight", "battle", "jihad"})
+    return Stance.THREATENS if (heads & _REVENGE or unless or harm or war) and not row.negated else None
 
 
 def _threatens_of(row: Row) -> Stance | None:
@@ -598,7 +668,8 @@ def _threatens_of(row: Row) -> Stance | None:
     # A thing threatens without saying so; a threat of others is feared.
     if len(row.source) == 1 and row.tree.text[row.source[0]].lower() in {"that", "which", "this", "it"}:
         return Stance.ASSERTS
-    return Stance.THREATENS if row.lemma == "threaten" or row.source else Stance.ASSERTS
+    to_do = _infinitive_content(row) and row.tree.pos[row.head] == "NOUN"
+    return Stance.THREATENS if row.lemma == "threaten" or row.source or to_do else Stance.ASSERTS
 
 
 def _warns(row: Row) -> Stance | None:
@@ -615,7 +686,8 @@ def _relays(row: Row) -> bool:
     tree = row.tree
     lemmas = {tree.lemma[t].lower() for t in row.content[:10]}
     if row.lemma in {"cite", "reference", "refer"}:
-        return bool(lemmas & (CLAIMS & _WORDS_OF_OTHERS)) and tree.pos[row.head] == "VERB"
+        others = lemmas & (CLAIMS & _WORDS_OF_OTHERS) or (row.lemma == "cite" and lemmas & _TELLERS)
+        return bool(others) and tree.pos[row.head] == "VERB"
     if row.lemma == "repeat":
         return bool(lemmas & {"rumor", "rumour", "claim", "report", "allegation", "theory", "story", "gossip"})
     if row.lemma == "quote":
@@ -625,6 +697,10 @@ def _relays(row: Row) -> bool:
     return row.lemma not in {"recount", "convey", "circulate"}
 
 
+_TELLERS = frozenset(
+    "source outlet participant official witness expert analyst medium newspaper agency spokesman spokeswoman "
+    "spokesperson aide diplomat saying telling colleague insider".split()
+)
 _WORDS_OF_OTHERS = frozenset(
     "accusation account allegation argument assertion assessment claim comment report reporting rumor rumour "
     "statement story theory "
@@ -637,6 +713,9 @@ def _unsourced(row: Row) -> Stance | None:
     tree = row.tree
     if row.source or row.lemma not in _PASSIVE_SPEECH:
         return None
+    if row.lemma == "report" and tree.pos[row.head] == "NOUN" and not row.negated:
+        # "There have been reports that".
+        return Stance.RELAYS
     passive = tree.child(row.head, "auxpass") is not None or (
         tree.tag[row.head] == "VBN" and tree.child(row.head, "nsubj") is None
     )
@@ -644,9 +723,36 @@ def _unsourced(row: Row) -> Stance | None:
 
 
 def _alleges(row: Row) -> Stance | None:
-    if row.lemma == "allege" and not row.source and not _has_doer(row):
+    if row.lemma in {"allege", "alleged"} and not row.source and not _has_doer(row):
         return Stance.RELAYS
-    return None
+    return Stance.ACCUSES if row.lemma == "alleged" and not row.source else None
+
+
+def _sends_on(row: Row) -> Stance | None:
+    """ "Referred questions to the ministry"."""
+    asked = {"call", "question", "inquiry", "enquiry", "query", "request"}
+    return Stance.NO_COMMENT if top_lemmas(row) & asked and not row.negated else None
+
+
+def _finds(row: Row) -> Stance | None:
+    """ "Finds it hard to believe"."""
+    words = [row.tree.lemma[t].lower() for t in row.content[:6]]
+    hard = {"hard", "difficult", "impossible", "unlikely", "implausible"} & set(words[:3])
+    return Stance.DOUBTS if hard and {"believe", "imagine", "see", "accept"} & set(words) else None
+
+
+def _seeks(row: Row) -> Stance | None:
+    """ "Sought concessions from": asked of somebody."""
+    tree = row.tree
+    froms = [t for t in (*row.cue, *row.content) if tree.text[t].lower() == "from" and tree.dep[t] == "prep"]
+    sought = {row.head, *row.heads}
+    return Stance.DEMANDS if any(tree.head[t] in sought for t in froms) and not row.negated else None
+
+
+def _is_willing(row: Row) -> Stance | None:
+    """ "Indicated a willingness to talk"."""
+    ready = top_lemmas(row) & {"willingness", "readiness", "openness"}
+    return Stance.OFFERS if ready and not row.negated else None
 
 
 # Tables ----------------------------------------------------------------------------------------------------------
@@ -710,6 +816,9 @@ def _keeps(row: Row) -> Stance | None:
         return Stance.CONCEDES
     if lemma in {"give", "provide", "share", "offer"}:
         return Stance.NO_COMMENT if _TOLD & {tree.lemma[c] for c in tree.children[first]} else None
+    if lemma in {"talk", "speak"} and any(tree.text[c].lower() in {"to", "with"} for c in tree.children[first]):
+        to_whom = {tree.lemma[t].lower() for t in tree.subtree(first)}
+        return Stance.NO_COMMENT if to_whom & {"reporter", "journalist", "press", "medium"} else Stance.ASSERTS
     if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {
         tree.lemma[c] for c in tree.children[first]
     }:
@@ -742,7 +851,7 @@ _SPECIAL = {
         _rejects,
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
-    **dict.fromkeys("disavow disown".split(), _disavows),
+    **dict.fromkeys("disavow disown distance".split(), _disavows),
     **dict.fromkeys("reverse shift switch change revise alter".split(), _reverses),
     **dict.fromkeys(
         "decline refuse avoid hesitate fail neglect forget resist refrain reluctant unwilling hesitant refusal "
@@ -767,6 +876,11 @@ _SPECIAL = {
     "warn": _warns,
     "warning": _warns,
     "allege": _alleges,
+    "alleged": _alleges,
+    **dict.fromkeys("refer direct defer".split(), _sends_on),
+    "find": _finds,
+    "seek": _seeks,
+    **dict.fromkeys("indicate express signal show voice declare".split(), _is_willing),
     **dict.fromkeys("say tell state give offer provide".split(), _withholds_say),
 }
 """Words with readings of their own, tried first; ``None`` goes on to phrases and classes."""

@@ -19,12 +19,52 @@ def denies(row: Row, clause: Clause) -> bool:
     return clause_denies(row, clause.verb, clause.subject)
 
 
+def contradicts(row: Row) -> bool:
+    """ "Contrary to what the envoy says, ..."."""
+    words = [row.tree.text[t].lower() for t in row.content[:8] if row.tree.text[t][:1].isalpha()]
+    return words[:2] == ["contrary", "to"] and bool(_REPORTED & set(words[2:6]))
+
+
+_REPORTED = frozenset(
+    "what reports report claims claim rumors rumours allegations accusations suggestions assertions statements".split()
+)
+
+
+def curtly_denied(row: Row) -> bool:
+    """A denial without a verb: "Nice try, not true"."""
+    tree = row.tree
+    words = [t for t in row.content if tree.text[t][:1].isalpha()]
+    if not words or len(words) > 6 or any(tree.pos[t] == "VERB" and tree.dep[t] != "ROOT" for t in words):
+        return False
+    if any(tree.pos[t] == "AUX" for t in words):
+        return False
+    said = " ".join(tree.text[t].lower() for t in words)
+    return said.endswith("not true") or said in {"false", "untrue", "nonsense", "totally false", "completely false"}
+
+
 def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     """Whether one clause of the content denies an allegation."""
     tree = row.tree
+    if tree.lemma[verb] == "be" and _insists_not(row, verb, subject):
+        return True
     if tree.lemma[verb] == "be":
         return _is_false(row, verb, subject) or _exists_not(tree, verb) or _is_no_such(row, verb, subject)
+    if _insists_not(row, verb, subject):
+        return True
     return _nothing_to_do(row, verb, subject) or _never_did(row, verb, subject) or _rejects(row, verb, subject)
+
+
+_INSISTING = frozenset("insist maintain protest swear".split())
+
+
+def _insists_not(row: Row, verb: int, subject: int | None) -> bool:
+    """ "Insisted that she was not leaving": what one insists is not so has been said to be so."""
+    tree = row.tree
+    if row.lemma not in _INSISTING or not realis(tree, verb) or not_only(tree, verb):
+        return False
+    predicate = tree.child(verb, "attr", "acomp")
+    negated = is_negated(tree, verb) or (predicate is not None and is_negated(tree, predicate))
+    return negated and is_self(row, subject) and tree.lemma[verb] not in KNOWING - {"be", "have", "comment", "say"}
 
 
 _MADE_UP = frozenset("fabricate concoct invent doctor fake".split())
@@ -48,6 +88,8 @@ def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     if word in {"true", "accurate", "correct", "founded", "case", "so", "factual"}:
         whole = tree.child(predicate, "xcomp", "advmod") is None and tree.child(verb, "expl", "xcomp") is None
         return claims and negated and whole and not _also(tree, verb)
+    if word == "unaware":
+        return not negated and is_self(row, subject)
     if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party", "aware"} - {
         "hand",
         "part",
@@ -117,6 +159,8 @@ def _exists_not(tree: Tree, verb: int) -> bool:
     thing = tree.child(verb, "attr", "nsubj", "dobj")
     if thing is None or not (is_negated(tree, thing) or is_negated(tree, verb)) or _qualified(tree, thing):
         return False
+    if tree.lemma[thing] in {"basis", "ground"} and tree.child(thing, "acl", "xcomp") is not None:
+        return False
     return tree.lemma[thing].lower() in _NO_SUCH
 
 
@@ -128,7 +172,7 @@ def _qualified(tree: Tree, i: int) -> bool:
 def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
     """ "Has nothing to do with", "had no role in", "has no plans to"."""
     tree = row.tree
-    if tree.lemma[verb] not in {"have", "play"} or not realis(tree, verb):
+    if tree.lemma[verb] not in {"have", "play", "hold"} or not realis(tree, verb):
         return False
     thing = tree.child(verb, "dobj")
     if thing is None or not (is_negated(tree, verb) or is_negated(tree, thing)):
@@ -137,7 +181,14 @@ def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
         concerned = is_self(row, subject) or _is_body_spoken_for(tree, subject)
         return concerned and any(tree.lemma[c] in {"do", "hide"} for c in tree.children[thing])
     own = is_self(row, subject) and not _qualified(tree, thing)
+    if own and tree.tag[verb] in {"VBN", "VBD"} | {"VB"} and tree.lemma[thing].lower() in _DEALINGS:
+        return any(tree.text[c].lower() == "with" for c in (*tree.children[thing], *tree.children[verb]))
     return own and tree.lemma[thing].lower() in INVOLVED - {"part"} | {"plan", "intention"}
+
+
+_DEALINGS = frozenset(
+    "conversation contact meeting discussion dealing communication relationship relation talk business affair".split()
+)
 
 
 def _never_did(row: Row, verb: int, subject: int | None) -> bool:
@@ -156,6 +207,9 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     )
     if lemma in WRONGS:
         return True
+    if lemma == "know" and subject is not None and tree.text[subject].lower() in {"i", "we"}:
+        thing = tree.child(verb, "dobj")
+        return thing is not None and tree.pos[thing] == "PROPN"
     if lemma in KNOWING:
         return never and past and lemma in {"say", "receive"}
     if lemma in {"meet", "hear"} and _is_indefinite(tree, tree.child(verb, "dobj")):
