@@ -100,7 +100,7 @@ _WITHHELD = (
     "predict|testify|release|publish|recognize|recognise|propose|threaten|mention|denounce"
 )
 _KEEPING = (
-    r"(?:decline|refuse|avoid|dodge|hesitate|unwill\w*|unwilling|reluctant|hesitant|loath|fail|neglect|forget|"
+    r"(?:decline|refuse|refusal|failure|reluctance|unwillingness|avoid|dodge|hesitate|unwill\w*|unwilling|reluctant|hesitant|loath|fail|neglect|forget|"
     r"unable|resist|careful not|"
     r"stop(?: just| well)? short|fall(?: just| well)? short|short|hold back|refrain|shy away|shy|skip|omit|balk|beg "
     r"off|duck|"
@@ -226,7 +226,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         ),
         (r"never (?:\S+ly )?believe", Stance.DOUBTS),
         (
-            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|"
+            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|consider|"
             r"suppose|envision|envisage)",
             Stance.DOUBTS,
         ),

@@ -12,6 +12,7 @@ from counterclaim.appraise.acts import (
     SPEAKING,
 )
 from counterclaim.appraise.claims import FALSE, GUILTY, clausal, labels, spelled_out, takes_claim, top_lemmas, withheld
+from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.lexicon import CLAIMS
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Stance
@@ -42,7 +43,7 @@ def by_cue(row: Row) -> Stance | None:
 _UNSAID = frozenset(
     "identify outline refer mention name specify describe report explain detail elaborate reveal disclose discuss "
     "address cite present articulate indicate clarify forthcoming information express answer respond reply note "
-    "comment state criticize criticise condemn rebuke acknowledge".split()
+    "comment state criticize criticise condemn rebuke acknowledge demand threaten request".split()
 )
 
 
@@ -59,6 +60,12 @@ def _unsaid(row: Row) -> Stance | None:
 
 def _bears(row: Row, stance: Stance) -> Stance | None:
     """A stance that a phrase shows, where what it takes bears it out."""
+    if stance is Stance.RELAYS and row.source and row.lemma not in {"tell", "hear", "get", "pass", "inform"}:
+        return None
+    if stance is Stance.RELAYS and row.lemma == "tell" and _infinitive_content(row):
+        return Stance.DEMANDS
+    if stance is Stance.RETRACTS and {"not", "never"} & set(row.phrase.split()) and "longer" not in row.phrase:
+        return Stance.ASSERTS
     if stance is Stance.DOUBTS and row.negated and row.lemma in {"doubt", "question", "skepticism", "scepticism"}:
         return Stance.ASSERTS
     if stance is Stance.NO_COMMENT and row.lemma in {"prefer", "choose", "opt", "elect"} and not _of_speech(row):
@@ -102,7 +109,7 @@ def _asked(row: Row) -> bool:
 
 
 _UNDONE = frozenset(
-    "race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate "
+    "attack strike race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate "
     "convention".split()
 )
 
@@ -123,7 +130,7 @@ def _by_class(row: Row) -> Stance | None:
     return stance
 
 
-_GIVING = frozenset("issue make give level voice express deliver send lodge file raise extend renew repeat".split())
+_GIVING = frozenset("tweet post air spread peddle issue make give level voice express deliver send lodge file raise extend renew repeat".split())
 
 
 def _of_noun(row: Row) -> Stance | None:
@@ -144,7 +151,7 @@ def _of_noun(row: Row) -> Stance | None:
 # Denials ---------------------------------------------------------------------------------------------------------
 
 
-_PROPOSED = frozenset("proposal plan policy bill measure motion idea agenda platform".split())
+_PROPOSED = frozenset("proposal plan policy bill measure motion agenda platform".split())
 
 
 def _denies(row: Row) -> bool:
@@ -161,7 +168,7 @@ def _labelled(row: Row) -> Stance | None:
     """ "Called the reports false", "branded her a cheat"."""
     if row.lemma not in LABELLING or row.negated or row.tree.pos[row.head] == "NOUN":
         return None
-    if labels(row, FALSE):
+    if labels(row, FALSE) or _last_word(row) in FALSE:
         return Stance.DENIES
     calls = row.lemma not in {
         "slam",
@@ -178,12 +185,21 @@ def _labelled(row: Row) -> Stance | None:
     return Stance.ACCUSES if calls and labels(row, GUILTY) else None
 
 
+def _last_word(row: Row) -> str:
+    return next((row.tree.lemma[t].lower() for t in reversed(row.content) if row.tree.text[t][:1].isalpha()), "")
+
+
+_OWN_PART = frozenset("intention intent involvement responsibility link role wrongdoing knowledge".split())
+
+
 def _rejects(row: Row) -> Stance | None:
     if row.lemma in {"dispute", "contest"} and row.negated:
         return Stance.CONCEDES
     if row.negated:
         return Stance.ASSERTS if not row.tree.child(row.head, "ccomp") else None
     if labels(row, FALSE):
+        return Stance.DENIES
+    if top_lemmas(row) & _OWN_PART:
         return Stance.DENIES
     if row.lemma in {"dismiss", "dismissal", "downplay"} and not clausal(row):
         return _dismisses(row)
@@ -235,7 +251,7 @@ def _disavows(row: Row) -> Stance | None:
         return Stance.DENIES
     if row.lemma == "distance" and "interview" in lemmas:
         return Stance.RETRACTS
-    own = "statement stance position view remark comment support endorsement pledge word tweet stand opinion policy"
+    own = "suggestion plea statement stance position view remark comment support endorsement pledge word tweet stand opinion policy"
     return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
 
 
@@ -268,7 +284,7 @@ def _words(row: Row, count: int) -> set[str]:
 
 def _knows(row: Row) -> Stance | None:
     """ "Does not know whether" doubts; not knowing of a fact asserts."""
-    if row.negated and row.first() in _OPEN:
+    if row.negated and row.first() in _OPEN and not {"may", "might"} & set(row.phrase.split()):
         return Stance.DOUBTS
     return None
 
@@ -298,6 +314,7 @@ def _concedes(row: Row) -> bool:
 
 _SAID = frozenset(
     "say comment remark statement tweet insult word joke post message quote call language rhetoric suggest "
+    "claim assertion accusation compare describe characterization characterisation phrase slur term "
     "criticism column article book ad essay interview editorial headline gaffe".split()
 )
 
@@ -440,7 +457,7 @@ def _withdraws(row: Row) -> Stance | None:
         "statement support endorsement threat claim charge accusation allegation complaint demand remark comment "
         "pledge promise "
         "objection opposition offer proposal suggestion bill motion amendment article story report assertion "
-        "backing confession testimony".split()
+        "backing confession testimony commitment skepticism scepticism position stance insistence view belief".split()
     )
     return None if top_lemmas(row) & taken else Stance.ASSERTS
 
@@ -548,6 +565,7 @@ _UTTERED = frozenset(
     "tribute thought "
     "analysis observation version rationale excuse justification hint take reassurance lesson suggestion hope "
     "vision preview summary "
+    "greeting exoneration line look guide salute solace comfort reassurance nod defense compliment toast "
     "reminder optimism caution encouragement blessing".split()
 )
 """What is only uttered where it is offered; anything else is put at another's disposal."""
@@ -560,12 +578,14 @@ _HARM = frozenset(
     "obliterate".split()
 )
 _THINKING = frozenset(
-    "believe admit say accept acknowledge see know think be concede call declare have riff concede".split()
+    "believe admit say accept acknowledge see know think be concede call declare have riff cite attack".split()
 )
 
 
 def _offers(row: Row) -> bool:
     tree = row.tree
+    if row.lemma == "offer" and clausal(row) and row.tree.text[row.content[0]] in {"“", '"', "''", "``"}:
+        return False
     if row.lemma in {"offer", "extend"}:
         if tree.pos[row.head] == "NOUN" or _infinitive_content(row):
             return True
@@ -622,7 +642,8 @@ def _promises(row: Row) -> bool:
         if tree.dep[row.head] == "amod" or (clausal(row) and not _infinitive_content(row)):
             return False
         near = {row.first(), *(tree.text[t].lower() for t in row.cue if t > row.head)}
-        return _infinitive_content(row) or (tree.pos[row.head] == "VERB" and "to" in near)
+        doing = "on" in near and any(tree.tag[h] == "VBG" for h in row.heads)
+        return _infinitive_content(row) or (tree.pos[row.head] == "VERB" and ("to" in near or doing))
     if row.lemma in {"assure", "assurance", "guarantee", "swear"}:
         return _infinitive_content(row) or any(_will(tree, h) for h in row.heads) or not clausal(row)
     if row.lemma in {"accept", "acceptance"}:
@@ -656,9 +677,12 @@ def _will(tree: Tree, verb: int) -> bool:
 def _vows(row: Row) -> Stance | None:
     """Revenge vowed is a threat."""
     heads = {row.tree.lemma[t].lower() for t in (*row.heads, *row.content[:4])}
-    unless = any(row.tree.text[t].lower() == "unless" for t in row.content)
-    harm = any(row.tree.lemma[h].lower() in _HARM for h in row.heads)
-    war = row.lemma in {"vow", "swear"} and bool(top_lemmas(row) & {"war", "fight", "battle", "jihad"})
+    grim = row.lemma in {"vow", "swear"}
+    unless = any(row.tree.text[t].lower() == "unless" for t in row.content) and not any(
+        is_negated(row.tree, h) for h in row.heads
+    )
+    harm = grim and any(row.tree.lemma[h].lower() in _HARM for h in row.heads)
+    war = grim and bool(top_lemmas(row) & {"war", "fight", "battle", "jihad"})
     return Stance.THREATENS if (heads & _REVENGE or unless or harm or war) and not row.negated else None
 
 
@@ -685,6 +709,7 @@ def _warns(row: Row) -> Stance | None:
 def _relays(row: Row) -> bool:
     tree = row.tree
     lemmas = {tree.lemma[t].lower() for t in row.content[:10]}
+    lemmas |= {tree.text[t].lower() for t in row.content[:10] if tree.tag[t] == "VBG"}
     if row.lemma in {"cite", "reference", "refer"}:
         others = lemmas & (CLAIMS & _WORDS_OF_OTHERS) or (row.lemma == "cite" and lemmas & _TELLERS)
         return bool(others) and tree.pos[row.head] == "VERB"
@@ -713,7 +738,7 @@ def _unsourced(row: Row) -> Stance | None:
     tree = row.tree
     if row.source or row.lemma not in _PASSIVE_SPEECH:
         return None
-    if row.lemma == "report" and tree.pos[row.head] == "NOUN" and not row.negated:
+    if row.lemma == "report" and tree.pos[row.head] == "NOUN" and not row.negated and clausal(row):
         # "There have been reports that".
         return Stance.RELAYS
     passive = tree.child(row.head, "auxpass") is not None or (
@@ -785,7 +810,7 @@ def _withholds_say(row: Row) -> Stance | None:
 _TOLD = frozenset(
     "detail answer comment name explanation information response reply reason specific figure evidence clue "
     "indication timeline proof "
-    "example number".split()
+    "example number hint warning word sign apology assurance regret condemnation".split()
 )
 
 
@@ -816,7 +841,9 @@ def _keeps(row: Row) -> Stance | None:
         return Stance.CONCEDES
     if lemma in {"give", "provide", "share", "offer"}:
         return Stance.NO_COMMENT if _TOLD & {tree.lemma[c] for c in tree.children[first]} else None
-    if lemma in {"talk", "speak"} and any(tree.text[c].lower() in {"to", "with"} for c in tree.children[first]):
+    if lemma in {"talk", "speak"} and any(
+        tree.text[c].lower() in {"to", "with"} and tree.dep[c] in {"prep", "dative"} for c in tree.children[first]
+    ):
         to_whom = {tree.lemma[t].lower() for t in tree.subtree(first)}
         return Stance.NO_COMMENT if to_whom & {"reporter", "journalist", "press", "medium"} else Stance.ASSERTS
     if lemma == "take" and not {"question", "position", "side", "stance", "stand"} & {
@@ -845,7 +872,17 @@ def _reverses(row: Row) -> Stance | None:
     return Stance.RETRACTS if turned & top_lemmas(row) and not row.negated else None
 
 
+def _corrects(row: Row) -> Stance | None:
+    """ "Corrected itself", "corrected an earlier report"."""
+    own = {"itself", "himself", "herself", "themselves", "myself", "ourselves"}
+    words = {row.tree.text[t].lower() for t in (*row.cue, *row.content[:6])}
+    said = top_lemmas(row) & _SAID | ({"story", "report", "record", "error", "mistake"} & top_lemmas(row))
+    return Stance.RETRACTS if (words & own or said) and not row.negated else None
+
+
 _SPECIAL = {
+    "correct": _corrects,
+    "rescind": _withdraws,
     **dict.fromkeys(
         "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(),
         _rejects,

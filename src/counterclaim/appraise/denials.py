@@ -63,6 +63,8 @@ def _insists_not(row: Row, verb: int, subject: int | None) -> bool:
     if row.lemma not in _INSISTING or not realis(tree, verb) or not_only(tree, verb):
         return False
     predicate = tree.child(verb, "attr", "acomp")
+    if predicate is not None and tree.dep[predicate] == "acomp":
+        return False
     negated = is_negated(tree, verb) or (predicate is not None and is_negated(tree, predicate))
     return negated and is_self(row, subject) and tree.lemma[verb] not in KNOWING - {"be", "have", "comment", "say"}
 
@@ -88,8 +90,6 @@ def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     if word in {"true", "accurate", "correct", "founded", "case", "so", "factual"}:
         whole = tree.child(predicate, "xcomp", "advmod") is None and tree.child(verb, "expl", "xcomp") is None
         return claims and negated and whole and not _also(tree, verb)
-    if word == "unaware":
-        return not negated and is_self(row, subject)
     if word in INVOLVED | {"involved", "responsible", "behind", "guilty", "innocent", "party", "aware"} - {
         "hand",
         "part",
@@ -183,7 +183,14 @@ def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
     own = is_self(row, subject) and not _qualified(tree, thing)
     if own and tree.tag[verb] in {"VBN", "VBD"} | {"VB"} and tree.lemma[thing].lower() in _DEALINGS:
         return any(tree.text[c].lower() == "with" for c in (*tree.children[thing], *tree.children[verb]))
-    return own and tree.lemma[thing].lower() in INVOLVED - {"part"} | {"plan", "intention"}
+    planned = tree.lemma[thing].lower() in {"plan", "intention"}
+    return own and (tree.lemma[thing].lower() in INVOLVED - {"part"} or (planned and _to_do(tree, thing)))
+
+
+def _to_do(tree: Tree, noun: int) -> bool:
+    """ "Plans to sell", "intention of selling"."""
+    below = [t for c in tree.children[noun] for t in (c, *tree.children[c])]
+    return any(tree.dep[t] in {"acl", "pcomp"} and tree.tag[t] in {"VB", "VBG"} for t in below)
 
 
 _DEALINGS = frozenset(

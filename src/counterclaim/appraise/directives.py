@@ -116,6 +116,8 @@ def _will_be_punished(row: Row, verb: int) -> bool:
     tree = row.tree
     if tree.child(verb, "auxpass") is None or not quoted(row, verb):
         return False
+    if tree.lemma[verb] == "meet":
+        return any(tree.lemma[t].lower() in _PAID - {"price"} | {"force"} for t in tree.subtree(verb)[:16])
     return tree.lemma[verb].lower() in {"punish", "destroy", "crush", "annihilate", "hunt", "avenge", "prosecute"}
 
 
@@ -197,7 +199,10 @@ def _duty(row: Row, clause: Clause) -> bool:
     if there and any(tree.text[c].lower() in _DUTY for c in tree.children[verb]):
         return not is_negated(tree, verb) or tree.child(verb, "attr") is not None
     modal = any(tree.text[c].lower() in _DUTY and tree.tag[c] == "MD" for c in tree.children[verb])
-    perfect = any(tree.lemma[c] == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
+    perfect = any(
+        tree.dep[c] == "aux" and (tree.lemma[c] == "have" or tree.text[c].lower() in {"'ve", "’ve"})
+        for c in tree.children[verb]
+    )
     if not modal or perfect or not _of_others(row, clause) or tree.lemma[verb] in _STATIVE - {"be", "have"}:
         return False
     if tree.lemma[verb] in {"be", "have"} and tree.pos[verb] in {"VERB", "AUX"}:
@@ -287,8 +292,6 @@ def offers(row: Row, clause: Clause) -> bool:
     if predicate is not None and tree.lemma[predicate].lower() in _WILLING and not is_negated(tree, predicate):
         done = tree.child(predicate, "xcomp")
         if done is not None:
-            if tree.lemma[done] == "have" and any(tree.tag[c] == "MD" for c in tree.children[verb]):
-                return True
             return tree.lemma[done] not in _WAR | {"have", "see", "hear", "be", "say", "report", "admit", "announce"}
         return tree.lemma[predicate].lower() == "open" and any(
             tree.text[c].lower() == "to" for c in tree.children[predicate]
@@ -334,6 +337,11 @@ def promises(row: Row, clause: Clause) -> bool:
         return False
     negated, verb = is_negated(tree, verb), coming
     lemma = tree.lemma[verb].lower()
+    paid = tree.child(verb, "dobj")
+    if lemma == "pay" and paid is not None and tree.lemma[paid] == "price":
+        return False
+    if lemma == "back" and any(tree.text[c].lower() in {"down", "off", "away"} for c in tree.children[verb]):
+        return False
     if negated:
         never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
         return lemma not in _NO_DEEDS - {"leave", "run", "take", "go", "begin", "call", "talk"} or (

@@ -101,10 +101,10 @@ def _negated_within(tree: Tree, head: int, content: tuple[int, ...], cue: tuple[
     return bool(words) and all(word in inside for word in words)
 
 
-_GOVERNING = frozenset("xcomp pcomp prep acomp ccomp advmod pobj".split())
+_GOVERNING = frozenset("acl xcomp pcomp prep acomp ccomp advmod pobj".split())
 _HELPING = frozenset("aux auxpass neg prt preconj cc".split())
 _HINGES = frozenset(
-    "decline refuse avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing "
+    "decline refuse refusal failure reluctance unwillingness avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing "
     "prepared want "
     "seem appear go continue try be have do not rule manage hold refrain shy forget".split()
 )
