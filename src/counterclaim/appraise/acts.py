@@ -159,7 +159,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |"
             r"official )?"
-            r"(?:comment|response|reply|answer|detail|explanation|mention|indication|specific|clue|reaction)s?",
+            r"(?:comment|response|reply|answer|detail|explanation|mention|reference|indication|specific|clue|reaction)s?",
             Stance.NO_COMMENT,
         ),
         (
@@ -210,7 +210,7 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             r"beg to differ|brush(?: \S+)? (?:off|aside)|wave(?: \S+)? (?:off|away|aside)|shrug(?: \S+)? off|"
             r"laugh(?: \S+)? off|"
             r"plead not guilty|proclaim (?:\S+ )?innocence|maintain (?:\S+ )?innocence|protest (?:\S+ )?innocence|"
-            r"tamp down|bat(?: \S+)? (?:away|down)",
+            r"tamp down|bat(?: \S+)? (?:away|down)|beat(?: \S+)? back|swat(?: \S+)? (?:away|down)|fend(?: \S+)? off",
             Stance.DENIES,
         ),
         # Leans to no, or does not know
@@ -219,14 +219,14 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             r"skepticism|scepticism)s?(?: on| about| over)?|"
             r"(?:call|throw)(?: \S+){0,2} into (?:question|doubt)|take with a grain of salt|find (?:\S+ )?hard to "
             r"believe|"
-            r"(?:not|no|less than|far from|hardly|never) (?:be )?(?:\w+ly )?(?:sure|certain|convinced?|clear|"
+            r"(?:not|no|nor|less than|far from|hardly|never) (?:be )?(?:it )?(?:\w+ly )?(?:sure|certain|convinced?|clear|"
             r"persuaded|sold|confident|optimistic)|"
             r"(?:remain|be) (?:to be seen|unsold)|seem unlikely|be unlikely|highly unlikely",
             Stance.DOUBTS,
         ),
         (r"never (?:\S+ly )?believe", Stance.DOUBTS),
         (
-            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|consider|"
+            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|consider|anticipate|foresee|"
             r"suppose|envision|envisage)",
             Stance.DOUBTS,
         ),

@@ -43,7 +43,7 @@ def by_cue(row: Row) -> Stance | None:
 _UNSAID = frozenset(
     "identify outline refer mention name specify describe report explain detail elaborate reveal disclose discuss "
     "address cite present articulate indicate clarify forthcoming information express answer respond reply note "
-    "comment state criticize criticise condemn rebuke acknowledge demand threaten request".split()
+    "announce comment state criticize criticise condemn rebuke acknowledge demand threaten request".split()
 )
 
 
@@ -76,7 +76,7 @@ def _bears(row: Row, stance: Stance) -> Stance | None:
         return None
     if stance is Stance.DENIES and row.lemma in {"push", "take"} and not takes_claim(row):
         return None
-    if stance is Stance.DENIES and row.lemma in {"brush", "wave", "shrug", "laugh", "tamp", "bat", "shoot", "knock"}:
+    if stance is Stance.DENIES and row.lemma in _WAVING:
         return _dismisses(row)
     if stance is Stance.RELAYS and row.lemma == "tell" and row.tree.tag[row.head] != "VBN":
         return None
@@ -90,6 +90,7 @@ def _of_speech(row: Row) -> bool:
     return bool(near & (_WITHHOLDING | {"say", "tell"}))
 
 
+_WAVING = frozenset("brush wave shrug laugh tamp bat shoot knock beat swat fend".split())
 _QUESTIONS = frozenset(
     "request question message call inquiry query comment email interview letter allegation report accusation charge "
     "claim point it "
@@ -126,6 +127,8 @@ def _by_class(row: Row) -> Stance | None:
     if stance in _WHERE and not _WHERE[stance](row):
         return None if row.lemma in SPEAKING | BELIEVING else Stance.ASSERTS
     if row.negated:
+        if row.lemma == "agree" and row.content and takes_claim(row) and not _infinitive_content(row):
+            return Stance.DENIES
         return Stance.ASSERTS if row.lemma in {"agree", "accept"} else NEGATED.get(stance, Stance.ASSERTS)
     return stance
 
@@ -203,7 +206,17 @@ def _rejects(row: Row) -> Stance | None:
         return Stance.DENIES
     if row.lemma in {"dismiss", "dismissal", "downplay"} and not clausal(row):
         return _dismisses(row)
+    if row.lemma == "dispute" and top_lemmas(row) & _PARTS and _claims_within(row):
+        return Stance.DENIES
     return Stance.DENIES if takes_claim(row) else Stance.ASSERTS
+
+
+_PARTS = frozenset("element part aspect detail portion accuracy truth veracity authenticity validity".split())
+
+
+def _claims_within(row: Row) -> bool:
+    nouns = (t for t in row.content if row.tree.pos[t] == "NOUN")
+    return any(row.tree.lemma[t].lower() in CLAIMS for t in nouns)
 
 
 def _dismisses(row: Row) -> Stance:
@@ -574,7 +587,7 @@ _HARMING = frozenset(
     "arrest jail".split()
 )
 _HARM = frozenset(
-    "attack bomb strike destroy kill punish retaliate invade avenge crush annihilate hunt sue subpoena eliminate "
+    "attack bomb strike destroy kill punish retaliate invade avenge crush annihilate hunt sue subpoena "
     "obliterate".split()
 )
 _THINKING = frozenset(
@@ -614,7 +627,10 @@ def _proposes(row: Row) -> Stance | None:
     if row.negated:
         return Stance.ASSERTS
     lemmas = {row.tree.lemma[t].lower() for t in row.content[:8]}
+    if row.tree.dep[row.head] == "amod":
+        return Stance.ASSERTS
     offered = lemmas & {
+        "joint",
         "talk",
         "deal",
         "truce",
@@ -699,7 +715,7 @@ def _threatens_of(row: Row) -> Stance | None:
 def _warns(row: Row) -> Stance | None:
     """ "Warned of serious retribution"."""
     heads = {row.tree.lemma[t].lower() for t in row.content[:6]}
-    of = "of" in row.phrase.split() or row.first() == "of" or (row.heads and row.tree.dep[row.heads[0]] == "pobj")
+    of = "of" in {*row.phrase.split(), *_words(row, 4)} or (row.heads and row.tree.dep[row.heads[0]] == "pobj")
     return Stance.THREATENS if heads & _REVENGE and of else None
 
 
@@ -764,6 +780,18 @@ def _finds(row: Row) -> Stance | None:
     words = [row.tree.lemma[t].lower() for t in row.content[:6]]
     hard = {"hard", "difficult", "impossible", "unlikely", "implausible"} & set(words[:3])
     return Stance.DOUBTS if hard and {"believe", "imagine", "see", "accept"} & set(words) else None
+
+
+def _ignores(row: Row) -> Stance | None:
+    """ "Ignored questions from the press"."""
+    return Stance.NO_COMMENT if top_lemmas(row) & {"question", "inquiry"} and not row.negated else None
+
+
+def _is_careful(row: Row) -> Stance | None:
+    """ "Careful not to blame": an act of speech left out."""
+    said = (t for t in (*row.heads, *(t for t in row.cue if t > row.head)) if is_negated(row.tree, t))
+    left_out = any(row.tree.lemma[t] in _WITHHOLDING | {"link", "mention", "threaten"} for t in said)
+    return Stance.NO_COMMENT if left_out else None
 
 
 def _seeks(row: Row) -> Stance | None:
@@ -835,7 +863,10 @@ def _keeps(row: Row) -> Stance | None:
         return None
     first = row.heads[0]
     lemma = tree.lemma[first].lower()
-    if top_lemmas(row) & {"interview", "comment", "question"}:
+    if lemma == "be" and tree.child(first, "acomp") is not None:
+        return Stance.NO_COMMENT if tree.lemma[tree.child(first, "acomp") or first] == "specific" else None
+    asked = top_lemmas(row) & {"request"} and {"interview", "comment"} & {tree.lemma[t] for t in row.content[:5]}
+    if asked or top_lemmas(row) & {"interview", "comment", "question"}:
         return Stance.NO_COMMENT
     if lemma in {"rule", "exclude"}:
         return Stance.CONCEDES
@@ -857,6 +888,9 @@ def _keeps(row: Row) -> Stance | None:
 
 def _reverses(row: Row) -> Stance | None:
     turned = {
+        "proposal",
+        "plan",
+        "tune",
         "course",
         "position",
         "stance",
@@ -869,7 +903,8 @@ def _reverses(row: Row) -> Stance | None:
         "statement",
         "decision",
     }
-    return Stance.RETRACTS if turned & top_lemmas(row) and not row.negated else None
+    near = top_lemmas(row) | {row.tree.lemma[t].lower() for t in row.cue if t > row.head}
+    return Stance.RETRACTS if turned & near and not row.negated else None
 
 
 def _corrects(row: Row) -> Stance | None:
@@ -884,7 +919,7 @@ _SPECIAL = {
     "correct": _corrects,
     "rescind": _withdraws,
     **dict.fromkeys(
-        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit".split(),
+        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit bristle".split(),
         _rejects,
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
@@ -915,6 +950,8 @@ _SPECIAL = {
     "allege": _alleges,
     "alleged": _alleges,
     **dict.fromkeys("refer direct defer".split(), _sends_on),
+    "ignore": _ignores,
+    "careful": _is_careful,
     "find": _finds,
     "seek": _seeks,
     **dict.fromkeys("indicate express signal show voice declare".split(), _is_willing),

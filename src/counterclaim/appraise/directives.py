@@ -16,7 +16,7 @@ from counterclaim.tree import Tree
 _HARM = frozenset(
     "retaliate strike destroy punish avenge crush annihilate bomb attack obliterate kill hunt invade sue wipe "
     "flatten decapitate "
-    "hurt humiliate cripple pulverize raze subpoena prosecute eliminate eradicate".split()
+    "hurt humiliate cripple pulverize raze subpoena prosecute".split()
 )
 _PAID = frozenset(
     "price consequence penalty repercussion retribution retaliation fury wrath fire revenge reckoning punishment "
@@ -35,12 +35,16 @@ def threatens(row: Row, clause: Clause) -> bool:
     if is_negated(tree, verb):
         return _will_not_stand(row, clause)
     coming = deed_to_come(tree, verb)
+    if _told_of_price(tree, verb):
+        return True
     if coming is None:
         return (clause.own and _armed(tree, verb)) or _has_consequences(tree, verb)
     verb = coming
     lemma = tree.lemma[verb].lower()
     thing = tree.child(verb, "dobj", "attr")
     if clause.own and lemma in _TAKEN_AWAY and _on_condition(tree, clause.verb):
+        return True
+    if clause.own and any(tree.text[t].lower() == "unless" for t in tree.subtree(clause.verb)):
         return True
     if not clause.own and tree.tag[verb] == "VBN" and _will_be_punished(row, verb):
         return True
@@ -86,7 +90,7 @@ def _will_not_stand(row: Row, clause: Clause) -> bool:
     below = {tree.lemma[t].lower() for t in tree.subtree(coming)[:12]}
     if lemma == "hesitate":
         return bool(below & (_HARM | {"use", "respond", "act", "defend"}))
-    return lemma in {"sit", "stand"} and bool(below & {"idly", "idle", "by"})
+    return lemma in {"sit", "stand"} and bool(below & {"idly", "idle", "by", "sideline"})
 
 
 def _has_consequences(tree: Tree, verb: int) -> bool:
@@ -109,6 +113,20 @@ def _on_condition(tree: Tree, verb: int) -> bool:
         ):
             return True
     return any(tree.text[t].lower() == "unless" for t in tree.subtree(verb))
+
+
+def _told_of_price(tree: Tree, verb: int) -> bool:
+    """ "They should know that they will pay for it"."""
+    below = tree.child(verb, "ccomp")
+    if below is None or tree.lemma[verb] not in {"know", "bear", "remember", "understand", "realize", "realise"}:
+        return False
+    thing = tree.child(below, "dobj")
+    return (
+        tree.lemma[below] in {"pay", "face", "suffer", "bear"}
+        and deed_to_come(tree, below) is not None
+        and thing is not None
+        and tree.lemma[thing] in _PAID
+    )
 
 
 def _will_be_punished(row: Row, verb: int) -> bool:

@@ -54,7 +54,7 @@ def retracts(row: Row, clause: Clause) -> bool:
         return bool(below & {"statement", "claim", "remark", "comment", "charge", "endorsement"}) or (
             lemma == "take" and _taken_back(tree, verb)
         )
-    if lemma == "change":
+    if lemma == "change" and tree.child(verb, "nsubjpass") is None:
         return bool(below & {"mind", "position", "view"}) and realis(tree, verb)
     sorry = lemma in {"apologize", "apologise", "regret"} or (lemma == "be" and "sorry" in below)
     return sorry and bool(
