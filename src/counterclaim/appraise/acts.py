@@ -100,7 +100,8 @@ _WITHHELD = (
     "predict|testify|release|publish|recognize|recognise|propose|threaten|mention|denounce"
 )
 _KEEPING = (
-    r"(?:decline|refuse|refusal|failure|reluctance|unwillingness|avoid|dodge|hesitate|unwill\w*|unwilling|reluctant|hesitant|loath|fail|neglect|forget|"
+    r"(?:decline|refuse|refusal|failure|reluctance|unwillingness|avoid|dodge|hesitate|unwill\w*|"
+    r"unwilling|reluctant|hesitant|loath|fail|neglect|forget|"
     r"unable|resist|careful not|"
     r"stop(?: just| well)? short|fall(?: just| well)? short|short|hold back|refrain|shy away|shy|skip|omit|balk|beg "
     r"off|duck|"
@@ -159,7 +160,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |"
             r"official )?"
-            r"(?:comment|response|reply|answer|detail|explanation|mention|reference|indication|specific|clue|reaction)s?",
+            r"(?:comment|response|reply|answer|detail|explanation|mention|reference|indication|specific|clue|"
+            r"reaction)s?",
             Stance.NO_COMMENT,
         ),
         (
@@ -219,14 +221,16 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             r"skepticism|scepticism)s?(?: on| about| over)?|"
             r"(?:call|throw)(?: \S+){0,2} into (?:question|doubt)|take with a grain of salt|find (?:\S+ )?hard to "
             r"believe|"
-            r"(?:not|no|nor|less than|far from|hardly|never) (?:be )?(?:it )?(?:\w+ly )?(?:sure|certain|convinced?|clear|"
+            r"(?:not|no|nor|less than|far from|hardly|never) (?:be )?(?:it )?(?:\w+ly )?(?:sure|certain|"
+            r"convinced?|clear|"
             r"persuaded|sold|confident|optimistic)|"
             r"(?:remain|be) (?:to be seen|unsold)|seem unlikely|be unlikely|highly unlikely",
             Stance.DOUBTS,
         ),
         (r"never (?:\S+ly )?believe", Stance.DOUBTS),
         (
-            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|consider|anticipate|foresee|"
+            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|"
+            r"expect|consider|anticipate|foresee|"
             r"suppose|envision|envisage)",
             Stance.DOUBTS,
         ),
@@ -234,7 +238,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"hold(?: \S+){0,4} (?:responsible|accountable|liable)|point(?: \S+){0,2} finger(?: at)?|(?:lay|place|"
             r"put|pin|assign|cast)(?: \S+){0,2} blame|"
-            r"(?:level|renew|repeat|make|raise|bring|hurl|lob|trade|face)(?: \S+){0,3} (?:charge|accusation|allegation)s?"
+            r"(?:level|renew|repeat|make|raise|bring|hurl|lob|trade|face)(?: \S+){0,3} (?:charge|accusation|"
+            r"allegation)s?"
             r"|cry (?:foul|fraud)|lawsuit against|take to task for|press charge|file (?:\S+ )*(?:suit|"
             r"lawsuit|charge|complaint)",
             Stance.ACCUSES,
@@ -243,7 +248,8 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"(?:issue|make|renew|repeat|echo|sound|lead|back|support|join|sign)(?: \S+){0,3} (?:call|demand|"
             r"request|appeal|plea|petition)s?(?: for| to| on)?|"
-            r"in call(?:ing)? (?:for|on)|make (?:the|a) case for|argue (?:for|against)|speak out for|insist (?:on|upon)|lay down|set (?:a "
+            r"in call(?:ing)? (?:for|on)|make (?:the|a) case for|argue (?:for|against)|speak out for|"
+            r"insist (?:on|upon)|lay down|set (?:a "
             r")?deadline",
             Stance.DEMANDS,
         ),

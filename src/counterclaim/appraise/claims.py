@@ -74,9 +74,7 @@ def takes_claim(row: Row) -> bool:
 def spelled_out(row: Row) -> bool:
     """Whether a clause says what a criticism or fear is: "criticism that it had failed"."""
     tree = row.tree
-    return any(
-        tree.text[t].lower() == "that" and (tree.tag[t] == "IN" or tree.dep[t] == "mark") for t in row.content[:16]
-    )
+    return any(tree.text[t].lower() == "that" and tree.tag[t] in {"IN", "WDT"} for t in row.content[1:16])
 
 
 def _proposes(tree: Tree, noun: int) -> bool:

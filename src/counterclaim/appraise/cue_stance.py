@@ -49,7 +49,9 @@ _UNSAID = frozenset(
 
 def _unsaid(row: Row) -> Stance | None:
     """An act of speech that is told as not done: "has not outlined a plan", "none of them named the firm"."""
-    if not row.negated or row.lemma not in _UNSAID or row.tree.pos[row.head] == "NOUN" and row.lemma != "information":
+    if not row.negated or row.lemma not in _UNSAID or (row.tree.pos[row.head] == "NOUN" and row.lemma != "information"):
+        return None
+    if row.tree.lemma[row.tree.head[row.head]] in {"evidence", "proof", "indication", "sign"}:
         return None
     words = set(row.phrase.split())
     if words & {"should", "must", "may", "might", "need", "can", "could"} or {"would", "never"} <= words:
@@ -110,7 +112,8 @@ def _asked(row: Row) -> bool:
 
 
 _UNDONE = frozenset(
-    "attack strike race campaign contest candidacy bid deal pact treaty agreement accord plan city town troop meeting debate "
+    "attack strike race campaign contest candidacy bid deal pact treaty agreement accord plan city "
+    "town troop meeting debate "
     "convention".split()
 )
 
@@ -133,7 +136,10 @@ def _by_class(row: Row) -> Stance | None:
     return stance
 
 
-_GIVING = frozenset("tweet post air spread peddle issue make give level voice express deliver send lodge file raise extend renew repeat".split())
+_GIVING = frozenset(
+    "tweet post air spread peddle issue make give level voice express deliver send lodge file raise "
+    "extend renew repeat".split()
+)
 
 
 def _of_noun(row: Row) -> Stance | None:
@@ -171,7 +177,8 @@ def _labelled(row: Row) -> Stance | None:
     """ "Called the reports false", "branded her a cheat"."""
     if row.lemma not in LABELLING or row.negated or row.tree.pos[row.head] == "NOUN":
         return None
-    if labels(row, FALSE) or _last_word(row) in FALSE:
+    hyped = bool(top_lemmas(row) & {"report", "claim", "allegation"}) and _last_word(row) == "hype"
+    if labels(row, FALSE) or _last_word(row) in FALSE or hyped:
         return Stance.DENIES
     calls = row.lemma not in {
         "slam",
@@ -189,7 +196,9 @@ def _labelled(row: Row) -> Stance | None:
 
 
 def _last_word(row: Row) -> str:
-    return next((row.tree.lemma[t].lower() for t in reversed(row.content) if row.tree.text[t][:1].isalpha()), "")
+    tree = row.tree
+    last = next((t for t in reversed(row.content) if tree.text[t][:1].isalpha()), None)
+    return tree.lemma[last].lower() if last is not None and tree.pos[last] in {"ADJ", "NOUN"} else ""
 
 
 _OWN_PART = frozenset("intention intent involvement responsibility link role wrongdoing knowledge".split())
@@ -260,11 +269,17 @@ def _disavows(row: Row) -> Stance | None:
         "rumor",
         "report",
         "claim",
+        "interference",
+        "meddling",
+        "wrongdoing",
     }:
         return Stance.DENIES
     if row.lemma == "distance" and "interview" in lemmas:
         return Stance.RETRACTS
-    own = "suggestion plea statement stance position view remark comment support endorsement pledge word tweet stand opinion policy"
+    own = (
+        "suggestion plea statement stance position view remark comment support endorsement pledge word tweet stand "
+        "opinion policy"
+    )
     return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
 
 
@@ -655,6 +670,8 @@ _REVENGE = frozenset(
 def _promises(row: Row) -> bool:
     tree = row.tree
     if row.lemma in {"agree", "agreement"}:
+        if any(tree.lemma[h] == "disagree" for h in row.heads):
+            return False
         if tree.dep[row.head] == "amod" or (clausal(row) and not _infinitive_content(row)):
             return False
         near = {row.first(), *(tree.text[t].lower() for t in row.cue if t > row.head)}
@@ -704,7 +721,7 @@ def _vows(row: Row) -> Stance | None:
 
 def _threatens_of(row: Row) -> Stance | None:
     if row.negated:
-        return Stance.ASSERTS
+        return Stance.NO_COMMENT if row.lemma == "threaten" else Stance.ASSERTS
     # A thing threatens without saying so; a threat of others is feared.
     if len(row.source) == 1 and row.tree.text[row.source[0]].lower() in {"that", "which", "this", "it"}:
         return Stance.ASSERTS
@@ -755,8 +772,8 @@ def _unsourced(row: Row) -> Stance | None:
     if row.source or row.lemma not in _PASSIVE_SPEECH:
         return None
     if row.lemma == "report" and tree.pos[row.head] == "NOUN" and not row.negated and clausal(row):
-        # "There have been reports that".
-        return Stance.RELAYS
+        # "There have been reports that"; of "denied reports that", the denial counts.
+        return None if tree.lemma[tree.head[row.head]] in ACTS else Stance.RELAYS
     passive = tree.child(row.head, "auxpass") is not None or (
         tree.tag[row.head] == "VBN" and tree.child(row.head, "nsubj") is None
     )
@@ -780,6 +797,13 @@ def _finds(row: Row) -> Stance | None:
     words = [row.tree.lemma[t].lower() for t in row.content[:6]]
     hard = {"hard", "difficult", "impossible", "unlikely", "implausible"} & set(words[:3])
     return Stance.DOUBTS if hard and {"believe", "imagine", "see", "accept"} & set(words) else None
+
+
+def _cries(row: Row) -> Stance | None:
+    """ "Cried fraud"."""
+    wrongs = {"fraud", "foul", "theft", "racism", "sexism", "corruption"}
+    cried = {row.tree.lemma[t].lower() for t in row.content[:3]} & wrongs
+    return Stance.ACCUSES if cried and not clausal(row) and not row.negated else None
 
 
 def _ignores(row: Row) -> Stance | None:
@@ -907,6 +931,12 @@ def _reverses(row: Row) -> Stance | None:
     return Stance.RETRACTS if turned & near and not row.negated else None
 
 
+def _clarifies(row: Row) -> Stance | None:
+    """ "Later clarified that": the earlier words are given up."""
+    later = {"later", "again", "subsequently", "afterwards"} & set(row.phrase.split())
+    return Stance.RETRACTS if later and clausal(row) and not row.negated else None
+
+
 def _corrects(row: Row) -> Stance | None:
     """ "Corrected itself", "corrected an earlier report"."""
     own = {"itself", "himself", "herself", "themselves", "myself", "ourselves"}
@@ -917,9 +947,11 @@ def _corrects(row: Row) -> Stance | None:
 
 _SPECIAL = {
     "correct": _corrects,
+    "clarify": _clarifies,
     "rescind": _withdraws,
     **dict.fromkeys(
-        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit bristle".split(),
+        "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit "
+        "bristle".split(),
         _rejects,
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
@@ -950,6 +982,7 @@ _SPECIAL = {
     "allege": _alleges,
     "alleged": _alleges,
     **dict.fromkeys("refer direct defer".split(), _sends_on),
+    "cry": _cries,
     "ignore": _ignores,
     "careful": _is_careful,
     "find": _finds,

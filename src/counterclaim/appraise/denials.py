@@ -81,6 +81,9 @@ def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     word = tree.lemma[predicate].lower()
     claims = subject is None or tree.lemma[subject].lower() in CLAIMS or tree.dep[subject] == "csubj"
     negated = is_negated(tree, predicate) or is_negated(tree, verb)
+    if any(tree.lemma[c].lower() in FALSE for c in tree.children[predicate] if tree.dep[c] == "amod"):
+        # "A groundless rumour".
+        return claims and not negated and word in _ALLEGED
     if word in NAY:
         return claims and not negated and tree.child(verb, "expl") is None
     if word in FALSE - {"wrong", "absurd", "ridiculous", "ludicrous", "laughable", "preposterous", "rumor", "rumour"}:

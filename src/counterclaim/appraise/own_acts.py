@@ -13,7 +13,11 @@ def withholds(row: Row, clause: Clause) -> bool:
     """ "Said it had no comment", "I'm not going to get into that"."""
     tree, verb = row.tree, clause.verb
     thing = tree.child(verb, "dobj")
-    if tree.lemma[verb] == "have" and thing is not None and tree.lemma[thing] in {"comment", "announcement", "information", "detail"}:
+    if (
+        tree.lemma[verb] == "have"
+        and thing is not None
+        and tree.lemma[thing] in {"comment", "announcement", "information", "detail"}
+    ):
         return is_negated(tree, thing) or is_negated(tree, verb)
     declines = tree.child(verb, "xcomp")
     own = clause.own or clause.subject is None

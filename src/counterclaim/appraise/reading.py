@@ -104,7 +104,8 @@ def _negated_within(tree: Tree, head: int, content: tuple[int, ...], cue: tuple[
 _GOVERNING = frozenset("acl xcomp pcomp prep acomp ccomp advmod pobj".split())
 _HELPING = frozenset("aux auxpass neg prt preconj cc".split())
 _HINGES = frozenset(
-    "decline refuse refusal failure reluctance unwillingness avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing "
+    "refusal failure reluctance unwillingness "
+    "decline refuse avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing "
     "prepared want "
     "seem appear go continue try be have do not rule manage hold refrain shy forget".split()
 )

@@ -86,7 +86,9 @@ def _is_outlet(row: Row, media: Media) -> bool:
     return named is not None or (lemma in _OUTLETS and (lemma != "agency" or bool(words & _NEWS)))
 
 
-_TELLING = frozenset("say tell report claim acknowledge admit insist deny explain emphasize argue write add note".split())
+_TELLING = frozenset(
+    "say tell report claim acknowledge admit insist deny explain emphasize argue write add note".split()
+)
 
 
 def tells_of_speech(row: Row, media: Media) -> bool:
