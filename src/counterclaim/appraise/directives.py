@@ -198,7 +198,7 @@ def demands(row: Row, clause: Clause) -> bool:
 def _must_do(row: Row, clause: Clause) -> bool:
     """ "They need to act", "we have to leave"."""
     tree, verb = row.tree, clause.verb
-    if tree.lemma[verb] not in {"need", "have"} or tree.tag[verb] == "VBD" or is_negated(tree, verb):
+    if tree.lemma[verb] not in {"need", "have", "ought"} or tree.tag[verb] == "VBD" or is_negated(tree, verb):
         return False
     done = tree.child(verb, "xcomp")
     if done is None or tree.child(verb, "dobj") is not None or not realis(tree, verb):

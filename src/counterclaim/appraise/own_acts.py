@@ -41,6 +41,8 @@ _WITHHELD = frozenset(
 def retracts(row: Row, clause: Clause) -> bool:
     """ "I misspoke", "we withdraw the claim", "I apologize for what I said", "I no longer believe"."""
     tree, verb = row.tree, clause.verb
+    if _should_not_have_said(row, clause):
+        return True
     if not clause.own or is_negated(tree, verb):
         longer = any(tree.text[c].lower() == "longer" for c in tree.children[verb])
         return clause.own and longer and tree.lemma[verb] in {"believe", "think", "support", "hold", "stand"}
@@ -64,6 +66,14 @@ def retracts(row: Row, clause: Clause) -> bool:
     return sorry and bool(
         below & {"say", "comment", "remark", "word", "statement", "tweet", "joke", "language", "suggest"}
     )
+
+
+def _should_not_have_said(row: Row, clause: Clause) -> bool:
+    """ "I should not have called her that"."""
+    tree, verb = row.tree, clause.verb
+    words = {tree.text[c].lower() for c in tree.children[verb]}
+    said = tree.lemma[verb].lower() in {"say", "call", "tweet", "describe", "suggest", "compare", "use", "post", "make"}
+    return clause.own and is_negated(tree, verb) and {"should", "have"} <= words and said
 
 
 def _taken_back(tree: Tree, verb: int) -> bool:
@@ -201,11 +211,11 @@ def _fell_short(row: Row, clause: Clause) -> bool:
     if not clause.own:
         return False
     words = {tree.text[c].lower() for c in tree.children[verb]}
-    if is_negated(tree, verb):
+    perfect = any(tree.text[c].lower() == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
+    if is_negated(tree, verb) and not (perfect and "should" in words):
         if tree.lemma[verb] == "rule":
             return "out" in words
         return tree.lemma[verb] == "do" and "enough" in {tree.text[t].lower() for t in tree.subtree(verb)[:14]}
-    perfect = any(tree.text[c].lower() == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
     return perfect and ("should" in words or ("could" in words and bool(words & {"better", "more", "differently"})))
 
 
