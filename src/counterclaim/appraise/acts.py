@@ -121,11 +121,18 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         ),
         (r"not rule (?:\S+ )?out|rule nothing out|not take \S+ (?:\S+ )?off the table", Stance.CONCEDES),
         (
-            r"make no (?:secret|bone)|come clean|fess up|own up|plead guilty|(?:take|accept|assume) (?:\S+ "
+            r"(?:take|accept|assume) (?:the |full )?(?:blame|fault)|make no (?:secret|bone)|come clean|"
+            r"fess up|own up|plead guilty|(?:take|accept|assume) (?:\S+ "
             r")?responsibility",
             Stance.CONCEDES,
         ),
         # Takes back
+        (
+            r"eat (?:\S+ )?words|climb down|go back on|water down|tone down|issue (?:a |an )?(?:\S+ )?(?:correction|"
+            r"retraction|clarification)|(?:delete|take down|pull down) (?:the |a |an |his |her |its |their )?(?:\S+ )?"
+            r"(?:tweet|post|message|statement)|come (?:a)?round on",
+            Stance.RETRACTS,
+        ),
         (
             r"(?:walk|roll|dial|row|take|scale|claw|pull)(?: \S+)? back(?: from| on| off)?|back (?:away|off|down|"
             r"pedal|track)(?: from| on)?"
@@ -157,6 +164,11 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             Stance.DOUBTS,
         ),
         # Withholds
+        (
+            r"clam up|plead the fifth|(?:invoke|take) the fifth|equivocate|keep (?:\S+ )?(?:quiet|silent|"
+            r"secret)|stay (?:quiet|silent|mum)|hang up|would only say",
+            Stance.NO_COMMENT,
+        ),
         (
             r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |"
             r"official )?"
@@ -212,10 +224,16 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             r"beg to differ|brush(?: \S+)? (?:off|aside)|wave(?: \S+)? (?:off|away|aside)|shrug(?: \S+)? off|"
             r"laugh(?: \S+)? off|"
             r"plead not guilty|proclaim (?:\S+ )?innocence|maintain (?:\S+ )?innocence|protest (?:\S+ )?innocence|"
-            r"tamp down|bat(?: \S+)? (?:away|down)|beat(?: \S+)? back|swat(?: \S+)? (?:away|down)|fend(?: \S+)? off",
+            r"tamp down|bat(?: \S+)? (?:away|down)|beat(?: \S+)? back|swat(?: \S+)? (?:away|down)|(?:hit|"
+            r"fire|punch|strike) back at|fend(?: \S+)? off",
             Stance.DENIES,
         ),
         # Leans to no, or does not know
+        (
+            r"(?:express|have|voice|share|harbor|harbour)(?: \S+){0,3} (?:reservation|misgiving)s?|second-guess|"
+            r"(?:can|could) not (?:fathom|understand|see) (?:why|how)|be at a loss|raise (?:\S+ )?eyebrows|be leery",
+            Stance.DOUBTS,
+        ),
         (
             r"(?:cast|raise|express|voice|have|harbor|harbour|sow|throw|share)(?: \S+){0,3} (?:doubt|question|"
             r"skepticism|scepticism)s?(?: on| about| over)?|"
@@ -255,6 +273,12 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         ),
         # Puts something at another's disposal
         (
+            r"extend (?:\S+ )*olive branch|stand ready|open the door to|signal (?:\S+ )?(?:openness|"
+            r"willingness|readiness)|"
+            r"make (?:\S+ )?overtures?|put (?:\S+ )*on the table",
+            Stance.OFFERS,
+        ),
+        (
             r"(?:extend|make|renew|repeat)(?: \S+){0,2} (?:offer|invitation|overture)|extend (?:\S+ )?hand|leave "
             r"(?:the )?door open|hold out",
             Stance.OFFERS,
@@ -267,7 +291,10 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             Stance.PROMISES,
         ),
         # Passes on
-        (r"be tell|have hear|get word|pass(?: \S+)? (?:on|along)|be inform", Stance.RELAYS),
+        (
+            r"word have it|rumou?r have it|be tell|have hear|get word|pass(?: \S+)? (?:on|along)|be inform",
+            Stance.RELAYS,
+        ),
     )
 )
 """Phrases that decide, in order, on the lemmas of the cue with its auxiliaries, negation and what governs it."""

@@ -82,6 +82,8 @@ def _bears(row: Row, stance: Stance) -> Stance | None:
         return _dismisses(row)
     if stance is Stance.RELAYS and row.lemma == "tell" and row.tree.tag[row.head] != "VBN":
         return None
+    if stance is Stance.OFFERS and row.lemma == "stand":
+        return None
     if stance is Stance.RETRACTS and row.content and _undoes_plan(row):
         return None
     return stance
@@ -92,7 +94,7 @@ def _of_speech(row: Row) -> bool:
     return bool(near & (_WITHHOLDING | {"say", "tell"}))
 
 
-_WAVING = frozenset("brush wave shrug laugh tamp bat shoot knock beat swat fend".split())
+_WAVING = frozenset("brush wave shrug laugh tamp bat shoot knock beat swat fend hit fire punch strike".split())
 _QUESTIONS = frozenset(
     "request question message call inquiry query comment email interview letter allegation report accusation charge "
     "claim point it "
@@ -772,8 +774,8 @@ def _unsourced(row: Row) -> Stance | None:
     if row.source or row.lemma not in _PASSIVE_SPEECH:
         return None
     if row.lemma == "report" and tree.pos[row.head] == "NOUN" and not row.negated and clausal(row):
-        # "There have been reports that"; of "denied reports that", the denial counts.
-        return None if tree.lemma[tree.head[row.head]] in ACTS else Stance.RELAYS
+        # "There have been reports that"; of "confirmed a report that", what is done with it counts.
+        return None if tree.dep[row.head] == "dobj" else Stance.RELAYS
     passive = tree.child(row.head, "auxpass") is not None or (
         tree.tag[row.head] == "VBN" and tree.child(row.head, "nsubj") is None
     )
@@ -951,7 +953,7 @@ _SPECIAL = {
     "rescind": _withdraws,
     **dict.fromkeys(
         "reject dismiss contest discount repudiate contradict rejection dismissal downplay rebuff discredit "
-        "bristle".split(),
+        "bristle dispel quash squelch scotch".split(),
         _rejects,
     ),
     **dict.fromkeys("challenge counter".split(), _challenges),
