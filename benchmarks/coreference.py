@@ -9,8 +9,9 @@ scorer (Pradhan et al., ACL 2014), and ``conll_f1`` is their mean; mentions must
 mentioned once counts for nothing. ``pronouns`` is the share of the pronouns he, she, it and they (in all forms) that
 stand in a gold chain after a mention that is none, which are linked to such a mention of that chain; ``precision`` the
 share of those that are linked at all. ``news_…`` are the same over news reports: documents whose name says so, or which
-begin with a headline and a date. All in percent. ``sieve_…`` are
-those of the sieve without the ranking.
+begin with a headline and a date. All in percent. ``sieve_…`` are those of the sieve, which follows actors and no
+things; ``things_…`` those of the sieve's choice of whom pronouns mean where things and people joined by "and" are
+followed as they are for the ranking: what the ranking itself gives is what it has over these.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from counterclaim.pipeline import Pipeline
+    from counterclaim.resolve.ranking import Candidate, Floats
     from counterclaim.resolve.reading import Reading
 
 DEFAULT = ("coref/ontogum.dev.conll.gz",)
@@ -54,14 +56,14 @@ def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
     texts = spread([text for path in paths for text in read(path)], limit)
     if not texts:
         raise ValueError("no document in the files named; each begins with a line '#begin document'")
+    ways = ("", "things_", "sieve_")
+    read_by = [(text, dict(zip(ways, _resolved(text), strict=True))) for text in texts]
     found: dict[str, float] = {}
-    for prefix, rules in (("", False), ("sieve_", True)):
-        scored = [(text, *_resolved(text, rules=rules)) for text in texts]
-        news = [each for each in scored if is_news(each[0])]
-        for part, these in (("", scored), ("news_", news)):
-            pairs = [(text.chains, chains) for text, chains, _ in these]
-            for key, value in figures(pairs, [counts for *_, counts in these]).items():
-                found[f"{prefix}{part}{key}"] = value
+    for way in ways:
+        for part, these in (("", read_by), ("news_", [each for each in read_by if is_news(each[0])])):
+            pairs = [(text.chains, resolved[way][0]) for text, resolved in these]
+            for key, value in figures(pairs, [resolved[way][1] for _, resolved in these]).items():
+                found[f"{way}{part}{key}"] = value
     return found | {"documents": len(texts), "news_documents": sum(map(is_news, texts))}
 
 
@@ -170,7 +172,8 @@ def is_news(text: Text) -> bool:
     return bool(_DATE.search(head)) and "interview" not in head.lower()
 
 
-def _resolved(text: Text, *, rules: bool) -> tuple[Chains, Counter[str]]:
+def _resolved(text: Text) -> Iterator[tuple[Chains, Counter[str]]]:
+    """Chains and pronouns by the ranking, by the sieve over all that the ranking is asked about, and by the sieve."""
     from spacy.tokens import Doc
 
     from counterclaim.encoder import vectors_of
@@ -182,9 +185,18 @@ def _resolved(text: Text, *, rules: bool) -> tuple[Chains, Counter[str]]:
     pipeline = _pipeline()
     doc = pipeline.nlp(Doc(pipeline.nlp.vocab, words=text.words, spaces=spaces(text.words)))
     report = Report(text.name or "document", doc.text, "0")
-    choose = None if rules else load_ranker().choice(vectors_of(grow(doc)))
-    reading = Reading(doc, pipeline.attributor(doc, report=report.id), pipeline.gazetteer, report, choose)
-    return clusters(doc, reading), pronouns(doc, reading, text.chains)
+    attributions = pipeline.attributor(doc, report=report.id)
+    for choose in (load_ranker().choice(vectors_of(grow(doc))), _as_sieve, None):
+        reading = Reading(doc, attributions, pipeline.gazetteer, report, choose)
+        yield clusters(doc, reading), pronouns(doc, reading, text.chains)
+
+
+def _as_sieve(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
+    """Chooses as the sieve would, which each row of the features says."""
+    from counterclaim.resolve.ranking import FEATURES
+
+    taken = np.flatnonzero(features[:-1, FEATURES.index("by_sieve")])
+    return int(taken[0]) if len(taken) else None
 
 
 @cache

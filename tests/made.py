@@ -15,6 +15,7 @@ from counterclaim.model import (
     Channel,
     ChannelKind,
     Claim,
+    Commitment,
     Cue,
     Evidence,
     EvidenceKind,
@@ -22,9 +23,11 @@ from counterclaim.model import (
     Factuality,
     Form,
     Hedge,
+    HedgeKind,
     Link,
     ModelInfo,
     NameStatus,
+    Perspective,
     Quantity,
     Relation,
     SourceMention,
@@ -89,6 +92,7 @@ def analysis() -> Analysis:
         stance=Stance.DENIES,
         factuality=Factuality.CERTAIN_NOT,
         said=TimeExpression("Tuesday", spans("Tuesday")[0]),
+        perspectives=(Perspective(None, Factuality.UNKNOWN),),
         claims=(agreed.id,),
         confidence=0.93,
     )
@@ -100,6 +104,10 @@ def analysis() -> Analysis:
         spans("it has agreed to sell drones to Westmark"),
         parent=denial.id,
         factuality=Factuality.CERTAIN,
+        perspectives=(
+            Perspective(denial.id, Factuality.CERTAIN_NOT),
+            Perspective(None, Factuality.UNKNOWN),
+        ),
         claims=(agreed.id,),
     )
     quoted = row(
@@ -118,17 +126,23 @@ def analysis() -> Analysis:
         Cue(spans("said"), "say"),
         spans("that Northland had agreed to sell hundreds of drones"),
         factuality=Factuality.CERTAIN,
+        perspectives=(Perspective(None, Factuality.PROBABLE),),
         evidence=(Evidence(EvidenceKind.IMAGERY, spans("satellite images")[0], EvidenceShown.MERELY_ASSERTED),),
         said=said,
         claims=(agreed.id,),
     )
+    not_clear, shipping = spans("it was not clear", "had been shipped")
     conceded = row(
         SourceMention(spans("Officials there"), "Eastmark officials", None, NameStatus.UNNAMED_PLURAL),
         Cue(spans("conceded"), "concede"),
         spans("it was not clear whether any had been shipped"),
         stance=Stance.CONCEDES,
         factuality=Factuality.UNKNOWN,
-        hedges=(Hedge("it was not clear", spans("it was not clear")[0]), Hedge("likely", Span(0, 1), (55, 80))),
+        hedges=(
+            Hedge("it was not clear", not_clear, None, HedgeKind.UNCLEAR, shipping),
+            Hedge("likely", Span(0, 1), (55, 80), HedgeKind.ESTIMATIVE),
+            Hedge("low confidence", Span(1, 2), None, HedgeKind.CONFIDENCE),
+        ),
         claims=(shipped.id,),
     )
     wish = row(
@@ -155,4 +169,9 @@ def analysis() -> Analysis:
         ),
         actors=(Actor("northland", "Northland", "state", None, "gazetteer"),),
         model=ModelInfo("hand", "1"),
+        commitments=(
+            Commitment(spans("angrily denied")[0], Factuality.CERTAIN, 2.8),
+            Commitment(spans("planned")[0], Factuality.UNKNOWN, 0.1),
+            Commitment(spans("conceded")[0], Factuality.PROBABLE, 1.6),
+        ),
     )

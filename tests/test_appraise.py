@@ -15,7 +15,7 @@ from counterclaim.appraise import appraise, event_factuality, find_hedges
 from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.rules import find
 from counterclaim.gazetteer import Gazetteer
-from counterclaim.model import Attribution
+from counterclaim.model import Attribution, Cue, SourceMention, Span
 from counterclaim.parse import parse
 from counterclaim.tree import grow
 
@@ -240,3 +240,14 @@ def test_stance_as_a_reader_finds_it(nlp: Language, stance: str, sentence: str) 
     (doc,) = parse(nlp, [text])
     given = as_attribution(grow(doc), spans, list(find_candidates(grow(doc))), "0")
     assert appraise(doc, [given], None)[0].stance == stance
+
+
+def test_a_hedge_in_the_cue_is_about_all_that_is_attributed(nlp: Language) -> None:
+    text = "The ministry reportedly suggested that two ships may have left the port."
+    cue, content = "reportedly suggested", "that two ships may have left the port"
+    spans = [(Span(text.index(words), text.index(words) + len(words)),) for words in (cue, content)]
+    attribution = Attribution("1", SourceMention(), Cue(spans[0], "suggest"), spans[1])
+    (found,) = appraise(next(iter(parse(nlp, [text]))), [attribution], None)
+    scopes = {hedge.text: hedge.scope for hedge in found.hedges}
+    assert scopes["reportedly"] == spans[1][0]
+    assert scopes["may"] != spans[1][0]

@@ -8,6 +8,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +18,11 @@ from click.testing import CliRunner, Result
 
 from counterclaim.cli import interrupt, main
 from counterclaim.cli.options import SHOWN
-from counterclaim.cli.output import safe
-from counterclaim.cli.statements import _names
+from counterclaim.cli.output import Look, safe
+from counterclaim.cli.statements import _names, hedge_words, quantity_words, statement_lines
+from counterclaim.query import QuantityRef
 from counterclaim.samples import SAMPLES, copy
+from tests import made
 
 Invoke = Callable[..., Result]
 ESC = "\x1b"
@@ -107,7 +110,7 @@ def test_every_command_that_the_demo_suggests_works(demo: tuple[Path, Result]) -
 
 def test_no_line_is_wider_than_the_terminal(ask: Invoke) -> None:
     for columns in (60, 80, 120):
-        for verb in (("claims", "--disputed"), ("claims",), ("who", "North Korea"), ("timeline",)):
+        for verb in (("claims", "--disputed"), ("claims",), ("who", "North Korea"), ("who", "official"), ("timeline",)):
             for line in ask(*verb, COLUMNS=str(columns)).stdout.splitlines():
                 assert len(line) <= columns, line
 
@@ -154,6 +157,15 @@ def test_show_takes_the_id_of_claims_statements_reports_and_actors(ask: Invoke) 
 def test_who_takes_metonyms_and_any_case(ask: Invoke) -> None:
     assert objects(ask("who", "pyongyang", "--json"))[0]["name"] == "North Korea"
     assert "Denies (" in ask("who", "north korea").stdout
+
+
+def test_who_takes_descriptions_and_says_what_speaks_against_one_source(ask: Invoke) -> None:
+    shown = ask("who", "official", "--all").stdout
+    assert re.search(r"^\d+ sources without names, each kept apart$", shown, re.M)
+    assert "one, not several" in shown
+    assert "Nothing stated speaks against any two of the others being the same, and" in shown
+    assert "sources without names" not in ask("who", "kremlin").stdout
+    assert objects(ask("who", "official", "--json"))[0]["unnamed"][0]["unlike"] == []
 
 
 def test_timeline_is_in_order_of_time(ask: Invoke) -> None:
@@ -344,6 +356,57 @@ def test_completion_prints_a_script_for_this_program(shell: str) -> None:
     shown = run("completion", shell).stdout
     assert "_COUNTERCLAIM_COMPLETE" in shown
     assert "counterclaim" in shown
+
+
+def test_quantities_are_shown_with_the_room_that_the_words_leave() -> None:
+    told = {
+        QuantityRef("hundreds", 100, None, "rocket"): "hundreds (rocket, 100 or more)",
+        QuantityRef("up to 3,000", None, 3000, None): "up to 3,000",
+        QuantityRef("some 40", 36, 44, "tank"): "some 40 (tank, 36 to 44)",
+        QuantityRef("12", 12, 12, None): "12",
+    }
+    assert {each: quantity_words(each) for each in told} == told
+
+
+@pytest.mark.parametrize(
+    ("stance", "factuality", "told"),
+    [
+        ("asserts", "PR-", "asserts, as probable"),
+        ("denies", "PR-", "denies, as improbable"),
+        ("asserts", "CT-", "asserts"),
+        ("asserts", "Uu", "asserts, leaving it open"),
+        ("relays", "Uu", "relays"),
+        ("demands", "PS+", "demands"),
+    ],
+)
+def test_certainty_is_that_of_the_words_shown(stance: str, factuality: str, told: str) -> None:
+    from counterclaim.query import timeline
+    from counterclaim.store import Ledger
+
+    with Ledger.open(":memory:") as ledger:
+        ledger.add(made.analysis())
+        one = replace(timeline(ledger)[0], stance=stance, factuality=factuality, hedging=(), evidence=(), channel=None)
+    lines = " ".join(statement_lines(replace(one, said=None, perspectives=()), Look(color=False, columns=200)))
+    assert lines.partition("│")[0].rstrip().endswith(f"  {told}")
+
+
+def test_a_statement_tells_confidence_apart_and_what_the_report_holds() -> None:
+    from counterclaim.query import HedgeRef, PerspectiveRef, timeline
+    from counterclaim.store import Ledger
+
+    with Ledger.open(":memory:") as ledger:
+        ledger.add(made.analysis())
+        statement = next(each for each in timeline(ledger) if each.stance == "concedes")
+    told = " ".join(" ".join(statement_lines(statement, Look(color=False, columns=200))).split())
+    assert "hedged: “it was not clear”, “likely” (55-80 %) · confidence: “low confidence” │" in told
+    whole = replace(
+        statement,
+        hedging=(HedgeRef("likely", "estimative", (55, 80), "the shipment"),),
+        perspectives=(PerspectiveRef("other", "CT+"), PerspectiveRef(None, "CT-")),
+    )
+    told = " ".join(statement_lines(whole, Look(color=False, columns=200)))
+    assert "the report itself holds it false" in told
+    assert hedge_words(whole.hedging[0], scope=True) == "“likely” (55-80 %) on “the shipment”"
 
 
 def test_a_report_cannot_steer_the_terminal() -> None:

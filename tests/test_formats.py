@@ -220,19 +220,120 @@ def test_the_terminal_in_plain() -> None:
     for lines in (
         ("     “We never,” … “planned anything of the kind.”", "     through: the state news agency (state media)"),
         (
-            "     cites: “satellite images” (imagery, merely asserted)",
+            "     cites: “satellite images” (imagery, not shown)",
             "     said: “early this month” = 2022-09-01 to 2022-09-10",
         ),
     ):
         assert "\n".join(lines) + "\n" in shown
     assert "     said: “Tuesday” (date not known)\n" in shown
-    assert "     hedged: “it was not clear”, “likely” (55-80 %)\n" in shown
+    assert (
+        "     hedged: “it was not clear” on “had been shipped”; “likely” (55-80 %)\n"
+        "     confidence: “low confidence”\n" in shown
+    )
     assert "1 more: wants; --all shows them" in shown
     assert "Disputed: Northland agreed to sell drones to Westmark\n" in shown
     assert (
         "     asserted by Eastmark intelligence service (2); Eastmark government (4)\n"
         "     denied by Northland (1); a defence official (3)\n     row 3 leaves unanswered: stage\n" in shown
     )
+
+
+def test_what_others_hold_is_shown_where_it_says_something() -> None:
+    shown = terminal(made.analysis(), colour=False, width=0)
+    # The author leaves most open, and that a row is inside the one above it can be seen.
+    assert "       it has agreed to sell drones to Westmark\n       Northland: holds it false\n\n" in shown
+    assert shown.count("the report itself") == 1
+    assert "     the report itself: holds it probable\n" in shown
+
+
+def test_several_sources_are_all_named() -> None:
+    made_one = made.analysis()
+    members = tuple(model.Member(name, None, Span(0, 1)) for name in ("the ministry", "the embassy", "a guard"))
+    first = made_one.attributions[0]
+    for name, told in (
+        ("officials", "the ministry, the embassy and a guard"),
+        ("a guard of the embassy, the ministry",) * 2,
+    ):
+        several = replace(first, source=replace(first.source, name=name, members=members))
+        assert f"  1  {told} — denies" in terminal(replace(made_one, attributions=(several,)), colour=False, width=0)
+
+
+def test_a_description_is_told_once_and_what_is_cited_is_not_the_source() -> None:
+    made_one = made.analysis()
+    row = next(it for it in made_one.attributions if it.evidence)
+    own = model.Evidence(model.EvidenceKind.DOCUMENT, row.source.spans[0], model.EvidenceShown.DESCRIBED)
+    source = replace(row.source, description="a body of lawyers", anonymity_reason="of the heat")
+    now = model.TimeExpression("now", Span(0, 3), timex="PRESENT_REF", resolved=True)
+    rows = tuple(replace(row, id=id_, source=source, evidence=(own,), said=now) for id_ in "ab")
+    shown = terminal(replace(made_one, attributions=rows), colour=False, width=0)
+    assert shown.count("described as: a body of lawyers") == shown.count("not named because: of the heat") == 1
+    assert "cites" not in shown
+    assert "said: " not in shown
+
+
+def test_the_reports_own_voice_is_shown_when_asked() -> None:
+    made_one = made.analysis()
+    assert "own voice" not in terminal(made_one, colour=False, width=0)
+    shown = terminal(made_one, colour=False, width=60, everything=True)
+    told = shown.partition("In the report’s own voice:\n")[2].splitlines()[:2]
+    assert told[0].startswith("     certainly so (angrily denied): Northland on Tuesday")
+    assert told[1].startswith("     probably so (conceded): Officials there conceded")
+    assert all(len(line) <= 60 and line.endswith("…") for line in told)
+    assert "planned" not in "".join(told)
+    page = Page(html([made_one]))
+    assert {"r1-c1", "r1-c2"} <= set(page.values("id"))
+    assert "#r1-c2" in page.values("href")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "told"),
+    [
+        ("2014", "2014-01-01", "2014-12-31", "“2014”"),
+        ("last year", "2014-01-01", "2014-12-31", "“last year” = 2014"),
+        ("in February", "2016-02-01", "2016-02-29", "“in February” = 2016-02"),
+        ("mid-May", "2016-05-11", "2016-05-20", "“mid-May” = 2016-05-11 to 2016-05-20"),
+        ("noon", "2016-05-11T12:00", None, "“noon” = 2016-05-11T12:00"),
+    ],
+)
+def test_times_are_as_short_as_they_can_be(text: str, start: str, end: str | None, told: str) -> None:
+    time = model.TimeExpression(text, Span(0, 1), "X", None, start, end, "day", True)
+    one = replace(made.analysis(), attributions=(replace(made.analysis().attributions[0], said=time),))
+    assert f"     said: {told}\n" in terminal(one, colour=False, width=0)
+
+
+def test_what_is_equally_certain_in_one_sentence_is_one_line() -> None:
+    text = "Mr. Holt met J. Stone, who sang and danced. It was late."
+    at = [Span(text.index(word), text.index(word) + len(word)) for word in ("met", "sang", "danced", "was")]
+    values = (Factuality.CERTAIN, Factuality.PROBABLE, Factuality.CERTAIN, Factuality.CERTAIN_NOT)
+    said = tuple(model.Commitment(span, value, 0) for span, value in zip(at, values, strict=True))
+    shown = terminal(Analysis(from_text(text), commitments=said), colour=False, width=0, everything=True)
+    assert shown.endswith(
+        "     certainly so (met, danced): Mr. Holt met J. Stone, who sang and danced.\n"
+        "     probably so (sang): Mr. Holt met J. Stone, who sang and danced.\n"
+        "     certainly not so (was): It was late.\n"
+    )
+
+
+def test_that_all_is_hedged_need_not_be_told() -> None:
+    made_one = made.analysis()
+    row = next(it for it in made_one.attributions if it.hedges)
+    whole = replace(row, hedges=(replace(row.hedges[0], scope=made.spans("whether any had been shipped")[0]),))
+    shown = terminal(replace(made_one, attributions=(whole,)), colour=False, width=0)
+    assert "     hedged: “it was not clear”\n" in shown
+
+
+def test_the_page_marks_hedges_and_what_is_hedged() -> None:
+    page = Page(html([made.analysis()]))
+    hedged = [attributes for _, attributes in page.elements if "hedge" in (attributes.get("class") or "").split()]
+    assert "Hedge: unclear" in [it.get("title") for it in hedged]
+    assert any("scope" in (attributes.get("class") or "").split() for _, attributes in page.elements)
+
+
+def test_a_source_stands_once_on_its_side_with_all_its_rows() -> None:
+    made_one = made.analysis()
+    denial = made_one.attributions[0]
+    again = replace(made_one, attributions=(*made_one.attributions, replace(denial, id="again")))
+    assert "     denied by Northland (1, 7); a defence official (3)\n" in terminal(again, colour=False, width=0)
 
 
 def test_the_terminal_shows_the_rest_when_asked() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from counterclaim.errors import ModelError
 from counterclaim.formats import from_json, to_json
-from counterclaim.model import Analysis, Attribution, Failure, Report, Stance
+from counterclaim.model import Analysis, Attribution, Failure, Report, Span, Stance
 from counterclaim.pipeline import Pipeline, load
 from counterclaim.read import from_text
 from tests.conftest import SHARED
@@ -201,7 +201,20 @@ def test_every_field_points_into_the_text(pipeline: Pipeline) -> None:
         assert all(analysis.report.text[hedge.span.start : hedge.span.end] == hedge.text for hedge in it.hedges)
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "“", "\ud800 said.", "word" * 5000, "He said " * 200, "a\u0000b said c."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n",
+        "“",
+        "\ud800 said.",
+        "word" * 5000,
+        "said" * 20_000,
+        "He said " * 200,
+        "He said that " * 120,
+        "a\u0000b said c.",
+    ],
+)
 def test_odd_texts_are_read_all_the_same(pipeline: Pipeline, text: str) -> None:
     report = Report("odd", text, "")
     assert isinstance(next(pipeline.analyse_many([report])), Analysis)
@@ -223,3 +236,39 @@ def test_the_attributor_makes_another_model() -> None:
     assert rules.version != neural.version
     with pytest.raises(ModelError, match="no attributor 'guess'; name one of neural, rules"):
         load(attributor="guess")
+
+
+def spans_of(value: Any) -> Iterator[Span]:
+    """Every span of an analysis, whatever field holds it."""
+    if isinstance(value, Span):
+        yield value
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from spans_of(getattr(value, each.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_of(item)
+
+
+ODD = {
+    "emoji": "😀 The envoy said 🎉 that “we are 😀 happy” on Monday. 🇷🇺 denied it. About 40 🚢🚢 had sunk, he said.",
+    "right to left": "قال المتحدث إن السفينة غرقت. \u202eThe minister said\u202c that “לא נכון” was so on 3 May 2021.",
+    "control": "The minister\x07 said\x0b that\x0c about 40 ships\x1b[31m may have sunk\x85 on\u2028 he\u2029 added.",
+    "capitals": "PERU DENIED ON FRIDAY THAT IT HAD SOLD 40 DRONES. “WE DID NOT,” THE MINISTRY SAID IN A STATEMENT.",
+    "unclosed": "“We lost everything, the envoy said. ‘Nobody knew, she added. The minister said “it was over.\n" * 5,
+    "transcript": "SMITH: Well, I think Peru lied.\nJONES: Do you?\nSMITH: Yes. Oslo said so on Tuesday. (Laughter.)\n"
+    * 5,
+    "table": "Name\tClaim\tDate\nPeru\tdenied\t2021-03-04\nChile\tsaid 40\t5 May\n" * 10,
+    "markup": "<td>said</td><p>The minister <b>said</b> that&nbsp;40 ships &amp; boats had sunk.</p>\n# It *said*\n"
+    * 5,
+    "dates": "He said on 31 February 2021, in 10000 years, 5,000,000 years ago, 99999999999 months on, 30/02.",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=list(ODD))
+def test_spans_lie_in_odd_texts_too(pipeline: Pipeline, text: str) -> None:
+    analysis = pipeline.analyse(Report("odd", text, "", published="2024-02-29"))
+    assert all(0 <= start < end <= len(text) for start, end in spans_of(analysis))
+    worded = [*analysis.times, *(hedge for it in analysis.attributions for hedge in it.hedges)]
+    assert all(text[it.span.start : it.span.end] == it.text for it in worded)
+    assert from_json(json.loads(json.dumps(to_json(analysis)))) == analysis

@@ -31,8 +31,10 @@ from counterclaim.model import (
     EvidenceShown,
     Factuality,
     Hedge,
+    HedgeKind,
     Link,
     NameStatus,
+    Perspective,
     Relation,
     Span,
     Stance,
@@ -93,7 +95,8 @@ class TestDisputes:
             said(VARNHOLLOW, DENIES, [SALE], span=(0, 7), when=day("Tuesday", "2024-02-27")),
             channel=Channel("Varnhollow Wire", ChannelKind.STATE_MEDIA, Span(0, 2)),
             evidence=(Evidence(EvidenceKind.DOCUMENT, Span(14, 20), EvidenceShown.DESCRIBED),),
-            hedges=(Hedge("says", Span(9, 13)),),
+            hedges=(Hedge("says", Span(9, 13), (55, 80), HedgeKind.ESTIMATIVE, Span(0, 7)),),
+            perspectives=(Perspective(None, Factuality.PROBABLE),),
         )
         put(ledger, "r1", said(ELLARY, ASSERTS, [SALE]), full, title="A title", url="https://example.org/1")
         statement = query.disputes(ledger)[0].sides[1].statements[0]
@@ -101,6 +104,8 @@ class TestDisputes:
         assert (statement.date, statement.report.published) == ("2024-02-27", "2024-03-05")
         assert statement.channel == query.ChannelRef("Varnhollow Wire", "state_media")
         assert statement.evidence == (query.EvidenceRef("document", "described", "report"),)
+        assert statement.hedging == (query.HedgeRef("says", "estimative", (55, 80), "Rockets"),)
+        assert statement.perspectives == (query.PerspectiveRef(None, "PR+"),)
         assert (statement.hedges, statement.factuality, statement.span) == (("says",), "CT-", (Span(0, 7),))
         assert (statement.report.title, statement.report.url) == ("A title", "https://example.org/1")
 
@@ -331,6 +336,7 @@ class TestClaims:
         assert (first.first, first.last, first.disputed) == ("2024-03-01", "2024-03-02", True)
         assert (second.id, second.disputed) == (FLOOD.id, False)
         assert first.arguments[0] == query.ArgumentRef("agent", "Varnhollow", "state:varn")
+        assert (first.quantities, second.quantities) == ((query.QuantityRef("hundreds", 100, None, "rocket"),), ())
         assert [each.id for each in query.claims(ledger, search="river")] == [FLOOD.id]
         assert [each.id for each in query.claims(ledger, actor="the palace")] == [SALE.id]
         assert len(query.claims(ledger, limit=1)) == 1
@@ -368,6 +374,33 @@ class TestWho:
     def test_words_that_a_report_used_for_the_actor_are_a_name(self, ledger: Ledger) -> None:
         ledger.add(analysis(report("r1", "Tor denied it."), said(VARNHOLLOW, DENIES, [SALE])))
         assert [each.source.name for each in query.who(ledger, "tor").denied] == ["Varnhollow"]
+
+    def test_sources_without_a_name_are_compared_and_kept_apart(self, ledger: Ledger) -> None:
+        descriptions = (
+            "defence official",
+            "two senior Chilean defense officials",
+            "officials of the port",
+            "defense aide",
+        )
+        for n, words in enumerate(descriptions):
+            source = Actor(f"unnamed:{n}", words, "unnamed")
+            read = analysis(report(f"r{n}"), said(source, ASSERTS, [FLOOD], status=NameStatus.UNNAMED_ONE))
+            ledger.add(replace(read, actors=(source, ELLARY)))
+        profile = query.who(ledger, "the defense officials")
+        assert [each.description for each in profile.unnamed] == list(descriptions[:2])
+        assert [each.source.actor for each in profile.asserted] == ["unnamed:0", "unnamed:1"]
+        first, second = profile.unnamed
+        assert first.unlike == ()
+        assert second.unlike == (query.Unlike("unnamed:0", (query.Conflict("count", "several", "1"),)),)
+        assert [each.id for each in second.reports] == ["r1"]
+        assert query.who(ledger, "defense aide").unnamed[0].actor == "unnamed:3"
+        assert query.who(ledger, "unnamed:0").unnamed[0].description == "defence official"
+        with pytest.raises(NotFound):
+            query.who(ledger, "minister")
+
+    def test_who_has_a_name_is_not_compared(self, ledger: Ledger) -> None:
+        put(ledger, "r1", said(MINISTRY, ASSERTS, [FLOOD]))
+        assert query.who(ledger, "foreign ministry").unnamed == ()
 
     def test_a_part_of_two_names_is_ambiguous(self, ledger: Ledger) -> None:
         people = tuple(Actor(f"p:{name}", f"{name} Rook", "person") for name in ("Ada", "Ben"))

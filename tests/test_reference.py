@@ -1,4 +1,5 @@
-"""Whom pronouns and short descriptions mean, in little reports of our own (``tests/golden/reference.txt``)."""
+"""Whom pronouns and short descriptions mean, in little reports of our own (``tests/golden/reference.txt``, and of short
+descriptions alone ``descriptions.txt``)."""
 
 from __future__ import annotations
 
@@ -19,6 +20,9 @@ from counterclaim.tree import grow
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "reference.txt"
 REPORTS = [line for line in GOLDEN.read_text("utf-8").splitlines() if line and line[0] != "#"]
+DESCRIBED = [
+    line for line in GOLDEN.with_name("descriptions.txt").read_text("utf-8").splitlines() if line and line[0] != "#"
+]
 MARK = re.compile(r"\[([^=\]]+) = ([^\]]+)\]")
 FLOOR = 0.9
 """The share that must be right; which ones are wrong is printed."""
@@ -63,6 +67,11 @@ def test_who_is_meant() -> None:
     faults = [fault for line in REPORTS for fault in wrong(line)]
     total = sum(len(marked(line)[1]) for line in REPORTS)
     assert len(faults) <= (1 - FLOOR) * total, "\n".join(faults)
+
+
+def test_what_short_descriptions_mean() -> None:
+    faults = [fault for line in DESCRIBED for fault in wrong(line)]
+    assert len(faults) <= (1 - FLOOR) * len(DESCRIBED), "\n".join(faults)
 
 
 def test_without_vectors_less_is_known_but_not_much_less() -> None:

@@ -245,6 +245,11 @@ def test_mention_at_knows_heads_from_what_hangs_on_others() -> None:
     assert resolution.mention_at(0, 4) is not None
 
 
+def test_an_envoy_is_of_those_who_send_him() -> None:
+    assert parents(read("[S Norway's ambassador to the United Nations, Kari Holm,] said no.")) == ["Norway"]
+    assert parents(read("[S The ambassador of Peru to Norway] said no.")) == ["Peru"]
+
+
 def test_actors_come_with_their_parents() -> None:
     resolution = read("[S The Ghanaian interior ministry] said so.")
     assert [one.name for one in resolution.actors if one.kind in {"office", "state"}][:2] == [

@@ -6,7 +6,7 @@ Needs the extra ``training``, which CI does not install.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -16,6 +16,9 @@ from counterclaim.attribute.neural.decode import decode
 from counterclaim.attribute.neural.features import WIDTH
 from counterclaim.parse import parse
 from counterclaim.tree import grow
+
+if TYPE_CHECKING:
+    from training.coreference.data import Example
 
 torch = pytest.importorskip("torch", reason="needs the extra `training`")
 pytest.importorskip("safetensors", reason="needs the extra `training`")
@@ -115,11 +118,11 @@ def test_what_is_exported_reads_as_what_was_trained(article: Any, pieces: Any, n
     assert np.abs(logits - packaged_logits).mean() < 0.3
 
 
-def test_the_ranking_learns_what_is_always_right(tmp_path: Path) -> None:
+def _rankable() -> list[Example]:
+    """Examples in which the last one who spoke is always meant."""
     from training.coreference.data import Example
-    from training.coreference.fit import fit, right_share, save
 
-    from counterclaim.resolve.ranking import FEATURES, Ranker, read_weights
+    from counterclaim.resolve.ranking import FEATURES
 
     chance = np.random.default_rng(0)
     examples = []
@@ -128,8 +131,25 @@ def test_the_ranking_learns_what_is_always_right(tmp_path: Path) -> None:
         right = int(chance.integers(3))
         features[right, FEATURES.index("spoke_last")] = 1
         features[3, FEATURES.index("nobody")] = 1
-        vectors = np.zeros((4, 384), dtype=np.float32)
+        vectors = np.zeros((4, 384), dtype=np.float16)
         examples.append(Example(features, (right,), vectors[0], vectors[1:], 1.0))
+    return examples
+
+
+def test_the_ranking_is_the_same_each_time_it_is_fitted(tmp_path: Path) -> None:
+    from training.coreference.fit import fit, save
+
+    for name in ("once", "twice"):
+        save(fit(_rankable(), seed=3, epochs=1), tmp_path / f"{name}.npz")
+    assert (tmp_path / "once.npz").read_bytes() == (tmp_path / "twice.npz").read_bytes()
+
+
+def test_the_ranking_learns_what_is_always_right(tmp_path: Path) -> None:
+    from training.coreference.fit import fit, right_share, save
+
+    from counterclaim.resolve.ranking import Ranker, read_weights
+
+    examples = _rankable()
     network = fit(examples, epochs=20)
     assert right_share(network, examples) > 0.95
     save(network, tmp_path / "ranking.npz")

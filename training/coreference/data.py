@@ -11,7 +11,7 @@ the check sets of ``benchmarks reference`` are left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,18 +47,22 @@ class Example:
 
     features: NDArray[np.uint8]
     right: tuple[int, ...]
-    pronoun: Floats
-    candidates: Floats
+    pronoun: NDArray[np.float16]
+    candidates: NDArray[np.float16]
     weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A parsed report with its attributions."""
+    """A parsed report with its attributions, vectors and what the rules make of it: read once, and gone through twice
+    (see :func:`labelled`). Vectors are kept in half precision, as the weights are."""
 
     doc: Doc
     attributions: tuple[Attribution, ...]
     report: Report
+    vectors: NDArray[np.float16]
+    ruled: Mapping[int, Entity]
+    sources: frozenset[int]
 
 
 def ontogum(path: Path, pipeline: Pipeline) -> list[list[Example]]:
@@ -75,7 +79,7 @@ def _taught(text: Text, pipeline: Pipeline) -> list[Example]:
     for number, chain in enumerate(text.chains):
         for start, end in chain:
             chains[head_of_phrase(doc, start, end).i].add(number)
-    vectors = vectors_of(grow(doc)).copy()
+    vectors = vectors_of(grow(doc)).astype(np.float16)
     found: list[Example] = []
 
     def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
@@ -92,14 +96,19 @@ def _taught(text: Text, pipeline: Pipeline) -> list[Example]:
 
 
 def _example(
-    at: int, features: Floats, candidates: Sequence[Candidate], right: Sequence[int], vectors: Floats, weight: float
+    at: int,
+    features: Floats,
+    candidates: Sequence[Candidate],
+    right: Sequence[int],
+    vectors: NDArray[np.float16],
+    weight: float,
 ) -> Example:
     heads = np.array([each.last.token for each in candidates], dtype=np.int64)
     return Example(
         features.astype(np.uint8),
         tuple(right) or (len(candidates),),
-        vectors[at].astype(np.float32),
-        vectors[heads].astype(np.float32),
+        vectors[at].copy(),
+        vectors[heads],
         weight,
     )
 
@@ -114,18 +123,23 @@ def polnear(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, 
         report = prepare(
             Report(row["id"], row["text"], "0", published=row.get("date"), outlet=row.get("publisher")),
         )
-        (doc,) = parse.parse(pipeline.nlp, [clean.reading_text(report.text, report.zones)])
-        yield Read(doc, pipeline.attributor(doc, report=report.id), report), labels.get(row["id"], {})
+        yield _read(report, pipeline), labels.get(row["id"], {})
+
+
+def _read(report: Report, pipeline: Pipeline) -> Read:
+    (doc,) = parse.parse(pipeline.nlp, [clean.reading_text(report.text, report.zones)])
+    found = pipeline.attributor(doc, report=report.id)
+    vectors = vectors_of(grow(doc)).astype(np.float16)
+    rules = Reading(doc, found, pipeline.gazetteer, report)
+    sources = frozenset(head.i for head in rules.heads.values() if head is not None)
+    return Read(doc, found, report, vectors, rules.entity_of, sources)
 
 
 def labelled(one: Read, labels: dict[int, dict[str, Any]], pipeline: Pipeline, prior: Ranker | None) -> list[Example]:
     """The examples of one article: what a reader labelled, and with a prior ranking those on which it and the rules
     agree."""
-    doc, gazetteer = one.doc, pipeline.gazetteer
-    vectors = vectors_of(grow(doc)).copy()
-    sieve = Reading(doc, one.attributions, gazetteer, one.report)
-    ranked: Choose | None = prior.choice(vectors) if prior is not None else None
-    sources = {head.i for head in sieve.heads.values() if head is not None}
+    doc, vectors = one.doc, one.vectors
+    ranked: Choose | None = prior.choice(vectors.astype(np.float32)) if prior is not None else None
     found: list[Example] = []
 
     def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
@@ -135,20 +149,24 @@ def labelled(one: Read, labels: dict[int, dict[str, Any]], pipeline: Pipeline, p
             if right or not label["antecedents"]:
                 found.append(_example(at, features, candidates, right, vectors, LABELLED))
             return right[0] if right else None
-        ruled = sieve.entity_of.get(at)
+        ruled = one.ruled.get(at)
         own = _own(at, candidates, features, ruled)
         if own is not None:
             found.append(_example(at, features, candidates, [own], vectors, AGREED))
             return own
         best = ranked(at, features, candidates, somebody) if ranked is not None else None
-        if best is not None and ruled is not None and candidates[best].entity.name == ruled.name:
-            if at in sources and word_of(doc[at].lower_) in {"he", "she"}:
-                found.append(_example(at, features, candidates, [best], vectors, AGREED))
-        elif best is None and ruled is not None:
-            best = next((k for k, each in enumerate(candidates) if each.entity.name == ruled.name), None)
+        person = word_of(doc[at].lower_) in {"he", "she"}
+        if ruled is None:
+            return best
+        if best is None:
+            # That "it" and "they" mean nobody is believed where a ranking says so.
+            ruling = person or ranked is None
+            return next((k for k, each in enumerate(candidates) if ruling and each.entity.name == ruled.name), None)
+        if person and at in one.sources and candidates[best].entity.name == ruled.name:
+            found.append(_example(at, features, candidates, [best], vectors, AGREED))
         return best
 
-    Reading(doc, one.attributions, gazetteer, one.report, choose)
+    Reading(doc, one.attributions, pipeline.gazetteer, one.report, choose)
     return found
 
 

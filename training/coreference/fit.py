@@ -30,10 +30,12 @@ class Network(nn.Module):
         self.second = nn.Linear(HIDDEN, 1, bias=False)
         self.thin, self.thinner = nn.Dropout(DROPOUT), nn.Dropout(0.2)
 
-    def forward(self, features: Tensor, pronouns: Tensor, candidates: Tensor, *, vectors: bool) -> Tensor:
-        """The score of each row."""
+    def forward(
+        self, features: Tensor, pronouns: Tensor, candidates: Tensor, number: Tensor, *, vectors: bool
+    ) -> Tensor:
+        """The score of each row; the pronoun's vector is that of the example with the row's number."""
         if vectors:
-            of_pronoun = self.of_pronoun(self.thinner(pronouns))
+            of_pronoun = self.of_pronoun(self.thinner(pronouns))[number]
             of_candidate = self.of_candidate(self.thinner(candidates))
             related = torch.cat([of_pronoun, of_candidate, of_pronoun * of_candidate], 1)
         else:
@@ -43,18 +45,18 @@ class Network(nn.Module):
 
 
 def rows(examples: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """Features, vectors of pronouns and candidates, the example of each row, and whether the row is right."""
+    """Features, vectors of pronouns (one an example) and candidates, the example of each row, whether it is right."""
     features = np.concatenate([each.features for each in examples])
     sizes = [len(each.features) for each in examples]
-    pronouns = np.repeat(np.stack([each.pronoun for each in examples]), sizes, axis=0)
-    nobody = np.zeros((1, SIZE), dtype=np.float32)
+    pronouns = np.stack([each.pronoun for each in examples])
+    nobody = np.zeros((1, SIZE), dtype=np.float16)
     candidates = np.concatenate([part for each in examples for part in (each.candidates, nobody)])
     right = np.zeros(len(features), dtype=np.bool_)
     for start, each in zip(np.cumsum([0, *sizes[:-1]]), examples, strict=True):
         right[[start + k for k in each.right]] = True
     number = torch.from_numpy(np.repeat(np.arange(len(examples)), sizes))
-    arrays = (features.astype(np.float32), pronouns, candidates)
-    return (*(torch.from_numpy(array) for array in arrays), number, torch.from_numpy(right))
+    arrays = (torch.from_numpy(array.astype(np.float32)) for array in (features, pronouns, candidates))
+    return (*arrays, number, torch.from_numpy(right))
 
 
 def _log_sum(scores: Tensor, number: Tensor, count: int) -> Tensor:
@@ -77,7 +79,7 @@ def fit(examples: Sequence[Example], *, seed: int = 0, epochs: int = EPOCHS) -> 
         for start in range(0, len(order), BATCH):
             batch = [examples[k] for k in order[start : start + BATCH]]
             *given, number, right = rows(batch)
-            scores = network(*given, vectors=chance.random() > WITHOUT)
+            scores = network(*given, number, vectors=chance.random() > WITHOUT)
             chosen = torch.where(right, scores, torch.full_like(scores, -1e9))
             loss = _log_sum(scores, number, len(batch)) - _log_sum(chosen, number, len(batch))
             optimiser.zero_grad()
@@ -94,7 +96,7 @@ def right_share(network: Network, examples: Sequence[Example], *, vectors: bool 
         for start in range(0, len(examples), 4 * BATCH):
             batch = examples[start : start + 4 * BATCH]
             *given, number, _ = rows(batch)
-            scores, owners = network(*given, vectors=vectors).numpy(), number.numpy()
+            scores, owners = network(*given, number, vectors=vectors).numpy(), number.numpy()
             right += sum(int(np.argmax(scores[owners == k])) in each.right for k, each in enumerate(batch))
     return right / max(len(examples), 1)
 

@@ -107,7 +107,6 @@ _KEEPING = (
     r"off|duck|"
     r"not (?:be )?(?:ready|prepared|willing|able|want|wish|care|go|about|seem willing|in a position))"
 )
-_FOLLOWS = r"(?: \S+){0,3}? "
 PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
     (re.compile(rf"(?:^| )(?:{pattern})(?= |$)"), stance)
     for pattern, stance in (

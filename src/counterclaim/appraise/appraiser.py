@@ -16,7 +16,7 @@ from counterclaim.appraise.media import Media, Mentions, Outlets
 from counterclaim.appraise.reading import Row, read
 from counterclaim.appraise.relaying import cited_beside, passed_through, relaying, tells_of_speech
 from counterclaim.appraise.stance import stance_of
-from counterclaim.model import Attribution, Factuality, Hedge, Spans, Stance
+from counterclaim.model import Attribution, Factuality, Hedge, HedgeKind, Span, Spans, Stance
 from counterclaim.tree import Tree, grow
 
 
@@ -85,8 +85,16 @@ def _share(attributions: Sequence[Attribution], hedges: Sequence[Hedge]) -> list
                 if hedges[k].span.end <= end and (k not in owner or size < owner[k][0]):
                     owner[k] = (size, number)
     for k, (_, number) in sorted(owner.items()):
-        shared[number].append(hedges[k])
+        shared[number].append(_over_content(hedges[k], attributions[number]))
     return [tuple(own) for own in shared]
+
+
+def _over_content(hedge: Hedge, attribution: Attribution) -> Hedge:
+    """What a cue hedges is all that it attributes: "is widely taken as a sign of"."""
+    in_cue = any(start <= hedge.span.start and hedge.span.end <= end for start, end in attribution.cue.spans)
+    if not in_cue or not attribution.content or hedge.kind is HedgeKind.CONFIDENCE:
+        return hedge
+    return replace(hedge, scope=Span(attribution.content[0].start, attribution.content[-1].end))
 
 
 def _size(spans: Spans) -> int:

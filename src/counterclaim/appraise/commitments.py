@@ -2,7 +2,7 @@
 
 The main events of clauses outside every attribution are the report's own commitments. How certain they are, and the
 main events of contents, is first for the rules to say: they know what may be, what is wished, asked or supposed. Where
-they find no reason for less than certainty, the scorer of events decides, where there is one.
+they find no reason for less than certainty, the scorer of events may contradict them, where there is one.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def commit(
 
 
 def _graded(tree: Tree, attributions: Sequence[Attribution], scorer: EventScorer | None) -> tuple[Attribution, ...]:
-    """The attributions with the value of the graded score, where the source plainly tells and the rules find no reason
-    for less than certainty; docs/benchmarks.md has the figures behind this."""
+    """The attributions with the value of the graded score where that is far from the rules' certainty, and the source
+    plainly tells; docs/benchmarks.md has what is behind this."""
     if scorer is None:
         return tuple(attributions)
     events: dict[str, tuple[int, frozenset[int]]] = {}
@@ -53,9 +53,11 @@ def _graded(tree: Tree, attributions: Sequence[Attribution], scorer: EventScorer
             if event is not None:
                 events[each.id] = event, content
     at, within = [event for event, _ in events.values()], [content for _, content in events.values()]
-    values = map(scorer.value, scorer.scores(tree, at, within=within))
-    found = dict(zip(events, values, strict=True))
-    return tuple(replace(each, factuality=found.get(each.id, each.factuality)) for each in attributions)
+    scores = dict(zip(events, scorer.scores(tree, at, within=within), strict=True))
+    return tuple(
+        replace(each, factuality=scorer.second(each.factuality, scores[each.id])) if each.id in scores else each
+        for each in attributions
+    )
 
 
 def _told_event(tree: Tree, content: frozenset[int]) -> int | None:
@@ -70,7 +72,7 @@ def commitments(tree: Tree, attributions: Sequence[Attribution], scorer: EventSc
     values = [climb(tree, event).value for event in events]
     scores = scorer.scores(tree, events) if scorer else [SCALE[value] for value in values]
     if scorer:
-        values = [scorer.value(s) if v in _CERTAIN else v for v, s in zip(values, scores, strict=True)]
+        values = [scorer.second(v, s) if v in _CERTAIN else v for v, s in zip(values, scores, strict=True)]
     return tuple(
         Commitment(Span(tree.start[event], tree.end[event]), value, round(score, 2))
         for event, value, score in zip(events, values, scores, strict=True)

@@ -69,9 +69,6 @@ def _insists_not(row: Row, verb: int, subject: int | None) -> bool:
     return negated and is_self(row, subject) and tree.lemma[verb] not in KNOWING - {"be", "have", "comment", "say"}
 
 
-_MADE_UP = frozenset("fabricate concoct invent doctor fake".split())
-
-
 def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     """ "The reports were false", "it is not true", "that is a lie", "the claims are without foundation"."""
     tree = row.tree

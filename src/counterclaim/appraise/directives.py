@@ -340,7 +340,6 @@ _NO_DEEDS = frozenset(
     "gain forget "
     "run campaign stay live hear add agree rather admit continue decide conclude judge".split()
 )
-_DO_DEEDS = frozenset("take hold go continue".split())
 
 
 def promises(row: Row, clause: Clause) -> bool:

@@ -65,11 +65,6 @@ class Medium(NamedTuple):
         """Whether this is a state's media as a whole, and no outlet by itself."""
         return self.kind is ChannelKind.STATE_MEDIA and self.name.endswith("state media")
 
-    @property
-    def is_state_outlet(self) -> bool:
-        """Whether this is one outlet of a state."""
-        return self.kind is ChannelKind.STATE_MEDIA and not self.is_general
-
 
 class Media:
     """The outlets that a gazetteer knows in a text, the whole of what the text says of them, and its own outlet."""

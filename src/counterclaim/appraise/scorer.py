@@ -22,6 +22,8 @@ from counterclaim.encoder.graph import Graph
 from counterclaim.model import Factuality
 from counterclaim.tree import Tree, grow
 
+LEAST_CERTAIN, MOST_DENIED = 1.5, 0.5
+"""Scores between which they contradict the rules' CT+ and CT-."""
 BATCH = 64
 """Events that are scored at once."""
 VALUES = (
@@ -74,6 +76,15 @@ class EventScorer:
     def value(self, score: float) -> Factuality:
         """FactBank's value of a score. ``CTu`` is never given: that the source knows whether is not on the scale."""
         return VALUES[bisect_left(self.settings.cuts, score)]
+
+    def second(self, first: Factuality, score: float) -> Factuality:
+        """The value where the rules have said CT+ or CT-: theirs, unless the score is far from it.
+
+        Scores are means of what readers might say: those of plain statements spread from 1.5 to 3, those of plain
+        denials from -3 to 0. Only below and above that do they speak against the rules.
+        """
+        stands = score >= LEAST_CERTAIN if first is Factuality.CERTAIN else score <= MOST_DENIED
+        return first if stands else self.value(score)
 
 
 @cache

@@ -22,11 +22,14 @@ from counterclaim.cli.options import (
 )
 from counterclaim.cli.output import Look, safe, short
 from counterclaim.cli.statements import (
+    INDENT,
     counted,
     days,
     dispute_lines,
     heading,
+    hedge_words,
     profile_lines,
+    quantity_words,
     report_words,
     statement_lines,
 )
@@ -167,8 +170,10 @@ def _claim_lines(claim: ClaimEntry, found: Shown, look: Look, *, everything: boo
         f"{counted(claim.reports, 'report')} · {counted(claim.outlets, 'outlet')} · {days(claim.first, claim.last)}"
     )
     yield from look.block(f"claim {short(claim.id)} · {extent}", indent="", dim=True)
-    for argument in claim.arguments:
+    for argument in sorted(claim.arguments, key=lambda it: it.role != "agent"):
         yield f"  {argument.role:<10}  {safe(argument.name)}"
+    for quantity in claim.quantities:
+        yield f"  {'quantity':<10}  {quantity_words(quantity)}"
     if not found.disputes:
         yield from _each(found.statements, look)
     for dispute in found.disputes:
@@ -187,6 +192,9 @@ def _statement_in_its_place(statements: Sequence[Statement], ledger: Ledger, loo
     """A statement, and what stands around its words in the report."""
     for statement in statements:
         yield from statement_lines(statement, look)
+        for hedge in statement.hedging:
+            if hedge.scope and hedge.scope != statement.content:
+                yield from look.block(f"{hedge.kind}: {hedge_words(hedge, scope=True)}", indent=INDENT, dim=True)
         if statement.span:
             text = ledger.analysis(statement.report.id).report.text
             yield from ("", f"In report {safe(statement.report.id)}:")

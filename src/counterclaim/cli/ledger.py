@@ -39,11 +39,13 @@ def who(
 ) -> None:
     """Show what an actor and its offices assert, deny and doubt, and what others say of them.
 
-    NAME is a name in any case, such as "Pyongyang", or an id.
+    NAME is a name in any case, such as "Pyongyang", or an id; or the description of sources without a name, which are
+    listed one by one with what speaks against their being the same.
 
     \b
     Examples:
       counterclaim who "North Korea"
+      counterclaim who "defense official"
       counterclaim who kremlin --json
     """
     from counterclaim import query

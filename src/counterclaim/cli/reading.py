@@ -36,7 +36,10 @@ INPUTS = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines: one object a report, in input order.")
 @click.option("--html", "page", metavar="FILE", help="Write one page of all reports to FILE.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Show plans, wishes and perceptions too; --json always has them."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Show plans, wishes and perceptions too, and what the report says itself; --json always has them.",
 )
 @details_options
 @color_option

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.cli.output import Look, safe, short
 
 if TYPE_CHECKING:
-    from counterclaim.query import ChannelRef, Dispute, EvidenceRef, Profile, ReportRef, Side, SourceRef, Statement
+    from counterclaim.query import (
+        ChannelRef,
+        Conflict,
+        Dispute,
+        EvidenceRef,
+        HedgeRef,
+        Profile,
+        QuantityRef,
+        ReportRef,
+        Side,
+        SourceRef,
+        Statement,
+        Unlike,
+        UnnamedRef,
+    )
 
 INDENT = " " * 14
 """Under the source, right of the date."""
@@ -29,9 +44,22 @@ _CERTAINTY = {
     "PS-": "as possibly not so",
     "Uu": "leaving it open",
 }
+_AUTHOR = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CT-": "false",
+    "PR-": "probably false",
+    "PS-": "possibly false",
+}
+"""What the author of a report holds its content to be; that he leaves it open is what a reader expects."""
 _COMMITTING = frozenset({"asserts", "denies", "doubts", "concedes", "relays", "accuses"})
 """Stances with which certainty tells something; a demand leaves open by nature whether it is met."""
+_AFFIRMING = frozenset({"asserts", "concedes", "relays", "accuses"})
+"""Stances that hold the content as it is worded."""
 _WITH_NAMES = frozenset({"person", "office", "organisation", "state", "outlet"})
+_CITED = 80
+"""Characters that are shown of what a source cites or hedges."""
 _SHOWN = {"shown": "shown", "described": "described", "merely_asserted": "not shown"}
 
 
@@ -67,17 +95,19 @@ def profile_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
     for office in profile.offices:
         held = f"{office.first or '?'} to {office.last}" if office.last else f"since {office.first}"
         yield from look.block(f"{safe(office.role)}, {safe(office.body)}, {held}", indent="  ", first="", dim=True)
-    if profile.described:
-        words = "; ".join(f"“{safe(each)}”" for each in profile.described)
+    described = [each for each in profile.described if each.casefold() != profile.name.casefold()]
+    if described and not profile.unnamed:
+        words = "; ".join(f"“{safe(each)}”" for each in described)
         yield from look.block(f"described as {words}", indent="  ", first="", dim=True)
     if profile.alike:
         others = [f"{safe(actor.name)} ({short(actor.id)})" for actor in profile.alike]
         yield from look.block(f"not to be confused with {_names(others, everything)}", indent="  ", first="", dim=True)
+    yield from _unnamed_lines(profile.unnamed, look, everything=everything)
     sections = (
         ("Asserts", "asserts", profile.asserted),
         ("Denies", "denies", profile.denied),
         ("Doubts or leaves open", "doubts", profile.doubted),
-        ("Demands, offers, declines to comment and the like", None, profile.other),
+        ("Neither: demands, offers, no comment and the like", None, profile.other),
         ("Is accused", None, profile.accused),
         ("Is spoken of", None, profile.mentioned),
     )
@@ -94,7 +124,7 @@ def _actors_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
     own = (*profile.asserted, *profile.denied, *profile.doubted, *profile.other)
     speaking = {each.source.actor for each in own}
     others = []
-    called = [actor for actor in profile.actors if actor.name == profile.name]
+    called = [actor for actor in profile.actors if actor.name == profile.name and not profile.unnamed]
     for actor in called[:PER_SIDE]:
         yield look.paint(f"{actor.kind} {short(actor.id)}", dim=True)
     if len(called) > PER_SIDE:
@@ -106,6 +136,79 @@ def _actors_lines(profile: Profile, look: Look, *, everything: bool) -> Iterator
             others.append(safe(actor.name))
     if others:
         yield from look.block(f"with {_names(others, everything)}", indent="  ", first="", dim=True)
+
+
+def _unnamed_lines(found: Sequence[UnnamedRef], look: Look, *, everything: bool) -> Iterator[str]:
+    """Sources without a name, numbered, each with those before it that it cannot be. None is taken for another."""
+    if not found:
+        return
+    yield ("1 source without a name" if len(found) == 1 else f"{len(found)} sources without names, each kept apart")
+    numbers = {each.actor: number for number, each in enumerate(found, start=1)}
+    shown = found if everything else found[:NAMES]
+    for each in shown:
+        # The newest reports say no more than the first who it is.
+        where = report_words(each.reports[0]) if each.reports else ""
+        more = f" and {counted(len(each.reports) - 1, 'other report')}" if len(each.reports) > 1 else ""
+        words = " · ".join(filter(None, (safe(each.description), where + more, short(each.actor))))
+        yield from look.block(words, indent=" " * 6, first=f"  {numbers[each.actor]:>2}  ")
+        for why, others in _unlike(each.unlike, numbers):
+            yield from look.block(f"not {_numbered(others)}: {why}", indent=" " * 6, dim=True)
+    if len(found) > len(shown):
+        yield "      " + look.paint(f"… and {len(found) - len(shown)} more with --all", dim=True)
+    if len(found) > 1:
+        rest = "of the others " if any(each.unlike for each in found) else ""
+        yield from look.block(
+            f"Nothing stated speaks against any two {rest}being the same, and nothing says that they are.",
+            indent="  ",
+            dim=True,
+        )
+
+
+def _unlike(found: Iterable[Unlike], numbers: dict[str, int]) -> Iterator[tuple[str, list[int]]]:
+    """Why a source cannot be others, with their numbers: what it is, and what they are."""
+    groups: dict[str, list[int]] = {}
+    for each in found:
+        # Each conflict tells first the one in question, then the other.
+        why = "; ".join(map(_conflict, each.conflicts))
+        groups.setdefault(why, []).append(numbers[each.actor])
+    yield from groups.items()
+
+
+def _conflict(conflict: Conflict) -> str:
+    one, other = safe(conflict.one), safe(conflict.other)
+    if conflict.aspect == "count":
+        one, other = ("one" if each == "1" else each for each in (one, other))
+        return f"{one}, not {other}"
+    return f"{conflict.aspect} {one}, not {other}"
+
+
+def _numbered(numbers: Sequence[int]) -> str:
+    return " or ".join(filter(None, (", ".join(map(str, numbers[:-1])), str(numbers[-1]))))
+
+
+def quantity_words(quantity: QuantityRef) -> str:
+    """A quantity as stated, with what is counted, and its bounds where the words do not give them in figures."""
+    parts = [part for part in (safe(quantity.unit), _bounds(quantity)) if part]
+    return safe(quantity.text) + (f" ({', '.join(parts)})" if parts else "")
+
+
+def _bounds(quantity: QuantityRef) -> str:
+    low, high = (None if bound is None else f"{bound:,.10g}" for bound in (quantity.low, quantity.high))
+    figures = quantity.text.replace(",", "")
+    if low == high or all(bound is None or bound.replace(",", "") in figures for bound in (low, high)):
+        return ""
+    return f"{low} or more" if high is None else f"up to {high}" if low is None else f"{low} to {high}"
+
+
+def hedge_words(hedge: HedgeRef, *, scope: bool) -> str:
+    """The words of a hedge with the band of an estimative term, and with what is hedged where that is asked for."""
+    band = f" ({hedge.band[0]}-{hedge.band[1]} %)" if hedge.band else ""
+    about = f" on “{_cut(hedge.scope)}”" if scope and hedge.scope else ""
+    return f"“{safe(hedge.text)}”{band}{about}"
+
+
+def _cut(words: str) -> str:
+    return textwrap.shorten(safe(words), _CITED, placeholder=" …")
 
 
 def heading(words: str, look: Look) -> list[str]:
@@ -167,7 +270,9 @@ def _first_of_each(groups: Sequence[list[Statement]]) -> list[list[Statement]]:
 
 def source_words(source: SourceRef) -> str:
     """Who it is: the name, else the words of the report; unnamed ones with the reason that is given for it."""
-    name = safe(source.name or source.words)
+    from counterclaim.formats.view import joined
+
+    name = safe(joined(source.name or source.words, source.members))
     if not name:
         return _UNNAMED["implicit"]
     if source.name_status not in _UNNAMED:
@@ -230,21 +335,38 @@ def _manner(statement: Statement, under: str | None) -> Iterator[str]:
     # deny the claim by its words.
     plain = under is not None and statement.stance in {"asserts", "denies", under}
     stance = "" if plain else statement.stance.replace("_", " ")
-    certainty = _CERTAINTY.get(statement.factuality) if statement.stance in _COMMITTING else None
-    if stance or certainty:
-        yield ", ".join(filter(None, (stance, certainty)))
+    if told := ", ".join(filter(None, (stance, _certainty(statement)))):
+        yield told
     if statement.channel:
         yield f"through {_channel(statement.channel)}"
-    yield from (f"cites “{safe(each.words)}” ({_evidence(each)})" for each in statement.evidence)
-    if statement.said and _vague(statement):
+    # A document that says something is no evidence apart from itself.
+    cited = (each for each in statement.evidence if safe(each.words) not in safe(statement.source.words))
+    yield from (f"cites “{_cut(each.words)}” ({_evidence(each)})" for each in cited)
+    if statement.said and _vague(statement) and statement.said.text != _date(statement):
         yield f"said “{safe(statement.said.text)}”"
-    if statement.hedges:
-        yield "hedged: " + ", ".join(f"“{safe(hedge)}”" for hedge in statement.hedges)
+    for label, sure in (("hedged", False), ("confidence", True)):
+        if hedges := [each for each in statement.hedging if (each.kind == "confidence") == sure]:
+            yield f"{label}: " + ", ".join(hedge_words(each, scope=False) for each in hedges)
+    author = next((each.factuality for each in statement.perspectives if each.holder is None), "")
+    if author in _AUTHOR:
+        yield f"the report itself holds it {_AUTHOR[author]}"
+
+
+def _certainty(statement: Statement) -> str:
+    """How certain the source is, where that is not plain from the stance."""
+    stance, factuality = statement.stance, statement.factuality
+    # Who passes something on leaves it open by doing so.
+    if stance not in _COMMITTING or (stance, factuality) == ("relays", "Uu"):
+        return ""
+    # Who asserts that something is probably not so has worded it with a "not": the words are what is probable.
+    worded = factuality.replace("-", "+") if stance in _AFFIRMING else factuality
+    return _CERTAINTY.get(worded, "")
 
 
 def _channel(channel: ChannelRef) -> str:
     kind = channel.kind.replace("_", " ")
-    return safe(channel.name) if channel.kind == "other" else f"{safe(channel.name)} ({kind})"
+    name = safe(channel.name)
+    return name if channel.kind == "other" or kind in name.casefold() else f"{name} ({kind})"
 
 
 def _evidence(evidence: EvidenceRef) -> str:

@@ -42,6 +42,7 @@ class WordPieces:
 
     def __init__(self, vocabulary: str) -> None:
         self._piece = {piece: k for k, piece in enumerate(vocabulary.splitlines())}
+        self._longest = max(map(len, self._piece))
         self._known: dict[str, tuple[int, ...]] = dict(_SIGNS)
 
     def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
@@ -59,7 +60,7 @@ class WordPieces:
         start = 0
         while start < len(part):
             prefix = "##" if start else ""
-            for end in range(len(part), start, -1):
+            for end in range(min(len(part), start + self._longest), start, -1):
                 piece = self._piece.get(prefix + part[start:end])
                 if piece is not None:
                     found.append(piece)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 
 from counterclaim.model import (
     Analysis,
     Attitude,
     Attribution,
+    Channel,
+    ChannelKind,
+    Evidence,
+    EvidenceShown,
     Factuality,
+    Hedge,
+    HedgeKind,
     Link,
     NameStatus,
     Relation,
     Report,
     SourceMention,
+    Span,
     Spans,
     Stance,
     TimeExpression,
@@ -42,6 +51,30 @@ FACTUALITY = {
     Factuality.UNKNOWN: "left open",
 }
 """FactBank's values in words, according to the source."""
+_HOLDS = {
+    Factuality.CERTAIN: "holds it certain",
+    Factuality.PROBABLE: "holds it probable",
+    Factuality.POSSIBLE: "holds it possible",
+    Factuality.CERTAIN_NOT: "holds it false",
+    Factuality.PROBABLE_NOT: "holds it probably false",
+    Factuality.POSSIBLE_NOT: "holds it possibly false",
+    Factuality.CERTAIN_UNKNOWN: "knows whether it is so and does not say",
+}
+"""The same in words, of one who is not the source. That somebody leaves it open is what a reader expects."""
+_SHOWN = {
+    EvidenceShown.SHOWN: "shown",
+    EvidenceShown.DESCRIBED: "described",
+    EvidenceShown.MERELY_ASSERTED: "not shown",
+}
+_SENTENCE_END = re.compile(
+    # Not behind an initial or a title.
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)"
+    r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])|\n\s*\n"
+)
+_SCOPE = 60
+"""Characters that are shown of what is hedged."""
+_CLAUSE = 140
+"""Characters that are shown of what the report says itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +97,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """What the report says itself: how certain what ``events`` name is to its author, in the sentence ``words``; the
+    first event stands at ``span``."""
+
+    certainty: str
+    events: tuple[str, ...]
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
     """A claim with the rows that hold it true, those that hold it false and those that leave it open."""
 
@@ -73,6 +117,14 @@ class Dispute:
     open: tuple[Row, ...] = ()
     unanswered: tuple[tuple[int, tuple[str, ...]], ...] = ()
     """Denials, by row number, that do not meet all of it, and what they leave out: a stage, an argument, a tense."""
+
+
+def by_source(found: Iterable[Row]) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+    """Rows by the name of their source, in the order in which the sources come first."""
+    groups: dict[str, list[Row]] = {}
+    for row in found:
+        groups.setdefault(row.source, []).append(row)
+    return tuple((source, tuple(members)) for source, members in groups.items())
 
 
 def quote(text: str, spans: Spans) -> str:
@@ -93,14 +145,54 @@ def title(report: Report) -> str:
 def rows(analysis: Analysis) -> tuple[Row, ...]:
     """The attributions as rows: each before those nested in it, else in reading order."""
     outline = tuple(_outline(analysis.attributions))
-    numbers = {it.id: number for number, (_, it) in enumerate(outline, start=1)}
+    told = _Told(analysis.report.text, {it.id: (number, it) for number, (_, it) in enumerate(outline, start=1)})
     chain: list[Attribution] = []
     found: list[Row] = []
     for depth, it in outline:
         del chain[depth:]
-        found.append(_row(analysis, it, numbers, tuple(chain)))
+        found.append(_row(told, it, tuple(chain)))
         chain.append(it)
     return tuple(found)
+
+
+def own_voice(analysis: Analysis) -> tuple[OwnVoice, ...]:
+    """What the report says in its own voice, in reading order, what is equally certain of one sentence together;
+    what it leaves open is left out."""
+    report = analysis.report
+    grouped: dict[tuple[int, Factuality], list[Span]] = {}
+    for it in sorted(analysis.commitments, key=lambda it: it.span):
+        if it.factuality is not Factuality.UNKNOWN:
+            grouped.setdefault((_sentence(report, it.span).start, it.factuality), []).append(it.span)
+    return tuple(
+        OwnVoice(
+            FACTUALITY[factuality],
+            tuple(quote(report.text, (span,)) for span in spans),
+            _around(report.text, _sentence(report, spans[0]), spans[0]),
+            spans[0],
+        )
+        for (_, factuality), spans in grouped.items()
+    )
+
+
+def _sentence(report: Report, span: Span) -> Span:
+    """The sentence around a place, without a dateline."""
+    text = report.text
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, span.start)]
+    start = max([0, *ends, *(zone.span.end for zone in report.zones if zone.span.end <= span.start)])
+    end = next((match.start() + len(match[0].rstrip()) for match in _SENTENCE_END.finditer(text, span.end)), len(text))
+    return Span(start, end)
+
+
+def _around(text: str, sentence: Span, span: Span) -> str:
+    """A sentence on one line; of a long one what stands around the place."""
+    first, last = sentence
+    if last - first > _CLAUSE:
+        first = max(first, span.start - _CLAUSE // 2)
+        last = min(last, first + _CLAUSE)
+        first = first if first == sentence.start else text.find(" ", first, span.start) + 1 or span.start
+        last = last if last == sentence.end else max(text.rfind(" ", span.end, last), span.end)
+    begun, ended = first > sentence.start, last < sentence.end
+    return "… " * begun + " ".join(text[first:last].split()) + " …" * ended
 
 
 def _outline(attributions: Iterable[Attribution]) -> Iterator[tuple[int, Attribution]]:
@@ -118,41 +210,116 @@ def _outline(attributions: Iterable[Attribution]) -> Iterator[tuple[int, Attribu
     yield from ((0, it) for it in chain.from_iterable(children.values()))
 
 
-def _row(analysis: Analysis, it: Attribution, numbers: dict[str, int], above: tuple[Attribution, ...]) -> Row:
-    text = analysis.report.text
+@dataclass(slots=True)
+class _Told:
+    """What rows need of the whole report: the text, the attributions by id with their numbers, and what earlier rows
+    have told of their sources."""
+
+    text: str
+    numbered: dict[str, tuple[int, Attribution]]
+    known: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def is_new(self, who: str, label: str, words: str) -> bool:
+        """Whether this has not been told of the source before."""
+        told = (who, label, words)
+        new = told not in self.known
+        self.known.add(told)
+        return new
+
+
+def _row(told: _Told, it: Attribution, above: tuple[Attribution, ...]) -> Row:
     return Row(
-        number=numbers[it.id],
+        number=told.numbered[it.id][0],
         depth=len(above),
         attribution=it,
-        source=_source(text, it.source),
+        source=_source(told.text, it.source),
         status=_STATUS.get(it.source.name_status, ""),
-        cue=quote(text, it.cue.spans),
-        content=quote(text, it.content),
-        details=tuple(_details(text, it, numbers, above)),
+        cue=quote(told.text, it.cue.spans),
+        content=quote(told.text, it.content),
+        details=tuple(_details(told, it, above)),
     )
 
 
 def _source(text: str, source: SourceMention) -> str:
-    return " ".join((source.name or quote(text, source.spans)).split()) or "source not stated"
+    name = " ".join((source.name or quote(text, source.spans)).split())
+    return joined(name, [member.name for member in source.members]) or "source not stated"
 
 
-def _details(
-    text: str, it: Attribution, numbers: dict[str, int], above: tuple[Attribution, ...]
-) -> Iterator[tuple[str, str]]:
+def joined(name: str, members: Sequence[str]) -> str:
+    """The name of several sources that say something together: their own, where it does not name them all."""
+    if len(members) < 2 or all(member.casefold() in name.casefold() for member in members):
+        return name
+    return f"{', '.join(members[:-1])} and {members[-1]}"
+
+
+def _details(told: _Told, it: Attribution, above: tuple[Attribution, ...]) -> Iterator[tuple[str, str]]:
     """Labelled words of all else that is known about an attribution."""
-    yield from _about_source(it.source)
+    who = it.source.actor or _source(told.text, it.source)
+    yield from (each for each in _about_source(it.source) if told.is_new(who, *each))
     if it.channel:
-        yield "through", f"{it.channel.name} ({_words(it.channel.kind)})"
-    for evidence in it.evidence:
-        yield "cites", f"“{quote(text, (evidence.span,))}” ({_words(evidence.kind)}, {_words(evidence.shown)})"
-    if it.said:
-        yield "said", _when(it.said)
-    if it.happened:
-        yield "happened", _when(it.happened)
-    if it.hedges:
-        yield "hedged", ", ".join(_hedge(hedge.text, hedge.band) for hedge in it.hedges)
-    if it.parent in numbers:
-        yield "inside", f"row {numbers[it.parent]}{_chain(text, above)}"
+        yield "through", it.channel.name + _kind(it.channel)
+    yield from (("cites", _evidence(told.text, each)) for each in it.evidence if not _is_source(each, it.source))
+    yield from (("said", when) for when in _when(it.said))
+    yield from (("happened", when) for when in _when(it.happened))
+    yield from _hedged(told.text, it)
+    yield from _views(told, it)
+    if it.parent in told.numbered:
+        yield "inside", f"row {told.numbered[it.parent][0]}{_chain(told.text, above)}"
+
+
+def _kind(channel: Channel) -> str:
+    """The kind of a channel, where its name does not say it."""
+    kind = _words(channel.kind)
+    return "" if channel.kind is ChannelKind.OTHER or kind in channel.name.casefold() else f" ({kind})"
+
+
+def _evidence(text: str, evidence: Evidence) -> str:
+    return f"“{quote(text, (evidence.span,))}” ({_words(evidence.kind)}, {_SHOWN[evidence.shown]})"
+
+
+def _is_source(evidence: Evidence, source: SourceMention) -> bool:
+    """Whether what is cited is the source itself, as where a document says something: it is named already."""
+    return any(span.start < evidence.span.end and evidence.span.start < span.end for span in source.spans)
+
+
+def _hedged(text: str, it: Attribution) -> Iterator[tuple[str, str]]:
+    """Hedges, and apart from them how confident the source says it is: a judgement can be likely and little sure."""
+    sure = [hedge for hedge in it.hedges if hedge.kind is HedgeKind.CONFIDENCE]
+    hedges = [hedge for hedge in it.hedges if hedge.kind is not HedgeKind.CONFIDENCE]
+    for label, some in (("hedged", hedges), ("confidence", sure)):
+        if some:
+            yield label, "; ".join(_hedge(text, hedge, it.content) for hedge in some)
+
+
+def _hedge(text: str, hedge: Hedge, content: Spans) -> str:
+    words = f"“{' '.join(hedge.text.split())}”{band(hedge)}"
+    if hedge.scope is None or is_whole(text, hedge.span, hedge.scope, content):
+        return words
+    scope = textwrap.shorten(quote(text, (hedge.scope,)), _SCOPE, placeholder=" …")
+    return f"{words} on “{scope}”" if scope else words
+
+
+def is_whole(text: str, hedge: Span, scope: Span, content: Spans) -> bool:
+    """Whether all is hedged that a content says, but for a word such as "that": then it need not be told."""
+    told = {at for span in (hedge, scope) for at in range(*span)}
+    rest = "".join(" " if at in told else text[at] for span in content for at in range(*span) if at < len(text))
+    return len(re.findall(r"\w+", rest)) <= 1
+
+
+def band(hedge: Hedge) -> str:
+    """The probability band of an estimative term, or nothing."""
+    return f" ({hedge.band[0]}-{hedge.band[1]} %)" if hedge.band else ""
+
+
+def _views(told: _Told, it: Attribution) -> Iterator[tuple[str, str]]:
+    """What others than the source hold of the content: a source around it where it differs, and the report's author."""
+    for holder, factuality in it.perspectives:
+        if factuality not in _HOLDS or holder == it.id:
+            continue
+        if holder is None:
+            yield "the report itself", _HOLDS[factuality]
+        elif holder in told.numbered and factuality is not it.factuality:
+            yield _source(told.text, told.numbered[holder][1].source), _HOLDS[factuality]
 
 
 def _chain(text: str, above: tuple[Attribution, ...]) -> str:
@@ -165,7 +332,7 @@ def _about_source(source: SourceMention) -> Iterator[tuple[str, str]]:
     if source.description and source.description.casefold() not in (source.name or "").casefold():
         yield "described as", source.description
     if source.count_claimed and source.count_claimed > 1:
-        yield "count claimed", str(source.count_claimed)
+        yield "count claimed", f"{source.count_claimed:,}"
     if source.anonymity_reason:
         yield "not named because", source.anonymity_reason
 
@@ -174,15 +341,30 @@ def _words(value: str) -> str:
     return str(value).replace("_", " ")
 
 
-def _hedge(words: str, band: tuple[int, int] | None) -> str:
-    return f"“{words}” ({band[0]}-{band[1]} %)" if band else f"“{words}”"
-
-
-def _when(time: TimeExpression) -> str:
+def _when(time: TimeExpression | None) -> Iterator[str]:
+    """The words with what they come to; nothing of "now" and "at the time", which tell no date."""
+    if time is None or (time.timex or "").endswith("_REF"):
+        return
     if not time.resolved:
-        return f"“{time.text}” (date not known)"
-    when = time.start if time.start == time.end else f"{time.start} to {time.end}"
-    return f"“{time.text}” = {when}"
+        yield f"“{time.text}” (date not known)"
+    elif time.start is None:
+        yield f"“{time.text}”"
+    else:
+        days = _days(time.start, time.end or time.start)
+        yield f"“{time.text}”" if days == time.text else f"“{time.text}” = {days}"
+
+
+def _days(first: str, last: str) -> str:
+    """A day, a whole month or year, or the first and last of several days."""
+    if first == last:
+        return first
+    if (first[4:], last[4:]) == ("-01-01", "-12-31") and first[:4] == last[:4]:
+        return first[:4]
+    if len(first) == len(last) == 10 and first[:7] == last[:7] and first[8:] == "01":
+        year, month, day = (int(part) for part in last.split("-"))
+        if day == monthrange(year, month)[1]:
+            return first[:7]
+    return f"{first} to {last}"
 
 
 def disputes(analysis: Analysis, found: Iterable[Row]) -> tuple[Dispute, ...]:

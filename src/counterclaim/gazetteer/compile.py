@@ -99,6 +99,7 @@ class _Build:
         self.members: set[int] = set()
         self.homes: dict[str, list[int]] = {}
         self.regions: list[tuple[str, int]] = []
+        self.shared: list[str] = []
 
     def actor(self, name: str, kind: str, *, parent: int | None = None, media: str | None = None, source: str) -> int:
         self.actors.append([name, kind, parent, media, source])
@@ -139,6 +140,7 @@ class _Build:
             "offices": self.offices,
             "homes": self.homes,
             "regions": self.regions,
+            "shared": self.shared,
             "blockers": sorted(self.blockers),
         }
 
@@ -178,6 +180,7 @@ def _demonyms(country: dict[str, Any]) -> list[str]:
 def _offices(build: _Build, offices: dict[str, Any]) -> None:
     for template in offices["template"]:
         build.templates.append([template["office"], template.get("kind", "office"), template["heads"]])
+    build.shared.extend(offices["shared"])
     for entry in offices["institution"]:
         state = build.states[entry["state"]]["actor"]
         key = f"{entry['state']}/{entry['office']}"

@@ -22,7 +22,7 @@ class Kinship:
     neighbours: Mapping[str, Collection[str]]
     regions: Trie = field(default_factory=dict)
     shared: Collection[str] = frozenset()
-    """Names that every state's body may have, in small letters: "senate", "congress"."""
+    """Names that bodies of several states may have, in small letters: "senate", "congress", "national palace"."""
 
     def root(self, actor: str) -> str | None:
         """The state that an actor is or belongs to."""
@@ -75,8 +75,10 @@ class _Evidence:
     def actor(self, hit: Hit) -> str | None:
         """The actor that a hit names, if that can be told."""
         actors, ambiguous = hit.form.actors, hit.form.ambiguous
+        if not ambiguous and self._is_shared(hit) and all(map(self._is_another_states, actors)):
+            return None
         if len(actors) == 1 and not ambiguous:
-            return None if self._is_shared(hit) and self._is_another_states(actors[0]) else actors[0]
+            return actors[0]
         held = [actor for actor in actors if self._named(actor)] or [a for a in actors if self._state_named(a)]
         if not held and not (ambiguous and len(actors) > 1):
             held = [actor for actor in actors if self._beside_neighbour(actor, hit)]
@@ -105,7 +107,8 @@ class _Evidence:
 
     def _is_another_states(self, actor: str) -> bool:
         """Whether the report names one state, and not the one whose body is usually meant."""
-        return self._kin.root(actor) not in self._roots and len(self._roots) == 1
+        homes = {self._kin.root(actor), *self._kin.homes.get(actor, ())}
+        return homes.isdisjoint(self._roots) and len(self._roots) == 1
 
     def _sovereign(self, hit: Hit) -> bool:
         """Whether a name stands by an office of states only, or after "the republic of"."""

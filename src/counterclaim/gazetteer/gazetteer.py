@@ -220,7 +220,8 @@ class Gazetteer:
         text = matching.doc_words(doc)
         heads = _token_ranges(text, matching.hits(self._heads, text))
         offices_at = {start: office for start, _, office in heads}
-        settled = list(settle(list(matching.hits(self._names, text)), text, offices_at, self._kin))
+        hits = _outside(matching.hits(self._names, text), matching.hits(self._heads, text), text)
+        settled = list(settle(hits, text, offices_at, self._kin))
         surnames = _surnames(doc, settled, text)
         named = [
             found
@@ -284,7 +285,7 @@ class Gazetteer:
                 for code, entry in content["states"].items()
             },
             regions=regions,
-            shared=frozenset(head for _, _, heads in content["templates"] for head in heads),
+            shared=frozenset((*content["shared"], *(head for _, _, heads in content["templates"] for head in heads))),
         )
 
     def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
@@ -415,6 +416,17 @@ def _modifiers(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for code, entry in content["states"].items():
         adjective, state = entry["adjective"], entry["actor"]
         yield code, adjective if meant.get(adjective, [state]) == [state] else content["actors"][state][0]
+
+
+def _outside(found: Iterable[Hit], heads: Iterable[Hit], text: Sequence[Word]) -> list[Hit]:
+    """The names that are no end of an office's: "Security Council" is none in "National Security Council", and "UN" is
+    one in "mission to the UN"."""
+    begins = {head.end: head.begin for head in heads}
+    return [
+        hit
+        for hit in found
+        if begins.get(hit.end, hit.begin) >= hit.begin or text[hit.begin - 1].text.lower() in {"the", "to", "of"}
+    ]
 
 
 def _undotted(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from counterclaim.query.disputes import disputes
 from counterclaim.query.identity import identities, judge
+from counterclaim.query.likeness import Conflict, Likeness, compare
 from counterclaim.query.listing import claims, export, reports, show, status, timeline, who
 from counterclaim.query.records import (
     ActorRef,
@@ -11,15 +12,20 @@ from counterclaim.query.records import (
     ClaimRef,
     Dispute,
     EvidenceRef,
+    HedgeRef,
     IdentityEntry,
     OfficeRef,
+    PerspectiveRef,
     Profile,
+    QuantityRef,
     ReportEntry,
     ReportRef,
     Shown,
     Side,
     SourceRef,
     Statement,
+    Unlike,
+    UnnamedRef,
     to_json,
 )
 
@@ -29,18 +35,26 @@ __all__ = [
     "ChannelRef",
     "ClaimEntry",
     "ClaimRef",
+    "Conflict",
     "Dispute",
     "EvidenceRef",
+    "HedgeRef",
     "IdentityEntry",
+    "Likeness",
     "OfficeRef",
+    "PerspectiveRef",
     "Profile",
+    "QuantityRef",
     "ReportEntry",
     "ReportRef",
     "Shown",
     "Side",
     "SourceRef",
     "Statement",
+    "Unlike",
+    "UnnamedRef",
     "claims",
+    "compare",
     "disputes",
     "export",
     "identities",

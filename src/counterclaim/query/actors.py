@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from counterclaim.errors import Ambiguous, NotFound
+from counterclaim.query.likeness import singular
 from counterclaim.store import ActorRow, AttributionRow, View
 
 
@@ -71,20 +72,28 @@ class Actors:
         if name in self.rows:
             return self._with_offices(name, {name}, set())
         called = set(self._by_name.get(wanted, ())) | set(self._by_name.get(f"the {wanted}", ()))
-        exact = self._named(called) or self._known_as(name) or self._surnamed(wanted) or called
+        exact = self._named(called) or self._known_as(name) or self._surnamed(wanted)
+        if called and not exact:
+            return self._unnamed(name, called | self._described(wanted))
         worded, names = self._worded(wanted)
         if exact or len(worded) == 1 or (names and not worded):
             return self._with_offices(name, exact or worded, names)
         partly = worded or self._partly(wanted)
         if not self._named(partly):
             # Of unnamed sources each report has its own: all that are described so.
-            return self._unnamed(name, partly)
+            return self._unnamed(name, partly | self._described(wanted))
         return self._with_offices(name, {self._one(name, self._named(partly))}, set())
 
     def _unnamed(self, name: str, actors: Collection[str]) -> Found:
         if not actors:
             raise NotFound(f"no actor of the ledger is called '{name}': check the spelling, or give its id")
         return Found(name, frozenset(actors), frozenset())
+
+    def _described(self, wanted: str) -> set[str]:
+        """Unnamed sources whose descriptions hold all the words, in any order, one or several of them."""
+        words = _stems(wanted)
+        unnamed = (row for row in self.rows.values() if row.kind == "unnamed")
+        return {row.id for row in unnamed if words and any(words <= _stems(name) for name in row.names)}
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -150,6 +159,12 @@ class Actors:
         if len(actors) > 1:
             raise Ambiguous(f"'{name}' may be {_listed(named)}: give the full name or the id")
         return next(iter(actors))
+
+
+def _stems(description: str) -> set[str]:
+    """The words of a description, alike in number and in the two spellings of defence."""
+    words = (word.strip(".,") for word in description.casefold().replace("’s", "").replace("'s", "").split())
+    return {singular(word).replace("defence", "defense") for word in words} - {"the", "a", "an", "of", ""}
 
 
 def _holds(name: list[str], words: list[str]) -> bool:

@@ -102,7 +102,7 @@ def _read(description: str, gazetteer: Named) -> _Features:
     words = description.replace(",", " ").replace("’s", "").replace("'s", "").split()
     found = list(_names(words, gazetteer))
     plain = [word.lower().strip(".") for word in words]
-    nouns = [_singular(word) for word in plain]
+    nouns = [singular(word) for word in plain]
     role = next((noun for noun in reversed(nouns[: _head_end(plain)]) if noun in _ROLES), None)
     states, places, bodies = set[str](), set[str](), set[str]()
     for at, actor in found:
@@ -154,7 +154,8 @@ def _branch_of(actor: Actor) -> Iterator[str]:
             yield "foreign affairs"
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """A noun for people in the singular, as far as its form tells."""
     if word in {"people", "persons"}:
         return "person"
     if word.endswith("men"):
@@ -165,7 +166,7 @@ def _singular(word: str) -> str:
 
 
 def _is_plural(word: str) -> bool:
-    return word == "people" or (_singular(word) != word and _singular(word) in _ROLES)
+    return word == "people" or (singular(word) != word and singular(word) in _ROLES)
 
 
 def _same_role(one: str, other: str) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from counterclaim.errors import NotFound
-from counterclaim.model import Analysis, Stance
+from counterclaim.model import Analysis, Quantity, Stance
 from counterclaim.query.actors import Found
 from counterclaim.query.dates import When
 from counterclaim.query.disputes import best_wording, found_disputes, outlets
 from counterclaim.query.grouping import Graph
+from counterclaim.query.likeness import compare
 from counterclaim.query.positions import position
 from counterclaim.query.records import (
     ActorRef,
@@ -20,9 +21,12 @@ from counterclaim.query.records import (
     OfficeRef,
     Position,
     Profile,
+    QuantityRef,
     ReportEntry,
     Shown,
     Statement,
+    Unlike,
+    UnnamedRef,
 )
 from counterclaim.query.scope import Scope, checked_limit
 from counterclaim.query.statements import date_of, report_ref, statements
@@ -91,8 +95,9 @@ def status(ledger: Ledger) -> Status:
 def who(ledger: Ledger, name: str, *, as_of: When = None, as_published: When = None) -> Profile:
     """All that an actor and its offices say, and what others say of them.
 
-    ``name`` is an id, a name in any case, words that some report resolved to the actor, or a part of a name that
-    fits one actor only. Raises ``NotFound`` and ``Ambiguous``.
+    ``name`` is an id, a name in any case, words that some report resolved to the actor, a part of a name that fits one
+    actor only, or else a description: of unnamed sources all that are described so are found. Raises ``NotFound``
+    and ``Ambiguous``.
     """
     scope = Scope(ledger, as_of=as_of, as_published=as_published)
     found = scope.actors.find(name)
@@ -222,6 +227,7 @@ def _profile(scope: Scope, found: Found) -> Profile:
         mentioned=those(mentioned - accusing),
         offices=_offices(scope, found),
         described=_described(told[key] for key in own if key in told),
+        unnamed=_unnamed(scope, found, (told[key] for key in sorted(own) if key in told)),
     )
 
 
@@ -233,6 +239,43 @@ def _described(said: Iterable[Statement]) -> tuple[str, ...]:
     """How reports describe an actor as a source, the most frequent description first."""
     counted = Counter(each.source.description for each in said if each.source.description)
     return tuple(text for text, _ in counted.most_common(DESCRIPTIONS))
+
+
+COMPARED = 50
+"""So many unnamed sources are compared with one another."""
+
+
+def _unnamed(scope: Scope, found: Found, said: Iterable[Statement]) -> tuple[UnnamedRef, ...]:
+    """The sources one by one where all have no name, each compared with those before it."""
+    if any(scope.actors.rows[actor].kind != "unnamed" for actor in found.actors if actor in scope.actors.rows):
+        return ()
+    by_actor: dict[str, list[Statement]] = defaultdict(list)
+    for each in said:
+        if each.source.actor in found.actors:
+            by_actor[each.source.actor or ""].append(each)
+    told: list[UnnamedRef] = []
+    for actor, its in by_actor.items():
+        one = _unnamed_ref(actor, scope.actors.name(actor) or "", its)
+        told.append(replace(one, unlike=tuple(_unlike(one, told[:COMPARED]))))
+    return tuple(told)
+
+
+def _unnamed_ref(actor: str, name: str, said: list[Statement]) -> UnnamedRef:
+    descriptions = [name, *(each.source.description or "" for each in said)]
+    reports = dict.fromkeys(each.report for each in said)
+    count = next((each.source.count_claimed for each in said if each.source.count_claimed), None)
+    return UnnamedRef(actor, max(descriptions, key=len), count, tuple(reports), ())
+
+
+def _unlike(one: UnnamedRef, others: Iterable[UnnamedRef]) -> Iterator[Unlike]:
+    from counterclaim.gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.load()
+    for other in others:
+        counts = (one.count_claimed, other.count_claimed)
+        likeness = compare(one.description, other.description, gazetteer, counts=counts)
+        if not likeness.compatible:
+            yield Unlike(other.actor, likeness.conflicts)
 
 
 def _offices(scope: Scope, found: Found) -> tuple[OfficeRef, ...]:
@@ -275,8 +318,12 @@ def _entries(
     kept = kept[:limit]
     disputed = {node for group in graph.groups() for node in group.signs}
     arguments = scope.view.arguments(stated[claim][0].key for claim in kept)
+    quantities = scope.view.quantities(row.key for claim in kept for row in stated[claim])
     return [
-        _entry(scope, stated[claim], by_claim[claim], arguments, disputed=graph.node_of(claim) in disputed)
+        replace(
+            _entry(scope, stated[claim], by_claim[claim], arguments, disputed=graph.node_of(claim) in disputed),
+            quantities=_quantities(quantities[row.key] for row in stated[claim]),
+        )
         for claim in kept
     ]
 
@@ -294,6 +341,12 @@ def _span(scope: Scope, rows: Iterable[AttributionRow]) -> tuple[str | None, str
     """The first and the last day of statements."""
     days = sorted(filter(None, (date_of(row, scope.reports[row.reading]) for row in rows)))
     return (days[0], days[-1]) if days else (None, None)
+
+
+def _quantities(stated: Iterable[tuple[Quantity, ...]]) -> tuple[QuantityRef, ...]:
+    """The quantities of a claim in all reports that state it, each once."""
+    found = (QuantityRef(each.text, each.low, each.high, each.unit) for one in stated for each in one)
+    return tuple(dict.fromkeys(found))
 
 
 def _entry(

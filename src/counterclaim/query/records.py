@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 
 from counterclaim.model import Spans, TimeExpression
+from counterclaim.query.likeness import Conflict
 
 Position = Literal["asserts", "denies", "doubts"]
 """Where a statement stands to the claim that it is shown with. ``doubts`` includes conceding that it is not known."""
@@ -46,7 +47,8 @@ class ReportRef(Record):
 
 @dataclass(frozen=True, slots=True)
 class SourceRef(Record):
-    """A source: the words that name it, and whom they were resolved to."""
+    """A source: the words that name it, and whom they were resolved to. ``members`` are the names of several that say
+    something together."""
 
     words: str
     name: str | None
@@ -55,6 +57,7 @@ class SourceRef(Record):
     description: str | None
     count_claimed: int | None
     anonymity_reason: str | None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +78,31 @@ class EvidenceRef(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class HedgeRef(Record):
+    """A hedge: its words and kind, the probability band of an estimative term, and the words that are hedged."""
+
+    text: str
+    kind: str
+    band: tuple[int, int] | None
+    scope: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveRef(Record):
+    """How certain the content is to one who is not its source: an attribution around it, by id, or the report's author
+    (none)."""
+
+    holder: str | None
+    factuality: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement(Record):
     """One attribution with its report. ``date`` is the day on which it was said, else that of publication.
 
     ``content`` and ``cue`` are words of the report; ``span`` holds the characters of the content.
-    ``position`` is set where the statement stands in a dispute or under a claim.
+    ``position`` is set where the statement stands in a dispute or under a claim. ``hedges`` are
+    the words alone, ``hedging`` has all that is known of them.
     """
 
     id: str
@@ -102,6 +125,8 @@ class Statement(Record):
     method: str
     report: ReportRef
     span: Spans
+    hedging: tuple[HedgeRef, ...] = ()
+    perspectives: tuple[PerspectiveRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +136,16 @@ class ArgumentRef(Record):
     role: str
     name: str
     actor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRef(Record):
+    """A quantity as stated, with its bounds as far as it has them."""
+
+    text: str
+    low: float | None
+    high: float | None
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +176,7 @@ class ClaimEntry(Record):
     first: str | None
     last: str | None
     disputed: bool
+    quantities: tuple[QuantityRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,13 +249,35 @@ class OfficeRef(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Unlike(Record):
+    """Why an unnamed source cannot be another one, by the id of that actor."""
+
+    actor: str
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedRef(Record):
+    """A source without a name, by its fullest description, and which of those before it it cannot be.
+
+    With all others its description is compatible. That is no evidence that they are one, and none is taken for another.
+    """
+
+    actor: str
+    description: str
+    count_claimed: int | None
+    reports: tuple[ReportRef, ...]
+    unlike: tuple[Unlike, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile(Record):
     """What one actor, with its offices, says, and what others say of it; oldest first.
 
     ``other`` are demands, offers, promises and the like; ``accused`` are accusations against it; ``mentioned`` is all
     else that others say in claims that it has a part in. ``offices`` are those that the gazetteer lists, ``described``
     is how reports describe the actor as a source, the most frequent first. ``alike`` are other actors whose names end
-    with the name asked for, as surnames do.
+    with the name asked for, as surnames do. ``unnamed`` are the sources one by one where a description was asked for.
     """
 
     name: str
@@ -233,6 +291,7 @@ class Profile(Record):
     offices: tuple[OfficeRef, ...] = ()
     described: tuple[str, ...] = ()
     alike: tuple[ActorRef, ...] = ()
+    unnamed: tuple[UnnamedRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from counterclaim.model import Channel, Evidence
+from counterclaim.model import Channel, Evidence, Hedge
 from counterclaim.query.dates import day_of
-from counterclaim.query.records import ChannelRef, EvidenceRef, Position, ReportRef, SourceRef, Statement
+from counterclaim.query.records import (
+    ChannelRef,
+    EvidenceRef,
+    HedgeRef,
+    PerspectiveRef,
+    Position,
+    ReportRef,
+    SourceRef,
+    Statement,
+)
 from counterclaim.store import AttributionRow, Detail, ReportRow, View
 from counterclaim.store.rows import words
 
@@ -63,6 +72,8 @@ def _statement(detail: Detail, report: ReportRow, text: str, where: Position | N
         method=made.method,
         report=report_ref(report),
         span=made.content,
+        hedging=tuple(_hedge(hedge, text) for hedge in made.hedges),
+        perspectives=tuple(PerspectiveRef(each.holder, each.factuality.value) for each in made.perspectives),
     )
 
 
@@ -76,11 +87,17 @@ def _source(detail: Detail, actor: str | None) -> SourceRef:
         description=source.description,
         count_claimed=source.count_claimed,
         anonymity_reason=source.anonymity_reason,
+        members=tuple(member.name for member in source.members),
     )
 
 
 def _channel(channel: Channel | None) -> ChannelRef | None:
     return None if channel is None else ChannelRef(channel.name, channel.kind.value)
+
+
+def _hedge(hedge: Hedge, text: str) -> HedgeRef:
+    scope = None if hedge.scope is None else words(text, (hedge.scope,))
+    return HedgeRef(hedge.text, hedge.kind.value, hedge.band, scope)
 
 
 def _evidence(evidence: Evidence, text: str) -> EvidenceRef:

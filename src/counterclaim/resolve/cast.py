@@ -10,7 +10,7 @@ from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.names import Name, find_names, gender_of, head_of, name_kind, roles_of
+from counterclaim.resolve.names import Name, classes_of, find_names, gender_of, head_of, name_kind, roles_of
 from counterclaim.resolve.phrases import describe, left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Cast:
         self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
-        """The actor that the words of a range name: an office before a state, the last of its kind."""
+        """The actor that the words of a range name: an office before a state, the last of its kind. To whom an envoy is
+        sent is not whose he is."""
         found: str | None = None
         index = start
         while index < end:
@@ -59,11 +60,14 @@ class Cast:
                 kind = self.gazetteer.actor(match.actor).kind
                 if found is None or kind != "state":
                     found = match.actor
+            if found is not None and self.doc[index].lower_ == "to":
+                break
             index = match.end if match is not None else index + 1
         return found
 
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
+        names = self._without_openings(names)
         for name in names:
             if name.match is None and len(self._words(name)) == 1:
                 later.append(name)
@@ -75,6 +79,30 @@ class Cast:
                 self._enter(name, self._long(name))
         for name in sorted((*later, *self._overlooked()), key=lambda name: name.start):
             self._enter(name, self._single(name))
+
+    def _without_openings(self, names: Sequence[Name]) -> list[Name]:
+        """Without the common word that opens a sentence before a surname: "Subtract Ruiz from the debate"."""
+        people = {
+            self.doc[name.end - 1].orth
+            for name in names
+            if name.end - name.start > 1 and self.doc[name.start].lower_ in lexicon.FIRST_NAMES
+        }
+        return [
+            name._replace(start=name.start + 1, head=self.doc[name.end - 1]) if self._opens(name, people) else name
+            for name in names
+        ]
+
+    def _opens(self, name: Name, people: set[int]) -> bool:
+        first = self.doc[name.start]
+        return (
+            name.match is None
+            and name.end - name.start == 2
+            and first.is_sent_start is True
+            and not name.titles
+            and self.doc[name.end - 1].orth in people
+            and first.lower_ in common_words()
+            and first.lower_ not in lexicon.FIRST_NAMES
+        )
 
     def _overlooked(self) -> Iterator[Name]:
         """Surnames of people named in full that the tagger took for common nouns here."""
@@ -92,10 +120,21 @@ class Cast:
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)
+        personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
+        if (
+            entity.kind in {"unknown", "organisation", "person"}
+            and not personal
+            and (classes := set(classes_of(name.head)))
+        ):
+            entity.kind = "organisation"
+            entity.roles |= classes
 
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
+        opening = name.start - len(name.titles)
+        if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
+            entity.roles.add("former")
         begin = left_edge(self.doc[name.start])
         for noun in roles_of(name.head):
             entity.roles.add(noun.lemma_.lower())
@@ -162,9 +201,14 @@ class Cast:
             holder = self.gazetteer.holder(actor.name) if actor.kind == "person" else None
             parent = holder.body_on(self._published) if holder is not None else actor.parent
             entity.actor, entity.affiliation = actor.id, entity.affiliation or parent
-            entity.roles |= self._offices_of(actor.name) if actor.kind == "person" else set()
+            if actor.kind == "person":
+                self._install(entity)
             self._by_key[match.actor] = self._by_key[key] = entity
         return entity
+
+    def _install(self, entity: Entity) -> None:
+        entity.incumbent = self._offices_of(entity.name)
+        entity.roles |= entity.incumbent
 
     def _offices_of(self, name: str) -> set[str]:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
@@ -232,7 +276,11 @@ class Cast:
         if fitting:
             # The first of a family is called by the surname, the others by their full names.
             before = [entity for at, entity in fitting if at <= name.start]
-            return before[0] if before else fitting[0][1]
+            first = before[0] if before else fitting[0][1]
+            if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
+                # "Enter Ruiz": who is known by that name goes before what only looks like one.
+                return next((entity for _, entity in fitting if entity.actor is not None), first)
+            return first
         entity = self._by_key.get(key)
         if entity is None:
             entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)
@@ -260,7 +308,7 @@ class Cast:
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
             entity.affiliation = holder.body_on(self._published)
-            entity.roles |= self._offices_of(holder.actor.name)
+            self._install(entity)
             self._by_key[holder.actor.id] = entity
             self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))
         return entity
@@ -271,6 +319,7 @@ _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "througho
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
+_PAST = frozenset({"former", "ex", "onetime", "late"})
 _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 

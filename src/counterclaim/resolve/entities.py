@@ -15,7 +15,9 @@ class Entity:
     was the source of an attribution, ``first`` that of the first mention and ``at`` the token of its head.
     ``affiliation`` is the id of an actor of the gazetteer. A ``thing`` is nobody, and is followed only so that a
     pronoun can mean it; ``pronominal`` is who has no other name than a pronoun. ``called`` counts the pronouns that
-    meant the entity; ``members`` are those whom a phrase joins.
+    meant the entity, and ``nouns`` are the heads of the descriptions that did; ``members`` are those whom a phrase
+    joins, ``incumbent`` the roles that somebody held when the report was published, ``owner`` whose somebody is: "his
+    lawyer".
     """
 
     name: str
@@ -45,6 +47,9 @@ class Entity:
     at: int = -1
     members: tuple[Entity, ...] = ()
     called: dict[str, int] = field(default_factory=dict)
+    nouns: set[str] = field(default_factory=set)
+    incumbent: set[str] = field(default_factory=set)
+    owner: Entity | None = None
 
     def seen(self, *, sentence: int, token: int, subject: bool, source: bool) -> None:
         """Notes a mention."""

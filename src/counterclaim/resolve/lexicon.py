@@ -28,7 +28,7 @@ TITLES = _set(
     "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
     "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
-    "actor actress singer businessman businesswoman billionaire"
+    "actor actress singer businessman businesswoman billionaire counsel special"
 )
 """Words before a name that are no part of it."""
 
@@ -49,8 +49,8 @@ ROLES = _set(
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
     "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
     "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
-    "magnate surgeon neurosurgeon rival challenger incumbent frontrunner front-runner hopeful contender newcomer lady "
-    "monarch ruler strongman dictator"
+    "magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
+    "frontrunner front-runner hopeful contender newcomer lady monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
@@ -97,7 +97,7 @@ STAYS_UNNAMED = _set(
     "attorney judge justice prosecutor reporter journalist correspondent editor columnist anchor host moderator "
     "interviewer pilot driver doctor physician nurse relative neighbor neighbour resident victim survivor suspect "
     "defendant hacker informant whistleblower participant fact-checker checker caller protester activist fighter "
-    "rebel person individual trader manager teacher student voter"
+    "rebel person individual trader manager teacher student voter professor donor runner"
 )
 """Nouns under which sources stay unnamed: "the diplomat" is never taken for a person named nearby."""
 
@@ -138,14 +138,40 @@ OUTLET_NOUNS = _set(
     "newspaper paper magazine channel network station outlet broadcaster website publication agency service tabloid "
     "daily weekly"
 )
-OUTLET_WORDS = _set("times post journal herald tribune gazette press news courier dispatch telegraph radio tv magazine")
+OUTLET_WORDS = _set(
+    "times post journal herald tribune gazette press news courier dispatch telegraph radio tv magazine sentinel "
+    "chronicle globe guardian observer mirror examiner inquirer bulletin mail"
+)
 """Words in the name of an outlet."""
+PRINTED = _set("newspaper paper daily tabloid")
+UNPRINTED = _set("press news tv radio television")
+"""What is called a newspaper, and words that end the names of outlets that are none."""
 BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
 COMPANY_NOUNS = _set(
     "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
 )
+AGENCY_KINDS = _set("spy intelligence security espionage enforcement")
+"""Words before "agency" that say no more than what kind of agency it is."""
+PARTIES = _set("gop rnc dnc")
+"""Bodies called "the party" without the word in their names."""
+PARTY_OF = {
+    "republicans": "Republican", "democrats": "Democratic", "conservatives": "Conservative", "liberals": "Liberal",
+    "socialists": "Socialist", "communists": "Communist", "greens": "Green",
+}  # fmt: skip
+"""Members, and the party that they are of."""
 ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
 """Nouns for what an outlet publishes, any of which may be called by another."""
+PRINTED_PIECES = _set("article story piece editorial column op-ed")
+ANY_BODY = _set("group organization organisation body watchdog agency")
+"""Nouns that bodies of any kind are called by: a college is no alliance."""
+ANY_DOCUMENT = _set("document text")
+CALLINGS = _set(
+    "actor actress star singer musician artist author writer comedian filmmaker athlete player rapper entertainer "
+    "novelist poet painter celebrity composer"
+)
+"""Roles that are no office: many in one report may be called so."""
+SOURCES = _set("source person individual insider")
+"""Nouns that say nothing of who speaks."""
 
 ORGANISATION_WORDS = _set(
     "ministry department agency party university college school institute institution committee council "

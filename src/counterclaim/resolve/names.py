@@ -24,6 +24,8 @@ class Name(NamedTuple):
 
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_ADDRESS = "ADD"
+"""The tag of an address on the web, which names whoever publishes there."""
 _JOINING = frozenset({"of", "for"})
 _CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
 
@@ -52,7 +54,7 @@ def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -
 
 def _openings(doc: Doc, known: Mapping[int, Match]) -> list[int]:
     """Tokens at which a name may begin: proper nouns and what the gazetteer knows."""
-    wanted = {doc.vocab.strings[tag] for tag in _NAME_TAGS}
+    wanted = {doc.vocab.strings[tag] for tag in (*_NAME_TAGS, _ADDRESS)}
     return [index for index, tag in enumerate(doc.to_array("TAG").tolist()) if tag in wanted or index in known]
 
 
@@ -88,7 +90,11 @@ _CALENDAR = frozenset(
 
 
 def _begins_name(token: Token) -> bool:
-    if token.tag_ not in _NAME_TAGS or token.is_space or token.lower_ in _CALENDAR:
+    if (
+        (token.tag_ not in _NAME_TAGS and not (token.tag_ == _ADDRESS and token.like_url))
+        or token.is_space
+        or token.lower_ in _CALENDAR
+    ):
         return False
     return token.text[0].isupper() and not token.like_email and "/" not in token.text
 
@@ -254,3 +260,27 @@ def roles_of(head: Token) -> Iterator[Token]:
             yield child
     if head.dep_ == "appos" and head.head.lemma_.lower() in lexicon.ROLES:
         yield head.head
+
+
+_RUN_BY = frozenset(
+    "founder co-founder chief executive director president owner chairman chairwoman manager editor spokesman "
+    "spokeswoman spokesperson partner".split()
+)
+_WHERE = frozenset("in of from near across through to around outside".split())
+
+
+def classes_of(head: Token) -> Iterator[str]:
+    """Nouns for bodies that say what a name is: "Dorn, a company in Graz", "the firm Dorn"."""
+    of_role = head.dep_ == "pobj" and head.head.head.lemma_.lower() in _RUN_BY
+    if head.dep_ == "pobj" and head.head.lower_ in _WHERE and not of_role:
+        # "In flooded Ashford, a newspaper called on …" is often taken for one.
+        return
+    for child in head.children:
+        if child.dep_ == "appos" and child.tag_ == "NN" and child.i > head.i:
+            noun = child.lemma_.lower()
+            if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
+                yield noun
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i:
+        noun = head.head.lemma_.lower()
+        if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
+            yield noun

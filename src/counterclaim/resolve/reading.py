@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+Fits = Callable[[Entity], "float | None"]
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUNS = frozenset({"NN", "NNS"})
@@ -46,7 +48,7 @@ class Reading:
         self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published)
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
-        self._offices = {end - 1: (start, office) for start, end, office in heads}
+        self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
         self._sentences, self._starts = _sentence_numbers(doc)
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
@@ -165,12 +167,23 @@ class Reading:
                 if self._choose is not None:
                     self._note_thing(token)
 
+    def _head_within(self, start: int, end: int) -> int:
+        """The token of a range on which its others hang: the last of "foreign ministry", the first of "Ministry of
+        Defence"."""
+        return next((index for index in range(start, end) if not start <= self.tree.head[index] < end), end - 1)
+
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
         wanted = {self.doc.vocab.strings[tag] for tag in (*_NOUNS, *_PRONOUN_TAGS)}
         others = {*self.cast.names, *self._sources, *self._offices}
+        name = self.doc.vocab.strings["NNP"]
         tags = self.doc.to_array("TAG").tolist()
-        return [index for index, tag in enumerate(tags) if tag in wanted or index in others]
+        return [
+            index
+            for index, tag in enumerate(tags)
+            # "The president" that the tagger took for a name.
+            if tag in wanted or index in others or (tag == name and self.doc[index].is_lower)
+        ]
 
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
@@ -180,9 +193,12 @@ class Reading:
             return self._pronoun(token)
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
             return self._apposed(token) or self._office(token)
-        if token.tag_ in _NOUNS and token.dep_ != "compound":
-            return self._nominal(token, source=index in self._sources)
-        return self._other(token) if index in self._sources else None
+        source = index in self._sources
+        if token.tag_ in _NOUNS and (token.dep_ != "compound" or source):
+            return self._nominal(token, source=source)
+        if token.tag_ == "NNP" and (source or token.dep_ != "compound") and _is_common(token):
+            return self._nominal(token, source=source)
+        return self._other(token) if source else None
 
     def _join(self, token: Token) -> None:
         """ "Ruiz and Hale" are also two, whom "they" may mean."""
@@ -414,6 +430,10 @@ class Reading:
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
+            found = self._epithet(token, "man")
+            if found is not None:
+                return found
         demonym = self.cast.match_at.get(token.i)
         if demonym is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
             return self._entity(demonym.actor)
@@ -454,10 +474,22 @@ class Reading:
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.cast.names:
                 return self.cast.names[child.i][1]
+            if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
+                # "A group called Free Harbour".
+                named = next((one for one in child.rights if one.i in self.cast.names), None)
+                if named is not None:
+                    return self._called(self.cast.names[named.i][1], token)
         if token.dep_ == "appos" and token.head.i in self.cast.names:
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
+
+    def _called(self, entity: Entity, noun: Token) -> Entity:
+        head = noun.lemma_.lower()
+        entity.roles.add(head)
+        if entity.kind == "unknown" and head in lexicon.INSTITUTIONS:
+            entity.kind = "organisation"
+        return entity
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
@@ -469,7 +501,9 @@ class Reading:
             state = self._state_of(owner.actor)
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
-            state = self._office_before(office) or self._state_spoken_of(token)
+            near = self._state_in_focus(token) if token.lower_ == "regime" else None
+            # A regime is another state's: not that of whoever says so.
+            state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
             # "The National Assembly" of a report that names one state.
             state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
@@ -485,13 +519,19 @@ class Reading:
                 return self._state_of(entity.actor)
         return None
 
-    def _state_spoken_of(self, token: Token) -> str | None:
+    def _state_spoken_of(self, token: Token, among: Callable[[Entity], bool] = lambda entity: True) -> str | None:
         """The state of whoever is spoken of: an official in this sentence counts as much as a state's name."""
-        found = self.salience.best(
-            lambda entity: None if self._state_of(entity.actor or entity.affiliation) is None else 0.0,
-            sentence=self._sentences[token.i],
-        )
+
+        def fits(entity: Entity) -> float | None:
+            stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
+            return None if stateless else 0.0
+
+        found = self.salience.best(fits, sentence=self._sentences[token.i])
         return self._state_of(found.actor or found.affiliation) if found is not None else None
+
+    def _is_presidency(self, entity: Entity) -> bool:
+        state = self._state_of(entity.actor) if entity.kind == "office" else None
+        return state is not None and self.gazetteer.office(state, "presidency").id == entity.actor
 
     def _entity(self, actor_id: str, office: str | None = None) -> Entity:
         for _, entity in self.cast.names.values():
@@ -509,34 +549,123 @@ class Reading:
         return state.id if state else None
 
     def _owner(self, token: Token) -> Entity | None:
-        return next((self.entity_of[c.i] for c in token.children if c.dep_ == "poss" and c.i in self.entity_of), None)
+        for child in token.children:
+            if child.dep_ == "poss" and child.i in self.entity_of:
+                return self.entity_of[child.i]
+        before = self.doc[token.i - 1] if token.i and token.dep_ == "compound" else None
+        # "His government credits …", where the parser took the verb for a noun.
+        return self.entity_of.get(before.i) if before is not None and before.tag_ == "PRP$" else None
 
     def _body(self, token: Token, head: str) -> Entity | None:
         if head in _COUNTRY and _definite(token) and not self._modified(token):
             state = self._state_spoken_of(token)
             return self._entity(state) if state is not None else None
+        if head in _COUNTRY and _is_the(token) and self._only_qualified(token):
+            country = self._state_just_named(token)
+            if country is not None:
+                return country
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
-        if _definite(token) and not self._modified(token):
-            found = self.salience.best(
-                sieve.body(head, self._classes),
-                sentence=self._sentences[token.i],
-                window=40,
-                outside=self._contents.get(token.i, ()),
-            )
+        bare = not self._modified(token) or self._says_no_more(token, head)
+        if _definite(token) and bare:
+            found = self._best_body(token, head)
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if _definite(token) else None
+        if found is None and _is_the(token) and not bare:
+            found = self._kind_of_body(token, head)
         if found is None and head == "administration" and _is_the(token) and not self._modified(token):
-            state = self._state_spoken_of(token)
+            state = self._state_spoken_of(token, self._is_presidency)
+            state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
+            state = state or self._state_spoken_of(token)
             found = self._entity(self.gazetteer.office(state, "presidency").id) if state is not None else None
+        if found is None and head == "party" and _is_the(token) and bare:
+            found = self._party_of_members(token)
         if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
             if head == "campaign" and _is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _only_qualified(self, token: Token) -> bool:
+        """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""
+        if right_edge(token) > token.i + 1:
+            return False
+        words = [word for word in self.doc[left_edge(token) : token.i] if not word.is_punct]
+        return all(
+            word.dep_ == "det" or (word.tag_ == "JJ" and word.lower_ not in _OF_MANY | _ANOTHER) for word in words
+        ) and not any(word.i in self.cast.match_at for word in words)
+
+    def _state_just_named(self, token: Token) -> Entity | None:
+        recent = self.salience.recent(self._sentences[token.i], 2)
+        return next((entity for entity in recent if entity.kind == "state"), None)
+
+    def _state_in_focus(self, token: Token) -> Entity | None:
+        return self.salience.best(
+            lambda entity: 0.0 if entity.kind == "state" else None,
+            sentence=self._sentences[token.i],
+            window=3,
+            outside=self._contents.get(token.i, ()),
+        )
+
+    def _best_body(self, token: Token, head: str) -> Entity | None:
+        """The body that a bare noun means. In the words of somebody who speaks for a body, that one goes first."""
+        held = self._around.holder.get(token.i)
+        speaker = self._entity_at(held[0]) if held is not None else None
+        spoken_for = speaker.affiliation if speaker is not None and not speaker.is_body else None
+        body = sieve.body(head, self._classes)
+
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+
+        def fits(entity: Entity) -> float | None:
+            fit = body(entity)
+            if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
+                # A committee of one party is not what another is called by later.
+                return None
+            return fit + 2.0 if fit is not None and spoken_for and entity.actor == spoken_for else fit
+
+        found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
+        if found is None and outside:
+            found = self.salience.best(fits, sentence=sentence, window=40)
+        return found
+
+    def _says_no_more(self, token: Token, head: str) -> bool:
+        """Whether what stands before a noun only tells its kind: "the spy agency"."""
+        if head not in {"agency", "service"} or token.tag_ == "NNS" or right_edge(token) > token.i + 1:
+            return False
+        return all(
+            child.dep_ == "det" or child.lower_ in lexicon.AGENCY_KINDS for child in token.lefts if not child.is_punct
+        )
+
+    def _kind_of_body(self, token: Token, head: str) -> Entity | None:
+        """A body that was just named, told again by its kind: "the militant group", "the Graz-based company"."""
+        if head not in lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS or right_edge(token) > token.i + 1:
+            return None
+        left = left_edge(token)
+        based = any(word.lower_ == "based" for word in self.doc[left : token.i])
+        if not based and any(word.pos_ == "PROPN" for word in self.doc[left : token.i]):
+            return None
+        if any(child.lower_ in _ANOTHER or child.dep_ == "poss" for child in token.lefts):
+            return None
+        body = sieve.body(head, self._classes)
+
+        def fits(entity: Entity) -> float | None:
+            spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
+            return body(entity) if entity.named and spoke else None
+
+        return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
+
+    def _party_of_members(self, token: Token) -> Entity | None:
+        """ "The party" of a report that names only its members."""
+        for entity in self.salience.recent(self._sentences[token.i], 3):
+            party = lexicon.PARTY_OF.get(entity.name.lower()) if entity.plural and entity.named else None
+            if party is not None:
+                found = self._new(token, plural=False)
+                found.name, found.kind, found.named = f"{party} Party", "organisation", True
+                return found
+        return None
 
     def _give_owner(self, campaign: Entity, token: Token) -> None:
         """ "The campaign" where none was named before is that of whoever is spoken of."""
@@ -571,10 +700,34 @@ class Reading:
             found = self.salience.best(
                 sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
             )
+        if (
+            found is None
+            and not plural
+            and head in lexicon.ANY_DOCUMENT
+            and _is_the(token)
+            and not self._modified(token)
+        ):
+            outside = self._contents.get(token.i, ())
+            found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=3, outside=outside)
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
+        if (
+            not plural
+            and head in lexicon.PRINTED_PIECES
+            and _is_the(token)
+            and " " not in found.name
+            and not found.named
+        ):
+            self._give_outlet(found, token, head)
         return found
+
+    def _give_outlet(self, piece: Entity, token: Token, head: str) -> None:
+        """ "The editorial" is that of the outlet just named."""
+        for entity in self.salience.recent(self._sentences[token.i], 2):
+            if entity.kind == "outlet" and entity.named:
+                piece.name = f"{entity.name} {head}"
+                return
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
         plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
@@ -582,9 +735,28 @@ class Reading:
             return self._new(token, plural=plural)
         if _definite(token) or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
+            if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
+                found = self._unnamed_before(token)
+            if found is not None and self._yields(found, head, self._sentences[token.i]):
+                found = self._epithet(token, head) or found
             if found is not None:
                 return found
         return self._epithet(token, head) or self._new(token, plural=plural)
+
+    def _yields(self, found: Entity, head: str, sentence: int) -> bool:
+        """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
+        long before, and "a candidate" of whom no more was said is anybody."""
+        if head in lexicon.CALLINGS and sentence - found.sentence > 4:
+            return True
+        return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
+
+    def _unnamed_before(self, token: Token) -> Entity | None:
+        """ "The source", "that person": the unnamed one who spoke last."""
+        for entity in self.salience.recent(self._sentences[token.i], 4):
+            spoke = entity.sourced >= 0 or (entity.head in lexicon.SOURCES and " " in entity.name)
+            if entity.kind == "unnamed" and not entity.plural and spoke:
+                return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
+        return None
 
     def _epithet(self, token: Token, head: str) -> Entity | None:
         """ "The former governor" after a person was named: who is new would be "a former governor"."""
@@ -593,7 +765,7 @@ class Reading:
         if (
             not the
             or not human
-            or token.tag_ != "NN"
+            or token.tag_ not in {"NN", "JJ"}
             or head in lexicon.STAYS_UNNAMED
             or right_edge(token) > token.i + 1
         ):
@@ -619,15 +791,34 @@ class Reading:
         start, end = left_edge(token), right_edge(token)
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
-        found = self.salience.best(
-            sieve.described(head, modifiers, affiliation, plural=plural),
-            sentence=self._sentences[token.i],
-            window=40,
-            outside=self._contents.get(token.i, ()),
-        )
-        if found is not None and not found.named:
-            self._enrich(found, token, modifiers, affiliation)
+        fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        if plural and affiliation is not None and not _definite(token):
+            fits = _of_same(affiliation, fits)
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
+        if found is None and outside:
+            # "He will answer the senate's trade committee, the committee said."
+            found = self.salience.best(fits, sentence=sentence, window=40)
+        if found is not None:
+            found.nouns.add(head)
+            if not found.named:
+                self._enrich(found, token, modifiers, affiliation)
         return found
+
+    def _owned(self, token: Token, fits: Fits) -> Fits:
+        """The same, but for what is said to be of somebody: "his office" is not another's."""
+        owner = self._owner(token)
+        if owner is None:
+            return fits
+        surname = owner.name.split()[-1].lower()
+
+        def owned(entity: Entity) -> float | None:
+            of = entity.owner
+            if of is None and not (entity.named and entity.is_person) and entity.kind != "document":
+                return fits(entity) if surname in entity.modifiers else None
+            return fits(entity) if of is None or of is owner else None
+
+        return owned
 
     def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
         text = describe(self.doc, left_edge(token), right_edge(token), self.cast.match_at)
@@ -657,6 +848,7 @@ class Reading:
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
         made.roles = {head}
+        made.owner = owner
         made.another = token.lower_ == "another" or any(child.lower_ in _ANOTHER for child in token.lefts)
         made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
         return made
@@ -690,6 +882,19 @@ def _may_be_unnamed(entity: Entity) -> bool:
 def _definite(token: Token) -> bool:
     return any(
         child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
+    )
+
+
+def _of_same(affiliation: str, fits: Fits) -> Fits:
+    """The same, but for "ministry officials" not told as known: officials of whom no more was said are others."""
+    return lambda entity: fits(entity) if entity.affiliation == affiliation else None
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word that the tagger took for a name is a noun for somebody: "the president" with a capital or not."""
+    noun = token.lemma_.lower()
+    return (_definite(token) or token.is_lower) and (
+        noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
     )
 
 
@@ -730,15 +935,20 @@ _MODAL = frozenset(
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
 _COUNTRY = frozenset({"country", "nation"})
+_OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
 
 
 def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
     """The first token of a source whose head lies outside it: later ones hang on appositions and clauses cut off."""
+    modifier: Token | None = None
     for token in doc[start:end]:
         outside = not start <= token.head.i < end or token.head.i == token.i
         if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"} and not token.is_space:
-            return token
-    return head_of(doc, start, end)
+            if token.tag_ != "PRP$":
+                return token
+            # "His government credits …", where the parser took the verb for a noun.
+            modifier = modifier or token
+    return modifier or head_of(doc, start, end)
 
 
 def _lexical_head(token: Token, end: int) -> Token:

@@ -180,21 +180,36 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     def fits(entity: Entity) -> float | None:
         if entity.plural or not entity.is_body:
             return None
-        if head in entity.name.lower().split() or head == entity.head:
+        if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
             return 1.0
         if head in lexicon.STATE_NOUNS:
             general = head in {"country", "nation", "state"}
             return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
         words = entity.name.lower().split()
         if head in lexicon.OUTLET_NOUNS and (entity.kind == "outlet" or not lexicon.OUTLET_WORDS.isdisjoint(words)):
-            return 0.3
+            return -0.5 if head in lexicon.PRINTED and words[-1] in lexicon.UNPRINTED else 0.3
+        if head not in lexicon.ANY_BODY and entity.head in lexicon.INSTITUTIONS:
+            return None
         if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
             return 0.0
         if head in lexicon.COMPANY_NOUNS and entity.kind == "organisation" and entity.named and entity.actor is None:
             return 0.0
+        if head in lexicon.COMPANY_NOUNS and entity.kind == "outlet":
+            return -0.3
+        if head in _AGENCIES and entity.kind in {"office", "organisation"} and _is_acronym(entity.name):
+            return 0.2 if entity.kind == "office" else 0.0
+        if head == "party" and (not lexicon.PARTIES.isdisjoint(words) or words[-2:] == ["national", "committee"]):
+            return 0.5
         return 0.0 if head in {"ministry", "department"} and entity.office and head in entity.office else None
 
     return fits
+
+
+_AGENCIES = frozenset({"agency", "bureau"})
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and name.isalnum() and 2 < len(name) < 6
 
 
 def described(
@@ -219,6 +234,10 @@ def described(
             (0.0 if same else -0.5)
             + 0.6 * len(modifiers & known)
             + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
+            # Who was called so before, and who holds the office, goes before who once held it.
+            + (0.8 if head in entity.nouns else 0.0)
+            + (0.6 if head in entity.incumbent else 0.0)
+            - (1.2 if "former" in entity.roles and "former" not in modifiers else 0.0)
         )
 
     return fits
@@ -227,6 +246,11 @@ def described(
 def _called(entity: Entity, head: str) -> bool:
     """Whether somebody of these roles may be called so too: a senator a lawmaker."""
     return any(head in lexicon.BROADER.get(role, ()) for role in entity.roles)
+
+
+def document(entity: Entity) -> float | None:
+    """Fits what was quoted before: a white paper may be called a document."""
+    return 0.0 if entity.kind == "document" and not entity.plural and entity.sourced >= 0 else None
 
 
 def article(entity: Entity) -> float | None:

@@ -217,8 +217,12 @@ def claim_from(row: Stored, arguments: tuple[Argument, ...]) -> Claim:
         predicate=row["predicate"],
         stage=Stage(row["stage"]) if row["stage"] else None,
         arguments=arguments,
-        quantities=tuple(_quantity_from(*value) for value in row["quantities"]),
+        quantities=quantities_from(row["quantities"]),
     )
+
+
+def quantities_from(values: Iterable[Sequence[Any]]) -> tuple[Quantity, ...]:
+    return tuple(_quantity_from(*value) for value in values)
 
 
 def _quantity_from(

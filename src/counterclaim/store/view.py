@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, Select, Table, func, select
 
 from counterclaim import schema
-from counterclaim.model import Actor, Analysis, Attribution, Claim, ModelInfo, Verdict
+from counterclaim.model import Actor, Analysis, Attribution, Claim, ModelInfo, Quantity, Verdict
 from counterclaim.store import identity, rows
 from counterclaim.store.identity import Identities, IdentityRow
 
@@ -243,6 +243,12 @@ class View:
         query = select(*(column[name] for name in ArgumentRow._fields)).order_by(column.claim, column.position)
         found = (self._identified(ArgumentRow(*row)) for row in self._select(query, column.claim, claims))
         return _grouped((row.claim, row) for row in found)
+
+    def quantities(self, claims: Iterable[int]) -> dict[int, tuple[Quantity, ...]]:
+        """Quantities by the keys of their claims."""
+        column = schema.claims.c
+        found = self._select(select(column.key, column.quantities), column.key, claims)
+        return {row[0]: rows.quantities_from(row[1]) for row in found}
 
     def _identified(self, row: ArgumentRow) -> ArgumentRow:
         if row.actor is None or not self.identities:

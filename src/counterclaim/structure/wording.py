@@ -263,16 +263,19 @@ _ASIDE = frozenset("despite amid following after before since during because inc
 def _shorten(namer: Namer, top: int, kept: list[int]) -> list[int]:
     """Leaves phrases at the end out while there are too many words: no sentence breaks off in the middle."""
     tree = namer.tree
-    while sum(tree.pos[t] != "PUNCT" for t in kept) > MOST_WORDS - 6:
-        inside = set(kept)
-        late = [t for t in reversed(kept) if t != top and t - top > 4 and tree.dep[t] in _CUT]
-        last = next((t for t in late if tree.pos[tree.head[t]] in {"VERB", "AUX"}), late[0] if late else None)
-        if last is None:
-            return kept
-        gone = set(tree.subtree(last))
-        kept = [t for t in kept if t not in gone]
-        if len(kept) == len(inside):
-            return kept
+    late = [t for t in reversed(kept) if t != top and t - top > 4 and tree.dep[t] in _CUT]
+    late.sort(key=lambda t: tree.pos[tree.head[t]] not in {"VERB", "AUX"})  # what hangs on verbs goes first
+    left, excess = set(kept), sum(tree.pos[t] != "PUNCT" for t in kept) - (MOST_WORDS - 6)
+    for phrase in late:
+        stack = [phrase] if excess > 0 and phrase in left else []
+        while stack:
+            at = stack.pop()
+            left.remove(at)
+            excess -= tree.pos[at] != "PUNCT"
+            stack.extend(child for child in tree.children[at] if child in left)
+    kept = [t for t in kept if t in left]
+    if excess > 0:
+        return kept
     while kept and tree.dep[kept[-1]] == "cc":
         kept.pop()
     return kept
