@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from counterclaim.tree import Tree
 
 DEFAULT = (str(Path(__file__).resolve().parent / "labels" / "stance.test.jsonl"),)
-TEXTS = (DATA / "attribution" / "polnear.train.texts.jsonl.gz", DATA / "stories")
+TEXTS = (DATA / "attribution" / "polnear.train.texts.jsonl.gz", DATA / "stories", DATA / "volume")
 _TOPS = ({"VERB"}, {"NOUN", "ADJ"}, {"AUX"})
 
 Labelled = dict[str, list[dict[str, Any]]]

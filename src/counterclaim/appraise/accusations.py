@@ -56,7 +56,9 @@ def accuses(row: Row, clause: Clause) -> bool:
             and named
             and tree.child(verb, "advcl", "advmod", "prep") is None
         )
-    if lemma in {"commit", "engage", "carry", "perpetrate", "use", "spread", "orchestrate", "plot"}:
+    if lemma == "cover":
+        return any(tree.text[c].lower() == "up" for c in tree.children[verb])
+    if lemma in {"commit", "engage", "carry", "perpetrate", "use", "spread", "orchestrate", "plot", "conduct"}:
         below = {tree.lemma[t].lower() for t in tree.subtree(verb) if tree.pos[t] in {"NOUN", "ADJ"}}
         return bool(below & (_CRIMES | {"chemical", "gas", "slavery", "torture"}))
     if lemma in {"break"}:

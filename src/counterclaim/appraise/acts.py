@@ -39,7 +39,7 @@ ACTS: dict[str, Stance] = (
         Stance.ACCUSES,
         "accuse blame charge allege implicate indict impute accusation allegation fault sue scapegoat incriminate "
         "recriminate "
-        "finger",
+        "finger lawsuit",
     )
     | _of(
         Stance.DEMANDS,
@@ -51,7 +51,7 @@ ACTS: dict[str, Stance] = (
         "advice "
         "directive instruction injunction exhortation ultimatum prescribe warn caution propose suggest proposal "
         "suggestion "
-        "insistence invoke solicit like need campaign clamor clamour dictate persuade convince "
+        "insistence solicit like need campaign clamor clamour dictate persuade convince "
         "compel force",
     )
     | _of(
@@ -100,7 +100,8 @@ _WITHHELD = (
     "predict|testify|release|publish|recognize|recognise|propose|threaten|mention|denounce"
 )
 _KEEPING = (
-    r"(?:decline|refuse|avoid|dodge|hesitate|unwill\w*|unwilling|reluctant|hesitant|loath|fail|neglect|forget|"
+    r"(?:decline|refuse|refusal|failure|reluctance|unwillingness|avoid|dodge|hesitate|unwill\w*|"
+    r"unwilling|reluctant|hesitant|loath|fail|neglect|forget|"
     r"unable|resist|careful not|"
     r"stop(?: just| well)? short|fall(?: just| well)? short|short|hold back|refrain|shy away|shy|skip|omit|balk|beg "
     r"off|duck|"
@@ -109,6 +110,8 @@ _KEEPING = (
 PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
     (re.compile(rf"(?:^| )(?:{pattern})(?= |$)"), stance)
     for pattern, stance in (
+        # Said to be, with nobody who says it
+        (r"reportedly|supposedly|purportedly|rumou?red(?:ly)?", Stance.RELAYS),
         # Lets it stand
         (
             r"(?:not|never|nor|refuse to|decline to|unwilling to|not be willing to) (?:be )?(?:\w+ly )?(?:rule out|"
@@ -117,11 +120,18 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         ),
         (r"not rule (?:\S+ )?out|rule nothing out|not take \S+ (?:\S+ )?off the table", Stance.CONCEDES),
         (
-            r"make no (?:secret|bone)|come clean|fess up|own up|plead guilty|(?:take|accept|assume) (?:\S+ "
+            r"(?:take|accept|assume) (?:the |full )?(?:blame|fault)|make no (?:secret|bone)|come clean|"
+            r"fess up|own up|plead guilty|(?:take|accept|assume) (?:\S+ "
             r")?responsibility",
             Stance.CONCEDES,
         ),
         # Takes back
+        (
+            r"eat (?:\S+ )?words|climb down|go back on|water down|tone down|issue (?:a |an )?(?:\S+ )?(?:correction|"
+            r"retraction|clarification)|(?:delete|take down|pull down) (?:the |a |an |his |her |its |their )?(?:\S+ )?"
+            r"(?:tweet|post|message|statement)|come (?:a)?round on",
+            Stance.RETRACTS,
+        ),
         (
             r"(?:walk|roll|dial|row|take|scale|claw|pull)(?: \S+)? back(?: from| on| off)?|back (?:away|off|down|"
             r"pedal|track)(?: from| on)?"
@@ -154,9 +164,25 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         ),
         # Withholds
         (
+            r"clam up|plead the fifth|(?:invoke|take) the fifth|equivocate|keep (?:\S+ )?(?:quiet|silent|"
+            r"secret)|stay (?:quiet|silent|mum)|hang up|would only say",
+            Stance.NO_COMMENT,
+        ),
+        (
             r"(?:have |offer |make |with |give |issue |provide )?(?:no|without) (?:immediate |further |public |"
             r"official )?"
-            r"(?:comment|response|reply|answer|detail|explanation|mention|indication|specific|clue|reaction)s?",
+            r"(?:comment|response|reply|answer|detail|explanation|mention|reference|indication|specific|clue|"
+            r"reaction)s?",
+            Stance.NO_COMMENT,
+        ),
+        (
+            r"without (?:\w+ly )?(?:offer|give|provide|mention|name|specify|elaborate|explain|cite|identify|say|detail|"
+            r"answer|address|refer|disclose|reveal|describe|comment)(?:ing)?",
+            Stance.NO_COMMENT,
+        ),
+        (
+            r"(?:have |with )?no (?:\S+ )?information|not have (?:\S+ )?information|(?:not be|be not|not) forthcoming|"
+            r"(?:prefer|choose|opt|elect) not|rather not",
             Stance.NO_COMMENT,
         ),
         (rf"{_KEEPING} (?:(?:to|of|from|on) )?(?:\S+ ){{0,3}}?(?:{_WITHHELD})(?:ing)?", Stance.NO_COMMENT),
@@ -197,23 +223,31 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             r"beg to differ|brush(?: \S+)? (?:off|aside)|wave(?: \S+)? (?:off|away|aside)|shrug(?: \S+)? off|"
             r"laugh(?: \S+)? off|"
             r"plead not guilty|proclaim (?:\S+ )?innocence|maintain (?:\S+ )?innocence|protest (?:\S+ )?innocence|"
-            r"tamp down|bat(?: \S+)? (?:away|down)",
+            r"tamp down|bat(?: \S+)? (?:away|down)|beat(?: \S+)? back|swat(?: \S+)? (?:away|down)|(?:hit|"
+            r"fire|punch|strike) back at|fend(?: \S+)? off",
             Stance.DENIES,
         ),
         # Leans to no, or does not know
+        (
+            r"(?:express|have|voice|share|harbor|harbour)(?: \S+){0,3} (?:reservation|misgiving)s?|second-guess|"
+            r"(?:can|could) not (?:fathom|understand|see) (?:why|how)|be at a loss|raise (?:\S+ )?eyebrows|be leery",
+            Stance.DOUBTS,
+        ),
         (
             r"(?:cast|raise|express|voice|have|harbor|harbour|sow|throw|share)(?: \S+){0,3} (?:doubt|question|"
             r"skepticism|scepticism)s?(?: on| about| over)?|"
             r"(?:call|throw)(?: \S+){0,2} into (?:question|doubt)|take with a grain of salt|find (?:\S+ )?hard to "
             r"believe|"
-            r"(?:not|no|less than|far from|hardly|never) (?:be )?(?:\w+ly )?(?:sure|certain|convinced?|clear|"
+            r"(?:not|no|nor|less than|far from|hardly|never) (?:be )?(?:it )?(?:\w+ly )?(?:sure|certain|"
+            r"convinced?|clear|"
             r"persuaded|sold|confident|optimistic)|"
             r"(?:remain|be) (?:to be seen|unsold)|seem unlikely|be unlikely|highly unlikely",
             Stance.DOUBTS,
         ),
         (r"never (?:\S+ly )?believe", Stance.DOUBTS),
         (
-            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|expect|"
+            r"(?:not|hardly|nor) (?:be )?(?:\S+ly |for a minute |even |to )*(?:believe|think|buy|accept|"
+            r"expect|consider|anticipate|foresee|"
             r"suppose|envision|envisage)",
             Stance.DOUBTS,
         ),
@@ -221,7 +255,9 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"hold(?: \S+){0,4} (?:responsible|accountable|liable)|point(?: \S+){0,2} finger(?: at)?|(?:lay|place|"
             r"put|pin|assign|cast)(?: \S+){0,2} blame|"
-            r"level (?:\S+ )*(?:charge|accusation|allegation)|take to task for|press charge|file (?:\S+ )*(?:suit|"
+            r"(?:level|renew|repeat|make|raise|bring|hurl|lob|trade|face)(?: \S+){0,3} (?:charge|accusation|"
+            r"allegation)s?"
+            r"|cry (?:foul|fraud)|lawsuit against|take to task for|press charge|file (?:\S+ )*(?:suit|"
             r"lawsuit|charge|complaint)",
             Stance.ACCUSES,
         ),
@@ -229,11 +265,18 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
         (
             r"(?:issue|make|renew|repeat|echo|sound|lead|back|support|join|sign)(?: \S+){0,3} (?:call|demand|"
             r"request|appeal|plea|petition)s?(?: for| to| on)?|"
-            r"make (?:the|a) case for|argue (?:for|against)|speak out for|insist (?:on|upon)|lay down|set (?:a "
+            r"in call(?:ing)? (?:for|on)|make (?:the|a) case for|argue (?:for|against)|speak out for|"
+            r"insist (?:on|upon)|lay down|set (?:a "
             r")?deadline",
             Stance.DEMANDS,
         ),
         # Puts something at another's disposal
+        (
+            r"extend (?:\S+ )*olive branch|stand ready|open the door to|signal (?:\S+ )?(?:openness|"
+            r"willingness|readiness)|"
+            r"make (?:\S+ )?overtures?|put (?:\S+ )*on the table",
+            Stance.OFFERS,
+        ),
         (
             r"(?:extend|make|renew|repeat)(?: \S+){0,2} (?:offer|invitation|overture)|extend (?:\S+ )?hand|leave "
             r"(?:the )?door open|hold out",
@@ -247,7 +290,10 @@ PHRASES: tuple[tuple[re.Pattern[str], Stance], ...] = tuple(
             Stance.PROMISES,
         ),
         # Passes on
-        (r"be tell|have hear|get word|pass(?: \S+)? (?:on|along)|be inform", Stance.RELAYS),
+        (
+            r"word have it|rumou?r have it|be tell|have hear|get word|pass(?: \S+)? (?:on|along)|be inform",
+            Stance.RELAYS,
+        ),
     )
 )
 """Phrases that decide, in order, on the lemmas of the cue with its auxiliaries, negation and what governs it."""

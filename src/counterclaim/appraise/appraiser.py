@@ -14,7 +14,7 @@ from counterclaim.appraise.hedges import hedges_in
 from counterclaim.appraise.judge import factuality_of
 from counterclaim.appraise.media import Media, Mentions, Outlets
 from counterclaim.appraise.reading import Row, read
-from counterclaim.appraise.relaying import cited_beside, passed_through, relaying
+from counterclaim.appraise.relaying import cited_beside, passed_through, relaying, tells_of_speech
 from counterclaim.appraise.stance import stance_of
 from counterclaim.model import Attribution, Factuality, Hedge, HedgeKind, Span, Spans, Stance
 from counterclaim.tree import Tree, grow
@@ -61,6 +61,8 @@ def _appraise(
     stance = stance_of(row)
     if passing is not None and stance in {Stance.ASSERTS, Stance.RELAYS}:
         stance = passing
+    elif stance is Stance.ASSERTS and tells_of_speech(row, media):
+        stance = Stance.RELAYS
     return replace(
         attribution,
         stance=stance,

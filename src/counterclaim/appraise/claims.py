@@ -56,7 +56,9 @@ def takes_claim(row: Row) -> bool:
             if tree.dep[head] == "ccomp" and tree.tag[head] not in {"VB", "VBG"}:
                 return True
         elif tree.lemma[head].lower() in _SOFT:
-            return any(tree.dep[c] in {"acl", "ccomp"} for t in (head, *tree.children[head]) for c in tree.children[t])
+            return spelled_out(row) or any(
+                tree.dep[c] in {"acl", "ccomp"} for t in (head, *tree.children[head]) for c in tree.children[t]
+            )
         elif tree.lemma[head].lower() in CLAIMS and tree.lemma[head].lower() not in {
             "he",
             "they",
@@ -67,6 +69,12 @@ def takes_claim(row: Row) -> bool:
         }:
             return not _proposes(tree, head)
     return False
+
+
+def spelled_out(row: Row) -> bool:
+    """Whether a clause says what a criticism or fear is: "criticism that it had failed"."""
+    tree = row.tree
+    return any(tree.text[t].lower() == "that" and tree.tag[t] in {"IN", "WDT"} for t in row.content[1:16])
 
 
 def _proposes(tree: Tree, noun: int) -> bool:
@@ -112,4 +120,4 @@ def withheld(row: Row) -> bool:
     return bool(nouns) and all(tree.lemma[t].lower() in GRANTED or tree.pos[t] == "PROPN" for t in nouns)
 
 
-__all__ = ["FALSE", "GUILTY", "clausal", "labels", "takes_claim", "top_lemmas", "tops", "withheld"]
+__all__ = ["FALSE", "GUILTY", "clausal", "labels", "spelled_out", "takes_claim", "top_lemmas", "tops", "withheld"]

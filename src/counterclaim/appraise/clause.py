@@ -104,7 +104,11 @@ def is_question(row: Row, verb: int) -> bool:
 
 def quoted(row: Row, token: int) -> bool:
     """Whether a token of the content stands within quotation marks."""
-    tree, inside = row.tree, False
+    tree = row.tree
+    # Single marks cannot be told from apostrophes, but at the start of a content.
+    if row.content and tree.text[row.content[0]][:1] in {"‘", "'"}:
+        return True
+    inside = False
     for t in row.content:
         if t >= token:
             break
@@ -177,6 +181,18 @@ def _is_body(row: Row) -> bool:
 def _stem(word: str) -> str:
     """So much of a word that a state and its adjective mostly share it."""
     return word.lower()[:4]
+
+
+def is_speaker(row: Row, subject: int | None) -> bool:
+    """Whether a subject is the source itself, and not what it belongs to: "the Senate" of a senator is another."""
+    if subject is None or not is_self(row, subject):
+        return False
+    tree = row.tree
+    if tree.pos[subject] == "PRON" or not row.source:
+        return True
+    core = set(_core(row))
+    heads = [t for t in core if tree.head[t] not in core]
+    return any(_stem(tree.text[subject]) == _stem(tree.text[t]) for t in heads)
 
 
 def first_person(row: Row, clause: Clause) -> bool:

@@ -15,7 +15,7 @@ from counterclaim.appraise.clause import (
     outer_clause,
     quoted,
 )
-from counterclaim.appraise.denials import denies
+from counterclaim.appraise.denials import contradicts, curtly_denied, denies
 from counterclaim.appraise.directives import demands, offers, promises, threatens
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.own_acts import concedes, doubted, lacks_evidence, retracts, withholds
@@ -29,15 +29,19 @@ def by_content(row: Row, *, believed: bool = False) -> Stance:
     tree = row.tree
     if _wait_and_see(row):
         return Stance.NO_COMMENT
+    if not believed and (curtly_denied(row) or contradicts(row)):
+        return Stance.DENIES
+    place = -1
     members = frozenset(row.content)
-    for place, verb in enumerate(main_verbs(row)):
+    for verb in main_verbs(row):
         if conditional(tree, verb) or is_question(row, verb):
             continue
+        place += 1
         clause = clause_of(row, verb, believed, members)
         # What is doubted by the way ("…, and I am not sure that it helps") is not the point.
         found = doubted(row, clause if clause.verb == verb else outer_clause(row, verb)) if place == 0 else None
         if found is None:
-            rules = _BELIEVED if clause.believed else _RULES
+            rules = (_HINTED if row.lemma in _HINTING else _BELIEVED) if clause.believed else _RULES
             found = next((stance for stance, rule in rules if rule(row, clause)), None)
         if found is not None:
             return found
@@ -57,7 +61,7 @@ _OUTLETS = frozenset(
     "news post times journal tribune herald press gazette chronicle telegraph".split()
 )
 """Words for outlets, and of their names."""
-_SPOKEN = frozenset("say tell report claim acknowledge admit insist deny".split())
+_SPOKEN = frozenset("say tell report claim acknowledge admit insist deny explain emphasize emphasise argue".split())
 
 
 def _relays(row: Row, clause: Clause) -> bool:
@@ -70,12 +74,13 @@ def _relays(row: Row, clause: Clause) -> bool:
     )
     if not finite or is_negated(tree, verb) or tree.lemma[verb] not in _SPOKEN:
         return False
-    said = tree.child(verb, "ccomp", "dobj") if tree.lemma[verb] == "deny" else tree.child(verb, "ccomp")
+    denied = tree.lemma[verb] == "deny"
+    said = tree.child(verb, "ccomp", "dobj", "xcomp") if denied else tree.child(verb, "ccomp")
     if said is None or said < verb:
         return False
-    if quoted(row, verb):
-        return tree.lemma[verb] == "deny"
-    return row.lemma == "report" or any(tree.text[t].lower() in _OUTLETS for t in row.source)
+    if row.lemma == "report" or any(tree.text[t].lower() in _OUTLETS for t in row.source):
+        return True
+    return denied and quoted(row, verb)
 
 
 _RULES = (
@@ -93,5 +98,8 @@ _RULES = (
     (Stance.RELAYS, _relays),
 )
 """In the order in which the earlier goes before the later where two fit."""
+_HINTING = frozenset("suggest indicate signal hint".split())
 _BELIEVED = ((Stance.DEMANDS, demands), (Stance.OFFERS, offers), (Stance.DOUBTS, lacks_evidence))
-"""A call for action, an offer and a lack of evidence count under a cue of belief or suggestion too."""
+_HINTED = (*_BELIEVED, (Stance.PROMISES, promises))
+"""A call for action, an offer and a lack of evidence count under a cue of belief or suggestion too; a promise where it
+is hinted at."""

@@ -19,12 +19,54 @@ def denies(row: Row, clause: Clause) -> bool:
     return clause_denies(row, clause.verb, clause.subject)
 
 
+def contradicts(row: Row) -> bool:
+    """ "Contrary to what the envoy says, ..."."""
+    words = [row.tree.text[t].lower() for t in row.content[:8] if row.tree.text[t][:1].isalpha()]
+    return words[:2] == ["contrary", "to"] and bool(_REPORTED & set(words[2:6]))
+
+
+_REPORTED = frozenset(
+    "what reports report claims claim rumors rumours allegations accusations suggestions assertions statements".split()
+)
+
+
+def curtly_denied(row: Row) -> bool:
+    """A denial without a verb: "Nice try, not true"."""
+    tree = row.tree
+    words = [t for t in row.content if tree.text[t][:1].isalpha()]
+    if not words or len(words) > 6 or any(tree.pos[t] == "VERB" and tree.dep[t] != "ROOT" for t in words):
+        return False
+    if any(tree.pos[t] == "AUX" for t in words):
+        return False
+    said = " ".join(tree.text[t].lower() for t in words)
+    return said.endswith("not true") or said in {"false", "untrue", "nonsense", "totally false", "completely false"}
+
+
 def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     """Whether one clause of the content denies an allegation."""
     tree = row.tree
+    if tree.lemma[verb] == "be" and _insists_not(row, verb, subject):
+        return True
     if tree.lemma[verb] == "be":
         return _is_false(row, verb, subject) or _exists_not(tree, verb) or _is_no_such(row, verb, subject)
+    if _insists_not(row, verb, subject):
+        return True
     return _nothing_to_do(row, verb, subject) or _never_did(row, verb, subject) or _rejects(row, verb, subject)
+
+
+_INSISTING = frozenset("insist maintain protest swear".split())
+
+
+def _insists_not(row: Row, verb: int, subject: int | None) -> bool:
+    """ "Insisted that she was not leaving": what one insists is not so has been said to be so."""
+    tree = row.tree
+    if row.lemma not in _INSISTING or not realis(tree, verb) or not_only(tree, verb):
+        return False
+    predicate = tree.child(verb, "attr", "acomp")
+    if predicate is not None and tree.dep[predicate] == "acomp":
+        return False
+    negated = is_negated(tree, verb) or (predicate is not None and is_negated(tree, predicate))
+    return negated and is_self(row, subject) and tree.lemma[verb] not in KNOWING - {"be", "have", "comment", "say"}
 
 
 def _is_false(row: Row, verb: int, subject: int | None) -> bool:
@@ -36,6 +78,9 @@ def _is_false(row: Row, verb: int, subject: int | None) -> bool:
     word = tree.lemma[predicate].lower()
     claims = subject is None or tree.lemma[subject].lower() in CLAIMS or tree.dep[subject] == "csubj"
     negated = is_negated(tree, predicate) or is_negated(tree, verb)
+    if any(tree.lemma[c].lower() in FALSE for c in tree.children[predicate] if tree.dep[c] == "amod"):
+        # "A groundless rumour".
+        return claims and not negated and word in _ALLEGED
     if word in NAY:
         return claims and not negated and tree.child(verb, "expl") is None
     if word in FALSE - {"wrong", "absurd", "ridiculous", "ludicrous", "laughable", "preposterous", "rumor", "rumour"}:
@@ -114,6 +159,8 @@ def _exists_not(tree: Tree, verb: int) -> bool:
     thing = tree.child(verb, "attr", "nsubj", "dobj")
     if thing is None or not (is_negated(tree, thing) or is_negated(tree, verb)) or _qualified(tree, thing):
         return False
+    if tree.lemma[thing] in {"basis", "ground"} and tree.child(thing, "acl", "xcomp") is not None:
+        return False
     return tree.lemma[thing].lower() in _NO_SUCH
 
 
@@ -125,7 +172,7 @@ def _qualified(tree: Tree, i: int) -> bool:
 def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
     """ "Has nothing to do with", "had no role in", "has no plans to"."""
     tree = row.tree
-    if tree.lemma[verb] not in {"have", "play"} or not realis(tree, verb):
+    if tree.lemma[verb] not in {"have", "play", "hold"} or not realis(tree, verb):
         return False
     thing = tree.child(verb, "dobj")
     if thing is None or not (is_negated(tree, verb) or is_negated(tree, thing)):
@@ -134,7 +181,21 @@ def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
         concerned = is_self(row, subject) or _is_body_spoken_for(tree, subject)
         return concerned and any(tree.lemma[c] in {"do", "hide"} for c in tree.children[thing])
     own = is_self(row, subject) and not _qualified(tree, thing)
-    return own and tree.lemma[thing].lower() in INVOLVED - {"part"} | {"plan", "intention"}
+    if own and tree.tag[verb] in {"VBN", "VBD"} | {"VB"} and tree.lemma[thing].lower() in _DEALINGS:
+        return any(tree.text[c].lower() == "with" for c in (*tree.children[thing], *tree.children[verb]))
+    planned = tree.lemma[thing].lower() in {"plan", "intention"}
+    return own and (tree.lemma[thing].lower() in INVOLVED - {"part"} or (planned and _to_do(tree, thing)))
+
+
+def _to_do(tree: Tree, noun: int) -> bool:
+    """ "Plans to sell", "intention of selling"."""
+    below = [t for c in tree.children[noun] for t in (c, *tree.children[c])]
+    return any(tree.dep[t] in {"acl", "pcomp"} and tree.tag[t] in {"VB", "VBG"} for t in below)
+
+
+_DEALINGS = frozenset(
+    "conversation contact meeting discussion dealing communication relationship relation talk business affair".split()
+)
 
 
 def _never_did(row: Row, verb: int, subject: int | None) -> bool:
@@ -153,6 +214,9 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     )
     if lemma in WRONGS:
         return True
+    if lemma == "know" and subject is not None and tree.text[subject].lower() in {"i", "we"}:
+        thing = tree.child(verb, "dobj")
+        return thing is not None and tree.pos[thing] == "PROPN"
     if lemma in KNOWING:
         return never and past and lemma in {"say", "receive"}
     if lemma in {"meet", "hear"} and _is_indefinite(tree, tree.child(verb, "dobj")):

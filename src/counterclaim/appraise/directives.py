@@ -6,7 +6,7 @@ threatens.
 
 from __future__ import annotations
 
-from counterclaim.appraise.clause import Clause, deed_to_come, is_self, quoted, realis
+from counterclaim.appraise.clause import Clause, deed_to_come, is_self, is_speaker, quoted, realis
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.performing import performs
 from counterclaim.appraise.reading import Row
@@ -16,22 +16,38 @@ from counterclaim.tree import Tree
 _HARM = frozenset(
     "retaliate strike destroy punish avenge crush annihilate bomb attack obliterate kill hunt invade sue wipe "
     "flatten decapitate "
-    "hurt humiliate cripple pulverize raze".split()
+    "hurt humiliate cripple pulverize raze subpoena prosecute".split()
 )
-_PAID = frozenset("price consequence penalty repercussion retribution retaliation".split())
+_PAID = frozenset(
+    "price consequence penalty repercussion retribution retaliation fury wrath fire revenge reckoning punishment "
+    "response reprisal".split()
+)
+_TAKEN_AWAY = frozenset(
+    "withdraw cut stop end cancel quit leave block veto boycott fire close shut suspend impose seize sanction expel "
+    "abandon tear rip scrap freeze halt refuse walk pull resign filibuster oppose act".split()
+)
+"""Deeds that hurt where they are held out on a condition."""
 
 
 def threatens(row: Row, clause: Clause) -> bool:
     """ "We will strike back", "they will pay a price", "there will be consequences"."""
     tree, verb = row.tree, clause.verb
     if is_negated(tree, verb):
-        return False
+        return _will_not_stand(row, clause)
     coming = deed_to_come(tree, verb)
+    if _told_of_price(tree, verb):
+        return True
     if coming is None:
-        return clause.own and _armed(tree, verb)
+        return (clause.own and _armed(tree, verb)) or _has_consequences(tree, verb)
     verb = coming
     lemma = tree.lemma[verb].lower()
     thing = tree.child(verb, "dobj", "attr")
+    if clause.own and lemma in _TAKEN_AWAY and _on_condition(tree, clause.verb):
+        return True
+    if clause.own and any(tree.text[t].lower() == "unless" for t in tree.subtree(clause.verb)):
+        return True
+    if not clause.own and tree.tag[verb] == "VBN" and _will_be_punished(row, verb):
+        return True
     if lemma in {"pay", "face", "suffer", "bear", "be", "have"}:
         dire = thing is not None and tree.lemma[thing].lower() in _PAID and not _is_price_of_goods(tree, thing)
         return dire and not (clause.own and lemma != "be")
@@ -57,6 +73,70 @@ def threatens(row: Row, clause: Clause) -> bool:
             and any(tree.dep[c] == "advcl" for c in tree.children[verb])
         )
     return clause.own and lemma in _HARM
+
+
+def _will_not_stand(row: Row, clause: Clause) -> bool:
+    """ "We will not hesitate to strike", "we will not sit idly by", "it will not go unpunished"."""
+    tree, verb = row.tree, clause.verb
+    coming = deed_to_come(tree, verb)
+    if coming is None:
+        return False
+    lemma = tree.lemma[coming].lower()
+    if lemma in {"go", "remain", "stay"}:
+        state = tree.child(coming, "acomp", "oprd")
+        return state is not None and tree.lemma[state] in {"unpunished", "unanswered"}
+    if not clause.own:
+        return False
+    below = {tree.lemma[t].lower() for t in tree.subtree(coming)[:12]}
+    if lemma == "hesitate":
+        return bool(below & (_HARM | {"use", "respond", "act", "defend"}))
+    return lemma in {"sit", "stand"} and bool(below & {"idly", "idle", "by", "sideline"})
+
+
+def _has_consequences(tree: Tree, verb: int) -> bool:
+    """ "There are consequences if the deal is broken"."""
+    thing = tree.child(verb, "attr")
+    return (
+        tree.lemma[verb] == "be"
+        and tree.child(verb, "expl") is not None
+        and thing is not None
+        and tree.lemma[thing] in {"consequence", "repercussion"}
+        and _on_condition(tree, verb)
+    )
+
+
+def _on_condition(tree: Tree, verb: int) -> bool:
+    """Whether a deed is held out on a condition: *if*, *unless*, *should it not comply*."""
+    for child in tree.children[verb]:
+        if tree.dep[child] == "advcl" and any(
+            tree.text[c].lower() in {"if", "unless", "should"} for c in tree.children[child]
+        ):
+            return True
+    return any(tree.text[t].lower() == "unless" for t in tree.subtree(verb))
+
+
+def _told_of_price(tree: Tree, verb: int) -> bool:
+    """ "They should know that they will pay for it"."""
+    below = tree.child(verb, "ccomp")
+    if below is None or tree.lemma[verb] not in {"know", "bear", "remember", "understand", "realize", "realise"}:
+        return False
+    thing = tree.child(below, "dobj")
+    return (
+        tree.lemma[below] in {"pay", "face", "suffer", "bear"}
+        and deed_to_come(tree, below) is not None
+        and thing is not None
+        and tree.lemma[thing] in _PAID
+    )
+
+
+def _will_be_punished(row: Row, verb: int) -> bool:
+    """ "Those who did it will be punished", "they will be hunted down"."""
+    tree = row.tree
+    if tree.child(verb, "auxpass") is None or not quoted(row, verb):
+        return False
+    if tree.lemma[verb] == "meet":
+        return any(tree.lemma[t].lower() in _PAID - {"price"} | {"force"} for t in tree.subtree(verb)[:16])
+    return tree.lemma[verb].lower() in {"punish", "destroy", "crush", "annihilate", "hunt", "avenge", "prosecute"}
 
 
 def _armed(tree: Tree, verb: int) -> bool:
@@ -118,7 +198,7 @@ def demands(row: Row, clause: Clause) -> bool:
 def _must_do(row: Row, clause: Clause) -> bool:
     """ "They need to act", "we have to leave"."""
     tree, verb = row.tree, clause.verb
-    if tree.lemma[verb] not in {"need", "have"} or tree.tag[verb] == "VBD" or is_negated(tree, verb):
+    if tree.lemma[verb] not in {"need", "have", "ought"} or tree.tag[verb] == "VBD" or is_negated(tree, verb):
         return False
     done = tree.child(verb, "xcomp")
     if done is None or tree.child(verb, "dobj") is not None or not realis(tree, verb):
@@ -137,7 +217,10 @@ def _duty(row: Row, clause: Clause) -> bool:
     if there and any(tree.text[c].lower() in _DUTY for c in tree.children[verb]):
         return not is_negated(tree, verb) or tree.child(verb, "attr") is not None
     modal = any(tree.text[c].lower() in _DUTY and tree.tag[c] == "MD" for c in tree.children[verb])
-    perfect = any(tree.lemma[c] == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
+    perfect = any(
+        tree.dep[c] == "aux" and (tree.lemma[c] == "have" or tree.text[c].lower() in {"'ve", "’ve"})
+        for c in tree.children[verb]
+    )
     if not modal or perfect or not _of_others(row, clause) or tree.lemma[verb] in _STATIVE - {"be", "have"}:
         return False
     if tree.lemma[verb] in {"be", "have"} and tree.pos[verb] in {"VERB", "AUX"}:
@@ -156,9 +239,13 @@ def _to_be(tree: Tree, verb: int) -> bool:
     """ "Should be in prison" asks for something; "should be easy" judges."""
     predicate = tree.child(verb, "acomp", "attr")
     if tree.lemma[verb] == "have":
-        return tree.child(verb, "dobj") is not None
+        return tree.child(verb, "dobj", "xcomp") is not None
     if predicate is None:
         return True
+    subject = tree.child(verb, "nsubj")
+    if subject is not None and tree.text[subject].lower() in {"that", "it", "this"}:
+        # "That must be the postman" guesses.
+        return tree.lemma[predicate].lower() in _ASKED_STATES or tree.tag[predicate] == "VBN"
     if tree.pos[predicate] == "NOUN" and any(tree.text[c].lower() == "must" for c in tree.children[verb]):
         return True
     return tree.lemma[predicate].lower() in _ASKED_STATES or tree.tag[predicate] == "VBN"
@@ -178,7 +265,7 @@ def _of_others(row: Row, clause: Clause) -> bool:
     ):
         # What one "should" do is another's to say.
         return len(row.source) != 1 or row.tree.text[row.source[0]].lower() != word
-    return not clause.own
+    return not is_speaker(row, clause.subject)
 
 
 def _time_to(tree: Tree, verb: int) -> bool:
@@ -215,8 +302,10 @@ _WAR = frozenset(
 def offers(row: Row, clause: Clause) -> bool:
     """ "We are ready to mediate", "he was open to talks"."""
     tree, verb = row.tree, clause.verb
-    if not clause.own or is_negated(tree, verb):
+    if is_negated(tree, verb):
         return False
+    if not clause.own:
+        return _ready_to_talk(tree, verb)
     predicate = tree.child(verb, "acomp", "oprd", "attr") if tree.lemma[verb] in {"be", "stand", "remain"} else None
     if predicate is not None and tree.lemma[predicate].lower() in _WILLING and not is_negated(tree, predicate):
         done = tree.child(predicate, "xcomp")
@@ -228,6 +317,17 @@ def offers(row: Row, clause: Clause) -> bool:
     return performs(row, clause, Stance.OFFERS)
 
 
+def _ready_to_talk(tree: Tree, verb: int) -> bool:
+    """ "The president is willing to meet her": told by one of his own."""
+    predicate = tree.child(verb, "acomp") if tree.lemma[verb] in {"be", "stand", "remain"} else None
+    if predicate is None or tree.lemma[predicate].lower() not in _WILLING - {"eager"} or is_negated(tree, predicate):
+        return False
+    if tree.tag[verb] not in {"VBZ", "VBP", "VBD"}:
+        return False
+    done = tree.child(predicate, "xcomp")
+    return done is not None and tree.lemma[done] in {"meet", "negotiate", "talk", "help", "mediate", "cooperate"}
+
+
 _NO_DEEDS = frozenset(
     "be have win lose know see need feel like love want hope think believe prevail succeed fail get become happen "
     "die suffer miss "
@@ -237,6 +337,7 @@ _NO_DEEDS = frozenset(
     "look talk beat "
     "carry lead experience require benefit mean cause understand enjoy recognize note "
     "love guess survive "
+    "gain forget "
     "run campaign stay live hear add agree rather admit continue decide conclude judge".split()
 )
 
@@ -253,9 +354,15 @@ def promises(row: Row, clause: Clause) -> bool:
         return False
     negated, verb = is_negated(tree, verb), coming
     lemma = tree.lemma[verb].lower()
+    paid = tree.child(verb, "dobj")
+    if lemma == "pay" and paid is not None and tree.lemma[paid] == "price":
+        return False
+    if lemma == "back" and any(tree.text[c].lower() in {"down", "off", "away"} for c in tree.children[verb]):
+        return False
     if negated:
-        return lemma not in _NO_DEEDS - {"leave", "run", "take", "go", "begin"} or any(
-            tree.text[c].lower() == "never" for c in tree.children[verb]
+        never = any(tree.text[c].lower() == "never" for c in tree.children[verb])
+        return lemma not in _NO_DEEDS - {"leave", "run", "take", "go", "begin", "call", "talk"} or (
+            never and lemma not in {"forget", "know", "be", "get", "see", "happen", "understand"}
         )
     if lemma == "take":
         thing = tree.child(verb, "dobj")

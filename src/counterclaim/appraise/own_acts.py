@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.appraise.clause import OPEN, SUBJECTS, Clause, first_person, is_self, realis, says_never
+from counterclaim.appraise.clause import OPEN, SUBJECTS, Clause, first_person, is_self, quoted, realis, says_never
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Stance
@@ -13,7 +13,11 @@ def withholds(row: Row, clause: Clause) -> bool:
     """ "Said it had no comment", "I'm not going to get into that"."""
     tree, verb = row.tree, clause.verb
     thing = tree.child(verb, "dobj")
-    if tree.lemma[verb] == "have" and thing is not None and tree.lemma[thing] in {"comment", "announcement"}:
+    if (
+        tree.lemma[verb] == "have"
+        and thing is not None
+        and tree.lemma[thing] in {"comment", "announcement", "information", "detail"}
+    ):
         return is_negated(tree, thing) or is_negated(tree, verb)
     declines = tree.child(verb, "xcomp")
     own = clause.own or clause.subject is None
@@ -37,23 +41,39 @@ _WITHHELD = frozenset(
 def retracts(row: Row, clause: Clause) -> bool:
     """ "I misspoke", "we withdraw the claim", "I apologize for what I said", "I no longer believe"."""
     tree, verb = row.tree, clause.verb
+    if _should_not_have_said(row, clause):
+        return True
     if not clause.own or is_negated(tree, verb):
         longer = any(tree.text[c].lower() == "longer" for c in tree.children[verb])
         return clause.own and longer and tree.lemma[verb] in {"believe", "think", "support", "hold", "stand"}
     lemma = tree.lemma[verb].lower()
     below = {tree.lemma[t].lower() for t in (*tree.subtree(verb), *row.content[:40])}
+    if lemma == "say" and realis(tree, verb) and " instead of " in " ".join(
+        tree.text[t].lower() for t in tree.subtree(verb)
+    ):  # fmt: skip
+        return True
+    if lemma == "mean" and tree.tag[verb] == "VBD" and tree.child(verb, "xcomp") is not None and "say" in below:
+        return True
     if tree.text[verb].lower() in {"misspeak", "misspoke", "misspoken"} or (lemma == "retract" and realis(tree, verb)):
         return True
     if lemma in {"withdraw", "take"} and realis(tree, verb):
         return bool(below & {"statement", "claim", "remark", "comment", "charge", "endorsement"}) or (
             lemma == "take" and _taken_back(tree, verb)
         )
-    if lemma == "change":
+    if lemma == "change" and tree.child(verb, "nsubjpass") is None:
         return bool(below & {"mind", "position", "view"}) and realis(tree, verb)
     sorry = lemma in {"apologize", "apologise", "regret"} or (lemma == "be" and "sorry" in below)
     return sorry and bool(
         below & {"say", "comment", "remark", "word", "statement", "tweet", "joke", "language", "suggest"}
     )
+
+
+def _should_not_have_said(row: Row, clause: Clause) -> bool:
+    """ "I should not have called her that"."""
+    tree, verb = row.tree, clause.verb
+    words = {tree.text[c].lower() for c in tree.children[verb]}
+    said = tree.lemma[verb].lower() in {"say", "call", "tweet", "describe", "suggest", "compare", "use", "post", "make"}
+    return clause.own and is_negated(tree, verb) and {"should", "have"} <= words and said
 
 
 def _taken_back(tree: Tree, verb: int) -> bool:
@@ -65,6 +85,7 @@ _UNSURE = frozenset("sure certain convinced clear confident persuaded".split())
 _DOUBTFUL = frozenset(
     "skeptical sceptical doubtful unconvinced unpersuaded unsure unclear uncertain dubious unlikely implausible".split()
 )
+_MINDS = frozenset("skeptical sceptical unconvinced unpersuaded unsure uncertain dubious".split())
 _HARD = frozenset("hard difficult unrealistic impossible foolish naive unreasonable".split())
 _TO_BELIEVE = frozenset("believe think imagine see expect know say tell".split())
 
@@ -80,13 +101,14 @@ def doubted(row: Row, clause: Clause) -> Stance | None:
         and realis(tree, verb)
         and not any(tree.text[c].lower() == "longer" for c in tree.children[verb])
     ):
+        clauses = ("ccomp", "xcomp") if lemma == "expect" else ("ccomp",)
         if (
             lemma in {"believe", "think", "expect", "buy", "suppose"}
             and not says_never(tree, verb)
-            and tree.child(verb, "ccomp") is not None
+            and tree.child(verb, *clauses) is not None
         ):
             return Stance.DOUBTS
-        if lemma == "know" and _opens(tree, tree.child(verb, "ccomp", "xcomp")):
+        if lemma == "know" and _is_open(tree, verb) and not _goes_on(tree, verb):
             return Stance.DOUBTS
     if lemma in {"doubt", "wonder", "question"} and own and not is_negated(tree, verb):
         return Stance.DOUBTS
@@ -100,6 +122,23 @@ def doubted(row: Row, clause: Clause) -> Stance | None:
         if predicate is not None and _is_doubtful(row, clause, predicate):
             return Stance.DOUBTS
     return None
+
+
+_UNKNOWN = frozenset(
+    "whereabouts condition identity cause reason fate location number extent motive status origin".split()
+)
+
+
+def _is_open(tree: Tree, verb: int) -> bool:
+    """A question or what amounts to one: "does not know the whereabouts of"."""
+    thing = tree.child(verb, "dobj")
+    named = thing is not None and tree.lemma[thing].lower() in _UNKNOWN
+    return named or _opens(tree, tree.child(verb, "ccomp", "xcomp"))
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """ "I don't know whether he sees it, but it is a danger": the point comes after."""
+    return any(tree.text[c].lower() == "but" for c in tree.children[verb]) and tree.child(verb, "conj") is not None
 
 
 def _opens(tree: Tree, clause: int | None) -> bool:
@@ -116,7 +155,9 @@ def _is_doubtful(row: Row, clause: Clause, predicate: int) -> bool:
     if word in _UNSURE and negated:
         return clause.own or (clause.subject is not None and tree.text[clause.subject].lower() == "it")
     if word in _DOUBTFUL and not negated:
-        return True
+        it = clause.subject is not None and tree.text[clause.subject].lower() in {"it", "that", "this"}
+        then = tree.tag[clause.verb] == "VBD" and quoted(row, clause.verb)
+        return (word not in _MINDS or clause.own or it) and not then
     if word in _HARD and not negated:
         clauses = [
             c for t in (predicate, clause.verb) for c in tree.children[t] if tree.dep[c] in {"xcomp", "ccomp", "csubj"}
@@ -145,7 +186,7 @@ def concedes(row: Row, clause: Clause) -> bool:
     """ "We made mistakes", "I was wrong", "I apologize", "I am sorry"."""
     tree, verb = row.tree, clause.verb
     lemma = tree.lemma[verb].lower()
-    if _was_mistake(row, clause):
+    if _was_mistake(row, clause) or _fell_short(row, clause):
         return True
     if not clause.own or is_negated(tree, verb) or not realis(tree, verb):
         return False
@@ -162,6 +203,20 @@ def concedes(row: Row, clause: Clause) -> bool:
         own = {"wrong", "mistaken", "sorry", "fault", "guilty"}
         return predicate is not None and tree.lemma[predicate].lower() in own and first_person(row, clause)
     return False
+
+
+def _fell_short(row: Row, clause: Clause) -> bool:
+    """ "We did not do enough", "I should have asked", "it could have been handled better", "we do not rule it out"."""
+    tree, verb = row.tree, clause.verb
+    if not clause.own:
+        return False
+    words = {tree.text[c].lower() for c in tree.children[verb]}
+    perfect = any(tree.text[c].lower() == "have" and tree.dep[c] == "aux" for c in tree.children[verb])
+    if is_negated(tree, verb) and not (perfect and "should" in words):
+        if tree.lemma[verb] == "rule":
+            return "out" in words
+        return tree.lemma[verb] == "do" and "enough" in {tree.text[t].lower() for t in tree.subtree(verb)[:14]}
+    return perfect and ("should" in words or ("could" in words and bool(words & {"better", "more", "differently"})))
 
 
 def _was_mistake(row: Row, clause: Clause) -> bool:

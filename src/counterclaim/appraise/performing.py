@@ -34,6 +34,9 @@ def performs(row: Row, clause: Clause, stance: Stance) -> bool:
         return any(tree.lemma[t] in {"responsible", "accountable"} for t in tree.subtree(verb)[:14])
     if lemma not in _PERFORMED[stance]:
         return False
+    if lemma == "commit":
+        near = {tree.text[c].lower() for c in tree.children[verb]}
+        return bool(near & {"to", "myself", "ourselves"})
     if lemma in {"call", "ask", "press"}:
         near = {tree.text[c].lower() for c in tree.children[verb]}
         return bool(near & {"for", "on", "upon"}) or (

@@ -59,10 +59,20 @@ def main_of_cue(tree: Tree, cue: tuple[int, ...]) -> int:
     ]
     if lemma in _ISSUING:
         done = (t for t in inner if tree.lemma[t].lower() in ACTS or tree.lemma[t] == "say")
-        return next((t for t in done if tree.tag[t] in {"VBG", "VB", "NN", "NNS"}), top)
+        return next((t for t in done if _is_done(tree, t, top)), top)
     if lemma not in _LIGHT:
         return top
     return next((t for t in inner if tree.lemma[t].lower() in ACTS), inner[0] if inner else top)
+
+
+def _is_done(tree: Tree, t: int, top: int) -> bool:
+    """Whether a word of a cue tells what was done: "*apologising*", "a *threat*"; not "by the *campaign*"."""
+    return tree.tag[t] in {"VBG", "VB"} or (tree.pos[t] == "NOUN" and tree.dep[t] == "dobj" and tree.head[t] == top)
+
+
+def _singular(lemma: str) -> str:
+    """The lemma of a plural that the tagger took for a name, as in headlines: "Allegations Of"."""
+    return lemma[:-1] if lemma not in ACTS and lemma.endswith("s") and lemma[:-1] in ACTS else lemma
 
 
 def read(tree: Tree, attribution: Attribution) -> Row | None:
@@ -75,6 +85,7 @@ def read(tree: Tree, attribution: Attribution) -> Row | None:
     if head is None or lemma in _LIGHT or lemma in _ISSUING:
         head = main_of_cue(tree, cue)
         lemma = tree.lemma[head].lower()
+    lemma = _singular(lemma)
     content = tree.tokens(attribution.content)
     heads = tuple(main_words(tree, frozenset(content))) if content else ()
     source = tree.tokens(attribution.source.spans)
@@ -90,9 +101,10 @@ def _negated_within(tree: Tree, head: int, content: tuple[int, ...], cue: tuple[
     return bool(words) and all(word in inside for word in words)
 
 
-_GOVERNING = frozenset("xcomp pcomp prep acomp ccomp advmod pobj".split())
+_GOVERNING = frozenset("acl xcomp pcomp prep acomp ccomp advmod pobj".split())
 _HELPING = frozenset("aux auxpass neg prt preconj cc".split())
 _HINGES = frozenset(
+    "refusal failure reluctance unwillingness "
     "decline refuse avoid dodge hesitate stop fall short fail neglect reluctant unwilling unable able ready willing "
     "prepared want "
     "seem appear go continue try be have do not rule manage hold refrain shy forget".split()

@@ -86,6 +86,27 @@ def _is_outlet(row: Row, media: Media) -> bool:
     return named is not None or (lemma in _OUTLETS and (lemma != "agency" or bool(words & _NEWS)))
 
 
+_TELLING = frozenset(
+    "say tell report claim acknowledge admit insist deny explain emphasize argue write add note".split()
+)
+
+
+def tells_of_speech(row: Row, media: Media) -> bool:
+    """Whether an outlet's words are another's: "According to the Herald, the mayor said that", "…, said the mayor"."""
+    tree = row.tree
+    if not row.heads or row.negated or not _is_outlet(row, media):
+        return False
+    verb = row.heads[0]
+    subject = tree.child(verb, "nsubj")
+    return (
+        tree.lemma[verb] in _TELLING
+        and tree.tag[verb] in {"VBD", "VBZ", "VBP"}
+        and subject is not None
+        and subject in row.content
+        and tree.child(verb, "ccomp") is not None
+    )
+
+
 def passed_through(
     attributions: tuple[Attribution, ...], relays: Mapping[str, frozenset[str]], media: Media
 ) -> tuple[Attribution, ...]:

@@ -19,6 +19,8 @@ from counterclaim.model import Attitude, Stance
 from counterclaim.tree import Tree
 
 _SPOKEN = frozenset("i we us my our".split())
+_ISSUES_WORD = frozenset("case clear point".split())
+""" "Made the case that", "made it clear that": said."""
 _GROUNDS = frozenset("evidence proof indication sign".split())
 
 
@@ -34,7 +36,9 @@ def stance_of(row: Row) -> Stance:
         return found
     if row.negated or not row.heads:
         return Stance.ASSERTS
-    if row.lemma in SPEAKING or not row.lemma[:1].isalpha():
+    if row.lemma in {"think", "see"} and not _speaks(row):
+        return by_content(row, believed=True)
+    if row.lemma in SPEAKING or not row.lemma[:1].isalpha() or _ISSUES_WORD & set(row.phrase.split()):
         return by_content(row)
     if row.lemma in BELIEVING and row.tree.pos[row.head] != "NOUN":
         return by_content(row, believed=True)
