@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from counterclaim.gazetteer.words import words
-from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,6 +95,9 @@ def forms(trie: Trie, name: str) -> list[Form]:
 
 def doc_words(doc: Doc) -> list[Word]:
     """The words of a parsed text, spaces left out."""
+    # Imported late: questions to the ledger look up names too, and need no language pipeline.
+    from counterclaim.tree import grow
+
     found: list[Word] = []
     tree = grow(doc)
     for index, (text, start) in enumerate(zip(tree.text, tree.start, strict=True)):
