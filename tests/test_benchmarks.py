@@ -8,6 +8,7 @@ import json
 import tarfile
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -210,6 +211,21 @@ def test_time_takes_timeml_of_many_forms(tmp_path: Path, created: str) -> None:
 def test_time_does_not_slide() -> None:
     found = time.run([SHARED / "data" / path for path in time.DEFAULT], limit=64)
     floors = {"span_f1": 86.0, "value_f1": 77.0}
+    assert {name: found[name] for name, floor in floors.items() if found[name] < floor} == {}
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="needs the development data beside the project")
+@pytest.mark.parametrize(
+    ("measure", "limit", "floors"),
+    [
+        (reference, 25, {"accuracy": 75.0, "pronouns": 82.0}),
+        (speakers, 30, {"accuracy": 86.0}),
+        (stance, 60, {"macro_f1": 66.0, "accuracy": 78.0}),
+    ],
+    ids=["reference", "speakers", "stance"],
+)
+def test_what_readers_labelled_is_read_no_worse(measure: ModuleType, limit: int, floors: dict[str, float]) -> None:
+    found = measure.run([SHARED / "data" / path for path in measure.DEFAULT], limit=limit)
     assert {name: found[name] for name, floor in floors.items() if found[name] < floor} == {}
 
 
