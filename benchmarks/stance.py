@@ -31,31 +31,41 @@ _TOPS = ({"VERB"}, {"NOUN", "ADJ"}, {"AUX"})
 Labelled = dict[str, list[dict[str, Any]]]
 
 
-def run(paths: Sequence[Path], *, limit: int | None = None) -> dict[str, float]:
-    """Judge every labelled attribution. Figures in percent, but for the counts ``attributions`` and ``n_…``."""
+def run(paths: Sequence[Path], *, limit: int | None = None, attributor: str = "neural") -> dict[str, float]:
+    """Judge every labelled attribution; with the attributor ``rules``, by the rules alone, as the product then does.
+    Figures in percent, but for the counts ``attributions`` and ``n_…``."""
     texts, labels = load(paths)
     ids = spread(sorted(labels), limit)
     pairs: list[tuple[str, str]] = []
-    for i, found in zip(ids, judge([texts[i] for i in ids], [labels[i] for i in ids]), strict=True):
+    for i, found in zip(ids, judge([texts[i] for i in ids], [labels[i] for i in ids], attributor), strict=True):
         pairs += zip((row["stance"] for row in labels[i]), found, strict=True)
     return score(pairs)
 
 
-def judge(texts: Iterable[str], labels: Iterable[Sequence[Mapping[str, Any]]]) -> Iterator[list[str]]:
+def judge(
+    texts: Iterable[str], labels: Iterable[Sequence[Mapping[str, Any]]], attributor: str = "neural"
+) -> Iterator[list[str]]:
     """The stance of each attribution of each text."""
     from counterclaim import clean, parse
-    from counterclaim.appraise import appraise
-    from counterclaim.attribute.constructions import find_candidates
+    from counterclaim.appraise import appraise, load_stance_scorer
     from counterclaim.gazetteer import Gazetteer
     from counterclaim.tree import grow
 
     gazetteer = Gazetteer.load()
+    scorer = load_stance_scorer() if attributor == "neural" else None
     docs = parse.parse(parse.load(), (clean.reading_text(text, ()) for text in texts))
     for doc, given in zip(docs, labels, strict=True):
         tree = grow(doc)
-        candidates = list(find_candidates(tree))
-        attributions = [as_attribution(tree, row, candidates, str(n)) for n, row in enumerate(given)]
-        yield [appraised.stance.value for appraised in appraise(doc, attributions, gazetteer)]
+        attributions = anchored(tree, given)
+        yield [appraised.stance.value for appraised in appraise(doc, attributions, gazetteer, scorer=scorer)]
+
+
+def anchored(tree: Tree, given: Sequence[Mapping[str, Any]]) -> list[Attribution]:
+    """Labelled rows of one text as attributions."""
+    from counterclaim.attribute.constructions import find_candidates
+
+    candidates = list(find_candidates(tree))
+    return [as_attribution(tree, row, candidates, str(n)) for n, row in enumerate(given)]
 
 
 def as_attribution(tree: Tree, row: Mapping[str, Any], candidates: Sequence[Candidate], id: str) -> Attribution:

@@ -36,6 +36,8 @@ class Pipeline:
     model: ModelInfo
     scorer: appraise.EventScorer | None = None
     """Grades how certain events are; without one the rules say so."""
+    stances: appraise.StanceScorer | None = None
+    """Weighs the stances that the rules find; without one the rules decide."""
 
     def analyse(self, report: Report) -> Analysis:
         """Read one report. Raises :class:`CounterclaimError` where it cannot be read."""
@@ -73,7 +75,12 @@ class Pipeline:
         vectors = vectors_of(grow(doc)) if self.attributor.name == "neural" else None
         resolution = resolve.resolve(doc, found, self.gazetteer, report, vectors=vectors)
         attributions = appraise.appraise(
-            doc, resolution.attributions, self.gazetteer, mentions=resolution, outlet=report.outlet
+            doc,
+            resolution.attributions,
+            self.gazetteer,
+            mentions=resolution,
+            outlet=report.outlet,
+            scorer=self.stances,
         )
         attributions, commitments = appraise.commit(doc, attributions, self.scorer)
         attributions = time.place(doc, attributions, times)
@@ -107,14 +114,16 @@ def load(
 
     nlp, gazetteer = parse.load(language), Gazetteer.load(actors)
     finder = attribute.load(attributor, confidence=confidence)
-    # By rules, no vectors are made that the scorer could read.
+    # By rules, no vectors are made that the scorers could read.
     scorer = appraise.load_scorer() if finder.name == "neural" else None
+    stances = appraise.load_stance_scorer() if finder.name == "neural" else None
     graded = f"+events-{scorer.settings.version}" if scorer else ""
+    graded += f"+stances-{stances.settings.version}" if stances else ""
     version = f"{__version__}+{finder.version}{graded}+{parse.pipeline_version(nlp)}"
     if actors:
         # Other lists give other readings: a ledger must not take a report for read because it was read without them.
         version += f"+actors-{content_id('actors', *(text_sha256(path.read_text('utf-8')) for path in actors))[:8]}"
-    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version), scorer)
+    return Pipeline(nlp, finder, gazetteer, ModelInfo(finder.name, version), scorer, stances)
 
 
 def prepare(report: Report) -> Report:

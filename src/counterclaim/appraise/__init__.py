@@ -8,14 +8,17 @@ from counterclaim.appraise.factuality import event_factuality
 from counterclaim.appraise.hedges import find_hedges
 from counterclaim.appraise.media import Outlets
 from counterclaim.appraise.scorer import EventScorer, event_commitment, load_scorer
+from counterclaim.appraise.stance_scorer import StanceScorer, load_stance_scorer
 
 __all__ = [
     "EventScorer",
     "Outlets",
+    "StanceScorer",
     "appraise",
     "commit",
     "event_commitment",
     "event_factuality",
     "find_hedges",
     "load_scorer",
+    "load_stance_scorer",
 ]

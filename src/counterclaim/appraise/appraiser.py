@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -16,6 +16,7 @@ from counterclaim.appraise.media import Media, Mentions, Outlets
 from counterclaim.appraise.reading import Row, read
 from counterclaim.appraise.relaying import cited_beside, passed_through, relaying, tells_of_speech
 from counterclaim.appraise.stance import stance_of
+from counterclaim.appraise.stance_scorer import StanceScorer
 from counterclaim.model import Attribution, Factuality, Hedge, HedgeKind, Span, Spans, Stance
 from counterclaim.tree import Tree, grow
 
@@ -27,12 +28,14 @@ def appraise(
     *,
     mentions: Mentions | None = None,
     outlet: str | None = None,
+    scorer: StanceScorer | None = None,
 ) -> tuple[Attribution, ...]:
     """Fill ``stance``, ``factuality``, ``hedges``, ``channel`` and ``evidence`` of attributions read from ``doc``.
 
     ``gazetteer`` tells which names are outlets; without one, channels are known by common nouns alone ("the state news
     agency"). ``mentions`` tell whom a description means ("the agency"), ``outlet`` is the name of the one that
-    publishes ("told this newspaper"). Factuality is that of the content's main event according to the source
+    publishes ("told this newspaper"). ``scorer`` weighs the stances that the rules find; without one the rules decide.
+    Factuality is that of the content's main event according to the source
     (FactBank's eight values). Hedges go to the innermost attribution whose cue or content holds them.
     """
     tree = grow(doc)
@@ -41,28 +44,45 @@ def appraise(
     rows = [read(tree, attribution) for attribution in attributions]
     relays, cited = relaying(tree, rows, media), cited_beside(rows)
     passing = {**dict.fromkeys(relays, Stance.RELAYS), **dict.fromkeys(cited, Stance.ASSERTS)}
+    stances = _stances(tree, rows, media, passing, scorer)
     appraised = (
-        _appraise(tree, attribution, row, own, media, passing.get(attribution.id))
-        for attribution, row, own in zip(attributions, rows, hedges, strict=True)
+        _appraise(tree, attribution, row, own, media, stance)
+        for attribution, row, own, stance in zip(attributions, rows, hedges, stances, strict=True)
     )
     return passed_through(tuple(appraised), relays, media)
 
 
-def _appraise(
+def _stances(
     tree: Tree,
-    attribution: Attribution,
-    row: Row | None,
-    hedges: tuple[Hedge, ...],
+    rows: Sequence[Row | None],
     media: Media,
-    passing: Stance | None,
+    passing: Mapping[str, Stance],
+    scorer: StanceScorer | None,
+) -> list[Stance]:
+    """The stance of each row; what has no cue asserts."""
+    ruled = [_ruled(row, media, passing.get(row.attribution.id)) if row else Stance.ASSERTS for row in rows]
+    if scorer is None:
+        return ruled
+    known = [k for k, row in enumerate(rows) if row is not None]
+    weighed = scorer.stances(tree, [row for row in rows if row is not None], [ruled[k] for k in known])
+    for k, stance in zip(known, weighed, strict=True):
+        ruled[k] = stance
+    return ruled
+
+
+def _ruled(row: Row, media: Media, passing: Stance | None) -> Stance:
+    """The stance by the rules: by cue and content, unless the source only passes on what others say."""
+    stance = stance_of(row)
+    if passing is not None and stance in {Stance.ASSERTS, Stance.RELAYS}:
+        return passing
+    return Stance.RELAYS if stance is Stance.ASSERTS and tells_of_speech(row, media) else stance
+
+
+def _appraise(
+    tree: Tree, attribution: Attribution, row: Row | None, hedges: tuple[Hedge, ...], media: Media, stance: Stance
 ) -> Attribution:
     if row is None:
         return replace(attribution, factuality=Factuality.CERTAIN, hedges=hedges)
-    stance = stance_of(row)
-    if passing is not None and stance in {Stance.ASSERTS, Stance.RELAYS}:
-        stance = passing
-    elif stance is Stance.ASSERTS and tells_of_speech(row, media):
-        stance = Stance.RELAYS
     return replace(
         attribution,
         stance=stance,

@@ -86,8 +86,7 @@ def event_features(
         shift[first] = len(token) - first
         token += (*range(first, end), -1)
     head = [tree.head[t] + shift[tree.sentence[t]] if t >= 0 else row for row, t in enumerate(token)]
-    known = _tokens(tree)
-    ids = [known.get(t) or known.setdefault(t, _token(tree, t)) if t >= 0 else (0, 0, 0, 0) for t in token]
+    ids = [known_token(tree, t) if t >= 0 else (0, 0, 0, 0) for t in token]
     edges = within or [None] * len(events)
     windows = [_window(event, tree.sentence[event], ends[tree.sentence[event]]) for event in events]
     width = max((high - low for low, high in windows), default=1)
@@ -119,6 +118,12 @@ def _window(event: int, first: int, end: int) -> tuple[int, int]:
 
 def _rule(certainty: Certainty) -> int:
     return certainty.level + (4 if certainty.sign < 0 else 0)
+
+
+def known_token(tree: Tree, i: int) -> tuple[int, int, int, int]:
+    """The numbers of a token in the order of :data:`TOKEN_SIZES`."""
+    known = _tokens(tree)
+    return known.get(i) or known.setdefault(i, _token(tree, i))
 
 
 @lru_cache(maxsize=1)

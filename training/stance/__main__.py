@@ -1,0 +1,123 @@
+"""Train the scorer of stances: from the data folder to the packaged graph.
+
+usage: python -m training.stance [--data FOLDER] [--work FOLDER] [--into FOLDER] [--seed N] [--folds N]
+
+FOLDER holds ``attribution/polnear.train.texts.jsonl.gz``, ``stories`` and ``volume``. Needs the extra ``training``.
+What is decided is decided by cross-validation by reports, which also gives the table by which rules and network are
+weighed; ``--folds 0`` leaves that out, and the table as it is. Nothing here reads the check set of ``benchmarks
+stance``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import warnings
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from benchmarks.stance import score
+from numpy.typing import NDArray
+
+from counterclaim.appraise.stance_scorer import STANCES, StanceSettings, weigh
+from training.factuality.__main__ import halve
+from training.stance.data import Item, folds, items
+from training.stance.network import Exported, Scorer
+from training.stance.train import Corpus, Plan, join, probabilities, train, weighing
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VERSION = "1"
+ARRAYS = ("vectors", "ids", "words", "inside", "role", "head", "signs")
+LEAST = {"denies": 0.6}
+"""A denial is what a ledger of disputes is built on, and must be sure."""
+
+
+def tell(line: str) -> None:
+    """Progress, on standard error."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def main() -> None:
+    """The command."""
+    options = arguments()
+    torch.set_num_threads(options.threads)
+    found = items(options.data, options.work)
+    plan = Plan(seed=options.seed)
+    if options.folds:
+        settings = cross_validated(found, plan, options.folds)
+        (options.into / "stances.json").write_text(json.dumps(asdict(settings)) + "\n", encoding="utf-8")
+    corpus = join(found)
+    tell(f"training on {len(corpus)} attributions of {len(found)} reports")
+    export(train(corpus, plan), options.into / "stances.onnx", corpus)
+
+
+def arguments() -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m training.stance", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "stance", help="where parses are kept")
+    parser.add_argument("--into", type=Path, default=ROOT / "src" / "counterclaim" / "appraise")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=1)
+    return parser.parse_args()
+
+
+def cross_validated(found: Sequence[Item], plan: Plan, count: int) -> StanceSettings:
+    """Settings fitted on what networks say of reports that they had not seen; tells how good both are there."""
+    parts: list[tuple[NDArray[np.float32], Corpus]] = []
+    for number, (rest, held_out) in enumerate(folds(found, count)):
+        corpus = join(held_out)
+        parts.append((probabilities(train(join(rest), replace(plan, seed=plan.seed + number)), corpus), corpus))
+        tell(f"fold {number + 1}: {json.dumps(figures(*parts[-1]))}")
+    fresh = [corpus.fresh for _, corpus in parts]
+    said = np.concatenate([each[new] for (each, _), new in zip(parts, fresh, strict=True)])
+    ruled = np.concatenate([corpus.ruled[new] for (_, corpus), new in zip(parts, fresh, strict=True)])
+    gold = np.concatenate([corpus.stances.numpy()[new] for (_, corpus), new in zip(parts, fresh, strict=True)])
+    trust, table = weighing(said, ruled, gold)
+    rounded = [[round(float(cell), 3) for cell in row] for row in table]
+    settings = StanceSettings(VERSION, round(trust, 4), rounded, LEAST)
+    together = weigh(settings, [STANCES[k] for k in ruled], said)
+    tell(f"all, weighed: {json.dumps(_score(gold, np.array([STANCES.index(stance) for stance in together])))}")
+    return settings
+
+
+def figures(said: NDArray[np.float32], corpus: Corpus) -> dict[str, dict[str, float]]:
+    """The benchmark's figures for the network alone and for the rules, where the rules were not written."""
+    new = corpus.fresh
+    gold = corpus.stances.numpy()[new]
+    return {"network": _score(gold, said.argmax(1)[new]), "rules": _score(gold, corpus.ruled[new])}
+
+
+def _score(gold: NDArray[np.int64], found: NDArray[np.int64]) -> dict[str, float]:
+    named = [(STANCES[a], STANCES[b]) for a, b in zip(gold, found, strict=True)]
+    kept = ("macro_f1", "accuracy", "denies_precision", "denies_recall")
+    return {name: round(value, 1) for name, value in score(named).items() if name in kept}
+
+
+def export(scorer: Scorer, path: Path, corpus: Corpus) -> None:
+    """Write the graph, its weights in sixteen bits."""
+    free = {"vectors": {0: "n"}, "ids": {0: "n"}, "signs": {0: "k"}}
+    free |= {name: {0: "k", 1: "w"} for name in ("words", "inside", "role", "head")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(scorer).eval(),
+            corpus.arrays(torch.arange(3)),
+            str(path),
+            dynamo=False,
+            input_names=list(ARRAYS),
+            output_names=["probabilities"],
+            dynamic_axes={**free, "probabilities": {0: "k"}},
+            opset_version=17,
+        )
+    halve(path)
+
+
+if __name__ == "__main__":
+    main()

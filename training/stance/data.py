@@ -1,0 +1,122 @@
+"""Labelled attributions as arrays: the features that the package makes, the encoder's vectors, and the stances.
+
+``labels.jsonl`` holds 20,000 attributions of PolNeAR's training articles, of the five stories and of news of world
+politics, by offsets, each with the stance that a reader gave it by ``docs/stance-guidelines.md`` and whether the
+reader was sure. Most were drawn where the rules or words of cue and content hint at a stance that is rare. No report of
+the check set of ``benchmarks stance`` is among them, and no attribution with the words of one there. The sets on which
+the rules were written are read too, without what the rules say: on them the rules are too good.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from benchmarks._data import files, rows
+from benchmarks.stance import anchored
+from numpy.typing import NDArray
+
+from counterclaim import clean, parse
+from counterclaim.appraise import appraise
+from counterclaim.appraise.reading import Row, read
+from counterclaim.appraise.signs import RULED, STANCES
+from counterclaim.appraise.windows import StanceFeatures, stance_features
+from counterclaim.encoder import vectors_of
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.ids import text_sha256
+from counterclaim.model import Stance
+from counterclaim.tree import grow
+
+HERE = Path(__file__).resolve().parent
+SEEN = tuple(
+    HERE.parent.parent / "benchmarks" / "labels" / f"stance.dev{part}.jsonl" for part in ("", ".polnear", ".world")
+)
+"""Labels on which the rules were written."""
+TEXTS = ("attribution/polnear.train.texts.jsonl.gz", "stories", "volume")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The labelled attributions of one report: ``vectors`` (n, 384) of the features' tokens, ``stances`` (k,) and
+    ``ruled`` (k,) by number, ``sure`` (k,); ``seen`` where the rules were written on them."""
+
+    id: str
+    features: StanceFeatures
+    vectors: NDArray[np.float16]
+    stances: NDArray[np.int64]
+    ruled: NDArray[np.int64]
+    sure: NDArray[np.bool_]
+    seen: bool
+
+    def __len__(self) -> int:
+        return len(self.stances)
+
+
+def items(data: Path, work: Path) -> list[Item]:
+    """All labelled reports, parsed and encoded, kept in a file of the working folder."""
+    kept = work / "items.pickle"
+    if kept.exists():
+        known: list[Item] = pickle.loads(kept.read_bytes())
+        return known
+    labels = [(row, seen) for path in (HERE / "labels.jsonl", *SEEN) for seen in [path in SEEN] for row in rows(path)]
+    texts = _texts(data, {row["id"] for row, _ in labels})
+    found = list(_read(labels, texts))
+    work.mkdir(parents=True, exist_ok=True)
+    kept.write_bytes(pickle.dumps(found))
+    return found
+
+
+def _texts(data: Path, wanted: set[str]) -> dict[str, str]:
+    paths = files([data / part for part in TEXTS])
+    return {row["id"]: row["text"] for path in paths for row in rows(path) if row["id"] in wanted}
+
+
+def _read(labels: Sequence[tuple[dict[str, Any], bool]], texts: dict[str, str]) -> Iterator[Item]:
+    gazetteer = Gazetteer.load()
+    docs = parse.parse(parse.load(), (clean.reading_text(texts[row["id"]], ()) for row, _ in labels))
+    for (labelled, seen), doc in zip(labels, docs, strict=True):
+        if text_sha256(texts[labelled["id"]]) != labelled["text_sha256"]:
+            raise ValueError(f"the text of {labelled['id']} is not the one that was labelled")
+        tree = grow(doc)
+        given = labelled["attributions"]
+        attributions = anchored(tree, given)
+        ruled = [found.stance for found in appraise(doc, attributions, gazetteer)]
+        read_rows = [read(tree, attribution) for attribution in attributions]
+        kept = [k for k, row in enumerate(read_rows) if row is not None]
+        chosen: list[Row] = [row for row in read_rows if row is not None]
+        if chosen:
+            yield _item(labelled["id"], chosen, [given[k] for k in kept], [ruled[k] for k in kept], seen)
+
+
+def _item(id: str, chosen: Sequence[Row], given: Sequence[dict[str, Any]], ruled: Sequence[Stance], seen: bool) -> Item:
+    tree = chosen[0].tree
+    features = stance_features(tree, chosen, ruled)
+    if seen:
+        features.signs[:, :RULED] = 0.0
+    number = {name: k for k, name in enumerate(STANCES)}
+    return Item(
+        id,
+        features,
+        vectors_of(tree)[features.token].astype(np.float16),
+        np.array([number[one["stance"]] for one in given], dtype=np.int64),
+        np.array([number[stance.value] for stance in ruled], dtype=np.int64),
+        np.array([one.get("sure", True) for one in given], dtype=np.bool_),
+        seen,
+    )
+
+
+def folds(found: Sequence[Item], count: int) -> list[tuple[list[Item], list[Item]]]:
+    """Pairs of the rest and a held-out part, by the names of reports."""
+    part = [int(hashlib.md5(item.id.encode(), usedforsecurity=False).hexdigest(), 16) % count for item in found]
+    return [
+        ([item for item, at in zip(found, part, strict=True) if at != k], _at(found, part, k)) for k in range(count)
+    ]
+
+
+def _at(found: Iterable[Item], part: Sequence[int], k: int) -> list[Item]:
+    return [item for item, at in zip(found, part, strict=True) if at == k]

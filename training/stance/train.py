@@ -1,0 +1,195 @@
+"""The training loop, and the table by which rules and network are weighed."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional
+
+from counterclaim.appraise.signs import RULED, STANCES
+from counterclaim.appraise.windows import WIDTH
+from training.stance.data import Item
+from training.stance.network import Scorer
+
+UNSURE = 0.6
+"""The weight of a label of which the reader was not sure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How to train: ``hidden`` is the share of words that are hidden, ``untold`` that of attributions of which the
+    rules' answer is, ``smooth`` what is taken from the label for all others, ``average`` how slowly the kept weights
+    follow."""
+
+    epochs: int = 14
+    rate: float = 2e-3
+    batch: int = 96
+    hidden: float = 0.05
+    untold: float = 0.25
+    smooth: float = 0.05
+    average: float = 0.99
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All attributions of some reports, r of them over t tokens: the arrays of
+    :class:`counterclaim.appraise.windows.StanceFeatures`, where ``words`` (r, w) are rows of all tokens."""
+
+    vectors: Tensor
+    ids: Tensor
+    words: Tensor
+    sizes: Tensor
+    role: Tensor
+    head: Tensor
+    signs: Tensor
+    stances: Tensor
+    ruled: NDArray[np.int64]
+    sure: NDArray[np.bool_]
+    fresh: NDArray[np.bool_]
+    """Attributions on which the rules were not written."""
+
+    def __len__(self) -> int:
+        return len(self.stances)
+
+    def arrays(self, rows: Tensor) -> tuple[Tensor, ...]:
+        """The network's input for some attributions."""
+        width = int(self.sizes[rows].max())
+        inside = torch.arange(width)[None] < self.sizes[rows][:, None]
+        flat = self.words[rows, :width].flatten()
+        places = torch.arange(len(flat)).view(len(rows), width)
+        return (
+            self.vectors[flat].float(),
+            self.ids[flat],
+            places,
+            inside,
+            self.role[rows, :width],
+            self.head[rows, :width],
+            self.signs[rows],
+        )
+
+
+def join(items: Sequence[Item]) -> Corpus:
+    """Reports as one corpus."""
+    shifts = np.cumsum([0, *(len(item.vectors) for item in items[:-1])])
+    words = [_wide(item.features.words + by) for item, by in zip(items, shifts, strict=True)]
+    tensors = {
+        "vectors": [item.vectors for item in items],
+        "ids": [item.features.ids for item in items],
+        "words": words,
+        "sizes": [item.features.inside.sum(1) for item in items],
+        "role": [_wide(item.features.role) for item in items],
+        "head": [_wide(item.features.head) for item in items],
+        "signs": [item.features.signs for item in items],
+        "stances": [item.stances for item in items],
+    }
+    return Corpus(
+        **{name: torch.from_numpy(np.concatenate(parts)) for name, parts in tensors.items()},
+        ruled=np.concatenate([item.ruled for item in items]),
+        sure=np.concatenate([item.sure for item in items]),
+        fresh=np.concatenate([np.full(len(item), not item.seen) for item in items]),
+    )
+
+
+def _wide(rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.pad(rows, ((0, 0), (0, WIDTH - rows.shape[1])))
+
+
+def train(corpus: Corpus, plan: Plan) -> Scorer:
+    """A scorer trained on all attributions of a corpus."""
+    torch.manual_seed(plan.seed)
+    draw = random.Random(plan.seed)
+    scorer = Scorer()
+    optimiser = torch.optim.AdamW(scorer.parameters(), plan.rate, weight_decay=0.02)
+    kept = {name: weight.clone() for name, weight in scorer.state_dict().items()}
+    weights = torch.where(torch.from_numpy(corpus.sure), 1.0, UNSURE)
+    total, step = plan.epochs * math.ceil(len(corpus) / plan.batch), 0
+    for _ in range(plan.epochs):
+        for rows in batches(corpus, plan.batch, draw):
+            for group in optimiser.param_groups:
+                group["lr"] = plan.rate * _pace(step, total)
+            logits = scorer(*_hidden(corpus.arrays(rows), plan))
+            losses = functional.cross_entropy(
+                logits, corpus.stances[rows], reduction="none", label_smoothing=plan.smooth
+            )
+            optimiser.zero_grad()
+            (losses * weights[rows]).mean().backward()
+            nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            _follow(kept, scorer, min(plan.average, (1 + step) / (10 + step)))
+    scorer.load_state_dict(kept)
+    return scorer.eval()
+
+
+def _hidden(arrays: tuple[Tensor, ...], plan: Plan) -> tuple[Tensor, ...]:
+    """The same with some words hidden, and of some attributions what the rules say."""
+    vectors, *rest, signs = arrays
+    vectors = vectors * (torch.rand(len(vectors), 1) > plan.hidden)
+    told = signs.clone()
+    told[torch.rand(len(signs)) < plan.untold, :RULED] = 0.0
+    return vectors, *rest, told
+
+
+def batches(corpus: Corpus, size: int, draw: random.Random) -> Iterator[Tensor]:
+    """Attributions of about the same length together, in random order."""
+    order = list(range(len(corpus)))
+    draw.shuffle(order)
+    lengths = corpus.sizes.tolist()
+    groups: list[list[int]] = []
+    for k in range(0, len(order), 12 * size):
+        near = sorted(order[k : k + 12 * size], key=lambda row: lengths[row])
+        groups += [near[j : j + size] for j in range(0, len(near), size)]
+    draw.shuffle(groups)
+    return (torch.tensor(group) for group in groups)
+
+
+def _pace(step: int, total: int) -> float:
+    """The share of the highest rate: up over 100 steps, then down along a cosine."""
+    return min(1.0, (step + 1) / 100) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
+
+
+def _follow(kept: dict[str, Tensor], scorer: Scorer, average: float) -> None:
+    with torch.no_grad():
+        for name, weight in scorer.state_dict().items():
+            kept[name].mul_(average).add_(weight, alpha=1 - average)
+
+
+@torch.no_grad()
+def probabilities(scorer: Scorer, corpus: Corpus) -> NDArray[np.float32]:
+    """The probability (r, 12) of each stance."""
+    found = np.zeros((len(corpus), len(STANCES)), dtype=np.float32)
+    order = torch.argsort(corpus.sizes, stable=True)
+    for rows in order.split(128):
+        found[rows.numpy()] = torch.softmax(scorer(*corpus.arrays(rows)), 1).numpy()
+    return found
+
+
+def weighing(
+    found: NDArray[np.float32], ruled: NDArray[np.int64], stances: NDArray[np.int64], *, decay: float = 2.0
+) -> tuple[float, NDArray[np.float64]]:
+    """How much probabilities count, and what each answer of the rules adds to each stance: multinomial logistic
+    regression on attributions that network and rules had not seen."""
+    logs = torch.from_numpy(np.log(np.maximum(found, 1e-6))).double()
+    trust, table = torch.ones(1, dtype=torch.double), torch.zeros(len(STANCES), len(STANCES), dtype=torch.double)
+    trust.requires_grad_()
+    table.requires_grad_()
+    optimiser = torch.optim.LBFGS([trust, table], max_iter=200, line_search_fn="strong_wolfe")
+    rows, gold = torch.from_numpy(ruled), torch.from_numpy(stances)
+
+    def closure() -> Tensor:
+        optimiser.zero_grad()
+        loss = functional.cross_entropy(trust * logs + table[rows], gold, reduction="sum")
+        loss = loss + decay * (table**2).sum()
+        loss.backward()
+        return loss
+
+    optimiser.step(closure)
+    return float(trust.detach()), table.detach().numpy()
