@@ -51,6 +51,7 @@ train: $(READY)
 	@$(BIN)/python -m training.attribution
 	@$(BIN)/python -m training.factuality
 	@$(BIN)/python -m training.coreference
+	@$(BIN)/python -m training.stance
 
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --generate-hashes --python-version 3.11 \
