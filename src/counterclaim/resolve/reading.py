@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import count_claimed, describe, find_anonymity, left_edge, right_edge
 from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
+from counterclaim.resolve.voices import Voice, find_voices, who_signed
 from counterclaim.tree import grow
 
 if TYPE_CHECKING:
@@ -25,6 +27,10 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUNS = frozenset({"NN", "NNS"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+_QUOTES = frozenset({"“", '"', "'"})
+_AUTHOR = "author"
+_GOES_ON = 2000
+"""Characters over which a quotation may go on from one paragraph into the next."""
 
 
 class Reading:
@@ -59,6 +65,7 @@ class Reading:
         self.thing_of: dict[int, Entity] = {}
         self._things: dict[tuple[str, bool], Entity] = {}
         self._authors: dict[str, Entity] = {}
+        self._voices: list[Voice] | None = None
         self._later: list[Token] = []
         self._read()
         for token in self._later:
@@ -396,25 +403,95 @@ class Reading:
         return None
 
     def _first_person(self, token: Token) -> None:
-        """Who says "I" or "we" in quotation marks is who is quoted."""
+        """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end and head.i != token.i:
                 entity = self.entity_of.get(head.i)
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
-        author = self._author(token)
+        if self._is_quoted(token):
+            head = self._quoted_near(token)
+            found = self.entity_of.get(head.i) if head is not None else None
+            if found is not None and not found.thing:
+                self.entity_of[token.i] = self._spoken_for(token, found)
+            return
+        author = self._voice(token) or self._author(token)
         if author is not None:
             self.entity_of[token.i] = author
 
+    def _is_quoted(self, token: Token) -> bool:
+        """Whether a quotation mark is open before a token in its paragraph."""
+        raw = self.tree.raw
+        before = raw[raw.rfind("\n", 0, token.idx) + 1 : token.idx]
+        odd = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
+        return odd or before.rfind("“") > before.rfind("”")
+
+    def _quoted_near(self, token: Token) -> Token | None:
+        """Who speaks the nearest quotation of the paragraph, or of the one before where the quotation goes on."""
+        raw, at = self.tree.raw, token.idx
+        start, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+        end = end if end >= 0 else len(raw)
+        near = [
+            (min(abs(at - begin), abs(at - stop)), head)
+            for begin, stop, head in self._speakers
+            if start <= begin < end and head.i != token.i
+        ]
+        if not near and raw[start : start + 1] in _QUOTES:
+            near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _voice(self, token: Token) -> Entity | None:
+        """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter with a name under it."""
+        if self._voices is None:
+            self._voices = find_voices(self.tree.raw)
+        we = token.lower_ in lexicon.WE
+        for voice in reversed(self._voices):
+            if voice.start <= token.idx < voice.end and (voice.own or not we):
+                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
+                if entity is not None:
+                    return entity
+        return None
+
+    def _interviewed(self, before: int) -> Entity | None:
+        """Who answers questions: the one person named most often before and between them."""
+        people = [entity for _, entity in self.cast.names.values() if entity.is_person and entity.named]
+        opening = [entity for name, entity in self.cast.names.values() if name.head.idx < before and entity.is_person]
+        by = self.report.byline or ""
+        counts = Counter(id(entity) for entity in people if entity.name not in by)
+        return max(opening, key=lambda entity: counts[id(entity)], default=None)
+
+    def _named_at(self, span: Span) -> Entity | None:
+        """Who is named by characters of the text; who is only a name there is entered with it."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
+        if heads:
+            return self.cast.names[heads[-1]][1]
+        name = self.tree.raw[span.start : span.end].rstrip(".,")
+        return self._signer(name) if " " in name or name.startswith("@") else None
+
     def _author(self, token: Token) -> Entity | None:
-        """Who says "I" outside quotation marks is who signed the report; "we" is the outlet."""
-        name = self.report.outlet if token.lower_ in lexicon.WE else self.report.byline
-        if not name or any(start <= token.idx < end for start, end, _ in self._speakers):
-            return None
+        """Who says "I" outside quotation marks is who signed the report, else its author; "we" is the outlet."""
+        if token.lower_ in lexicon.WE:
+            outlet = self.report.outlet
+            return self._made_author(outlet, "outlet") if outlet else None
+        signer = who_signed(self.report.byline or "")
+        if signer is not None:
+            return self._signer(signer)
+        if _AUTHOR not in self._authors:
+            self._authors[_AUTHOR] = Entity(_AUTHOR, "unnamed", head=_AUTHOR, description=_AUTHOR)
+        return self._authors[_AUTHOR]
+
+    def _signer(self, name: str) -> Entity:
+        """Somebody who signed, and is the same where the report names him."""
+        for _, entity in self.cast.names.values():
+            if entity.is_person and entity.name.lower() == name.lower():
+                return entity
+        return self._made_author(name, "person")
+
+    def _made_author(self, name: str, kind: ActorKind) -> Entity:
         if name not in self._authors:
             known = self.gazetteer.find(name)
-            kind: ActorKind = "outlet" if token.lower_ in lexicon.WE else "person"
             actor = known.id if known is not None and known.kind == kind else None
             self._authors[name] = Entity(known.name if known and actor else name, kind, actor, named=True)
         return self._authors[name]
