@@ -101,6 +101,19 @@ STAYS_UNNAMED = _set(
 )
 """Nouns under which sources stay unnamed: "the diplomat" is never taken for a person named nearby."""
 
+HELD_BY_ONE = _set(
+    "president premier chancellor minister king queen emir sultan leader secretary governor mayor ambassador speaker "
+    "diplomat"
+)
+"""Roles that one person at a time holds for a state, with what else is said of them."""
+NOT_HELD = _set("vice deputy acting assistant under junior opposition rebel majority minority then ex")
+"""Words that make it another office."""
+PRAISE = _set("current new top powerful own longtime embattled hard-line reclusive controversial sitting chief former")
+"""Words before a role that do not tell which one it is."""
+LEADERS = _set("president premier chancellor minister king emir sultan queen")
+FOREMOST = _set("negotiator general commander prosecutor adviser advisor diplomat lawyer envoy spy banker economist")
+"""Roles of which a state or a body has many, and one that is first."""
+
 MALE = _set(
     "spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan "
     "emir pope actor monk lad guy gentleman"

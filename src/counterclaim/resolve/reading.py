@@ -29,6 +29,11 @@ _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _QUOTES = frozenset({"“", '"', "'"})
 _AUTHOR = "author"
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
+_FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
+_WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
+_FORESEEN, _LEAD = 4, 2
+"""Sentences after a description in which who is meant may be named, and the last one of a lead."""
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
 
@@ -66,6 +71,7 @@ class Reading:
         self._things: dict[tuple[str, bool], Entity] = {}
         self._authors: dict[str, Entity] = {}
         self._voices: list[Voice] | None = None
+        self._persons: list[tuple[int, Entity]] | None = None
         self._later: list[Token] = []
         self._read()
         for token in self._later:
@@ -539,7 +545,7 @@ class Reading:
         if apposed is not None:
             return apposed
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
-            return self._body(token, head)
+            return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
         if head in lexicon.ROLES or source:
@@ -810,15 +816,104 @@ class Reading:
         plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts):
             return self._new(token, plural=plural)
-        if _definite(token) or (plural and source and not self._counted(token)):
+        held = self._officeholder(token, head) if not plural else None
+        if held is not None:
+            return held
+        bare = head == "president" and not any(True for _ in token.lefts)
+        if _definite(token) or bare or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
             if found is not None and self._yields(found, head, self._sentences[token.i]):
-                found = self._epithet(token, head) or found
+                found = self._epithet(token, head, source=source) or found
             if found is not None:
                 return found
-        return self._epithet(token, head) or self._new(token, plural=plural)
+        found = self._epithet(token, head, source=source)
+        if found is None and not plural:
+            found = self._foreseen(token, head)
+        return found or self._new(token, plural=plural)
+
+    def _officeholder(self, token: Token, head: str) -> Entity | None:
+        """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
+        office of that state."""
+        if head not in lexicon.HELD_BY_ONE or any(child.lower_ in _INDEFINITE for child in token.lefts):
+            return None
+        start, end = left_edge(token), right_edge(token)
+        state = self._state_of(self.cast.affiliation(start, end))
+        said = self._qualities(start, end)
+        if state is None or not lexicon.NOT_HELD.isdisjoint(said):
+            return None
+        top = "top" in said or "chief" in said
+        if head == "diplomat" and not top:
+            return None
+        found = [
+            entity
+            for entity in self._people()
+            if self._state_of(entity.affiliation) == state
+            and ("former" in entity.roles) == ("former" in said)
+            and (_is_top_diplomat(entity) if head == "diplomat" else self._holds(entity, head, said))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _holds(self, entity: Entity, head: str, said: set[str]) -> bool:
+        """Whether somebody was called by a role with the same qualities: no "deputy minister" is "the minister"."""
+        if head not in entity.roles and not (head == "leader" and not entity.roles.isdisjoint(lexicon.LEADERS)):
+            return False
+        told = set((entity.description or "").lower().replace(".", "").split()) | entity.roles
+        return said <= told and lexicon.NOT_HELD.isdisjoint(told)
+
+    def _qualities(self, start: int, end: int) -> set[str]:
+        """The words of a description that tell which office it is: without states, articles and praise."""
+        words = (self.doc[index] for index in range(start, end) if index not in self.cast.match_at)
+        return {
+            word.lower_
+            for word in words
+            if word.dep_ in {"amod", "compound", "nmod"} and word.is_alpha and word.lower_ not in lexicon.PRAISE
+        }
+
+    def _people(self) -> list[Entity]:
+        """Everyone named, in the order of first mention."""
+        if self._persons is None:
+            people = {id(e): (index, e) for index, (_, e) in reversed(sorted(self.cast.names.items()))}
+            named = sorted(people.values(), key=lambda pair: pair[0])
+            self._persons = [(index, entity) for index, entity in named if entity.is_person and entity.named]
+        return [entity for _, entity in self._persons]
+
+    def _foreseen(self, token: Token, head: str) -> Entity | None:
+        """Who is first described and then named: "a ministry spokesman said … Tom Hale, the spokesman, added". One
+        person of that role who is new in the sentences after, and of the same state."""
+        here = self._sentences[token.i]
+        people = self._people()
+        after = [
+            (index, entity)
+            for index, entity in self._persons or ()
+            if 0 < self._sentences[index] - here <= _FORESEEN and index > token.i
+        ]
+        if not after or not people:
+            return None
+        start, end = left_edge(token), right_edge(token)
+        state = self._state_of(self.cast.affiliation(start, end))
+        gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        said = self._qualities(start, end)
+        top = _is_the(token) or self._owner(token) is not None
+        top = top and not said.isdisjoint(_FOREMOST) or self._is_foremost(start, token.i)
+        found = []
+        for index, entity in after:
+            of = self._state_of(entity.affiliation)
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            if state and of and state != of:
+                continue
+            same = head in entity.roles or sieve.is_called(entity, head)
+            near = here <= _LEAD or self._sentences[index] - here == 1
+            if same and near and (state == of or here <= _LEAD):
+                found.append(entity)
+            elif top and head in lexicon.FOREMOST and index in self._sources and state is not None and state == of:
+                found.append(entity)
+        return found[0] if len(found) == 1 else None
+
+    def _is_foremost(self, start: int, end: int) -> bool:
+        return any(self.doc[index].lower_ in _FOREMOST for index in range(start, end))
 
     def _yields(self, found: Entity, head: str, sentence: int) -> bool:
         """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
@@ -835,15 +930,15 @@ class Reading:
                 return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
         return None
 
-    def _epithet(self, token: Token, head: str) -> Entity | None:
+    def _epithet(self, token: Token, head: str, *, source: bool = False) -> Entity | None:
         """ "The former governor" after a person was named: who is new would be "a former governor"."""
         the = any(child.lower_ == "the" for child in token.lefts)
-        human = head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian"))
+        front = head == "runner" and token.i > 1 and self.doc[token.i - 2].lower_ == "front"
         if (
             not the
-            or not human
-            or token.tag_ not in {"NN", "JJ"}
-            or head in lexicon.STAYS_UNNAMED
+            or not (front or self._is_human(token, head, source=source))
+            or token.tag_ not in {"NN", "JJ", "NNP"}
+            or (head in lexicon.STAYS_UNNAMED and not front)
             or right_edge(token) > token.i + 1
         ):
             return None
@@ -860,6 +955,17 @@ class Reading:
 
         outside = self._contents.get(token.i, ())
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
+
+    def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
+        """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
+        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member":
+            return True
+        if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
+            return True
+        said = {child.lower_ for child in token.lefts}
+        if head in lexicon.INSTITUTIONS:
+            return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
+        return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
 
     def _counted(self, token: Token) -> bool:
         return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
@@ -933,6 +1039,11 @@ class Reading:
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
         return owner.actor if owner is not None and owner.is_body else None
+
+
+def _is_top_diplomat(entity: Entity) -> bool:
+    told = (entity.description or "").lower()
+    return "minister" in entity.roles and "foreign" in told or {"secretary", "state"} <= entity.roles
 
 
 def _is_another(token: Token) -> bool:

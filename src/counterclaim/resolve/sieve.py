@@ -225,7 +225,7 @@ def described(
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
-        if entity.plural != plural or not (same or (entity.is_person and _called(entity, head))):
+        if entity.plural != plural or not (same or (entity.is_person and is_called(entity, head))):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
             return None
@@ -249,7 +249,7 @@ def described(
     return fits
 
 
-def _called(entity: Entity, head: str) -> bool:
+def is_called(entity: Entity, head: str) -> bool:
     """Whether somebody of these roles may be called so too: a senator a lawmaker."""
     return any(head in lexicon.BROADER.get(role, ()) for role in entity.roles)
 
