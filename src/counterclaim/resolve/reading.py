@@ -29,6 +29,7 @@ _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _QUOTES = frozenset({"“", '"', "'"})
 _AUTHOR = "author"
+_WHO = frozenset({"who", "that", "which"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
 _FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
@@ -69,6 +70,7 @@ class Reading:
         self._speaker: Entity | None = None
         self.thing_of: dict[int, Entity] = {}
         self._things: dict[tuple[str, bool], Entity] = {}
+        self._joints: list[Entity] = []
         self._authors: dict[str, Entity] = {}
         self._voices: list[Voice] | None = None
         self._persons: list[tuple[int, Entity]] | None = None
@@ -260,8 +262,9 @@ class Reading:
         """Whom a pronoun means by the ranking."""
         assert self._choose is not None
         index = token.i
+        quoting = self._quoting(token) if word in {"he", "she"} else ()
         candidates = self.salience.candidates(
-            lambda entity: fits(word, entity),
+            lambda entity: fits(word, entity) and entity not in quoting,
             sentence=self._sentences[index],
             window=sieve.PRONOUN_WINDOW[word],
             outside=self._contents.get(index, ()),
@@ -286,6 +289,45 @@ class Reading:
         entity = candidates[best].entity
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _quoting(self, token: Token) -> list[Entity]:
+        """Those in whose quotation a word stands: nobody says "he" of himself."""
+        at = token.idx
+        heads = (
+            head.i
+            for start, end, head in self._speakers
+            if start <= at < end and head.i != token.i and self._is_quoted(token, start - 2)
+        )
+        return [entity for index in heads if (entity := self._entity_at(index)) is not None]
+
+    def _of_relative(self, token: Token, word: str) -> Entity | None:
+        """ "The senators, who say that they …", "Ruiz, who repeated her demand": who the clause is about, where nobody
+        else who agrees stands between."""
+        tree, at = self.tree, token.i
+        chain = at
+        for _ in range(6):
+            if tree.head[chain] == chain:
+                return None
+            chain = tree.head[chain]
+            if tree.dep[chain] == "relcl":
+                break
+        else:
+            return None
+        who = next((c for c in tree.children[chain] if tree.dep[c] == "nsubj" and tree.text[c].lower() in _WHO), None)
+        if who is None or not who < at or self._sentences[who] != self._sentences[at]:
+            return None
+        if self._around.quotation[at] != self._around.quotation[who]:
+            return None
+        meant = self.entity_of.get(who) or self._entity_at(tree.head[chain])
+        if meant is None or meant.thing or not fits(word, meant) or _genders(word, meant):
+            return None
+        if meant.plural != (word == "they") or (word in {"he", "she"} and meant.is_body):
+            return None
+        between = (self._entity_at(index) for index in range(who + 1, at))
+        rivals = [one for one in between if one is not None and one is not meant and fits(word, one)]
+        if any(one.plural if word == "they" else not _genders(word, one) and not one.is_body for one in rivals):
+            return None
+        return meant
 
     def _kept(self, token: Token, entity: Entity) -> Entity | None:
         """The entity, where it is somebody: a thing that is a source becomes somebody."""
@@ -363,7 +405,7 @@ class Reading:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
         if ranked is not None:
-            found = self._with_whom_the_cause_lies(token, ranked) or self._ranked(token, ranked)
+            found = self._by_clause(token, ranked) or self._ranked(token, ranked)
         elif word in lexicon.FIRST:
             self._later.append(token)
             return None
@@ -371,6 +413,15 @@ class Reading:
             found = self._sieved(token)
         if found is not None and found.kind == "unknown" and word in lexicon.HE:
             found.kind = "person"
+        return found
+
+    def _by_clause(self, token: Token, word: str) -> Entity | None:
+        """Whom the clause that a pronoun stands in makes evident."""
+        found = self._with_whom_the_cause_lies(token, word)
+        if found is None and word != "it":
+            found = self._of_relative(token, word)
+        if found is not None:
+            found.called[word] = found.called.get(word, 0) + 1
         return found
 
     def _with_whom_the_cause_lies(self, token: Token, word: str) -> Entity | None:
@@ -398,7 +449,10 @@ class Reading:
         word, sentence = token.lower_, self._sentences[token.i]
         outside = self._contents.get(token.i, ())
         if word in lexicon.HE:
-            return self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
+            quoting, he = self._quoting(token), sieve.he(lexicon.HE[word])
+            return self.salience.best(
+                lambda entity: he(entity) if entity not in quoting else None, sentence=sentence, outside=outside
+            )
         if word in lexicon.IT and not _expletive(token):
             things = None if token.i in self._sources else False
             return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside, things=things)
@@ -426,10 +480,10 @@ class Reading:
         if author is not None:
             self.entity_of[token.i] = author
 
-    def _is_quoted(self, token: Token) -> bool:
-        """Whether a quotation mark is open before a token in its paragraph."""
+    def _is_quoted(self, token: Token, start: int = 0) -> bool:
+        """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""
         raw = self.tree.raw
-        before = raw[raw.rfind("\n", 0, token.idx) + 1 : token.idx]
+        before = raw[max(raw.rfind("\n", 0, token.idx) + 1, start) : token.idx]
         odd = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
         return odd or before.rfind("“") > before.rfind("”")
 
@@ -531,13 +585,74 @@ class Reading:
         if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
             # "It was the ministry that …".
             cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
-            return self.entity_of.get(cleft.i) if cleft is not None else None
-        those = noun.lower_ in lexicon.PLURAL_SOURCES
-        if clause.dep_ != "relcl" or not (noun.tag_ in _NOUNS or those):
-            return self.entity_of.get(noun.i) if clause.dep_ == "relcl" else None
-        if noun.i not in self.entity_of:
-            self.entity_of[noun.i] = self._new(noun, plural=noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES)
-        return self.entity_of[noun.i]
+            if cleft is not None:
+                return self.entity_of.get(cleft.i)
+        if clause.dep_ != "relcl":
+            before = self._noun_before(token)
+            return self._as_noun(before) if before is not None else None
+        if token.lower_ == "who" and lexicon.is_thing(noun.lemma_.lower()):
+            # "Will return this year, who …": the clause hangs on somebody before.
+            near = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
+            people = (entity for index in near if (entity := self._entity_at(index)) is not None)
+            return next((one for one in people if one.is_person or (one.plural and not one.thing)), None)
+        return self._predicated(noun) or self._as_noun(noun)
+
+    def _noun_before(self, token: Token) -> Token | None:
+        """The noun right before a relative pronoun, where the parse does not hang the clause on it."""
+        index = token.i - 1
+        if index > 0 and self.doc[index].text == ",":
+            index -= 1
+        noun = self.doc[index] if index >= 0 else None
+        if noun is None or token.lower_ != "who" or noun.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        return noun if noun.i in self.cast.head_at or not lexicon.is_thing(noun.lemma_.lower()) else None
+
+    def _as_noun(self, noun: Token) -> Entity | None:
+        """The entity of a noun that a clause hangs on; of several that are joined, all."""
+        named = self.cast.head_at.get(noun.i)
+        if named is not None and noun.i not in self.entity_of:
+            return self.cast.names[named.i][1]
+        joined = self._joint(noun)
+        if joined is not None:
+            return joined
+        plural = noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES
+        if noun.i not in self.entity_of and (noun.tag_ in _NOUNS or noun.lower_ in lexicon.PLURAL_SOURCES):
+            self.entity_of[noun.i] = self._new(noun, plural=plural)
+        return self.entity_of.get(noun.i)
+
+    def _joint(self, last: Token) -> Entity | None:
+        """ "Activists and thinkers who …": both, where neither has an article of its own."""
+        if last.dep_ != "conj" or last.tag_ != "NNS" or any(child.dep_ in {"det", "poss"} for child in last.lefts):
+            return None
+        first = last.head
+        if first.tag_ != "NNS" or first.dep_ == "conj" or last.i - first.i > 5:
+            return None
+        if not any(child.dep_ == "cc" and child.lower_ == "and" for child in first.rights):
+            return None
+        for noun in (first, last):
+            if noun.i not in self.entity_of:
+                self.entity_of[noun.i] = self._new(noun, plural=True)
+        members = (self.entity_of[first.i], self.entity_of[last.i])
+        if not all(member.plural for member in members):
+            return None
+        known = next((one for one in self._joints if one.members == members), None)
+        if known is None:
+            known = Entity(f"{members[0].name} and {members[1].name}", "group", plural=True, members=members)
+            self._joints.append(known)
+        return known
+
+    def _predicated(self, noun: Token) -> Entity | None:
+        """ "Ruiz is a woman who …": the subject of the sentence."""
+        if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ != "NN" or noun.i in self.cast.head_at:
+            return None
+        at = noun
+        while at.dep_ in {"conj", "appos"}:
+            at = at.head
+        if at.dep_ != "attr" or at.head.lemma_ != "be" or at.head.i > at.i:
+            return None
+        subject = _subject_of(at.head)
+        entity = self._entity_at(subject.i) if subject is not None else None
+        return entity if entity is not None and entity.is_person else None
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
