@@ -29,6 +29,8 @@ _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _QUOTES = frozenset({"“", '"', "'"})
 _AUTHOR = "author"
+_PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
+_SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
 _WHO = frozenset({"who", "that", "which"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
 _FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
@@ -567,6 +569,9 @@ class Reading:
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        found = self._pair(token, None) or self._some_of(token)
+        if found is not None:
+            return found
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             found = self._epithet(token, "man")
             if found is not None:
@@ -576,6 +581,58 @@ class Reading:
             return self._entity(demonym.actor)
         plural = token.lower_ not in lexicon.SINGLE_SOURCES and token.tag_ not in {"NNP"}
         return self._new(token, plural=plural, affiliation=demonym.actor if demonym else None)
+
+    def _some_of(self, token: Token) -> Entity | None:
+        """ "Some", "others", "one": of those just spoken of, where the words do not say of whom."""
+        word = token.lower_
+        if word not in lexicon.OF_THOSE or any(child.dep_ in {"prep", "relcl", "acl"} for child in token.rights):
+            return None
+        sentence, tree = self._sentences[token.i], self.tree
+        candidates = self.salience.candidates(
+            lambda entity: _is_plural_noun(entity), sentence=sentence, window=1, outside=self._contents.get(token.i, ())
+        )
+        candidates = [each for each in candidates if tree.dep[each.last.token] in _SUBJECT or each.last.source]
+        scored = [
+            (-0.6 * (sentence - each.last.sentence) + 0.5 * (tree.dep[each.last.token] in _SUBJECT), -k, each.entity)
+            for k, each in enumerate(candidates)
+        ]
+        if not scored:
+            return None
+        whole = max(scored, key=lambda one: one[:2])[2]
+        single = word in lexicon.SINGLE_SOURCES
+        name = _single(whole) if single else whole.name
+        made = Entity(f"{lexicon.OF_THOSE[word]} {name}", "unnamed", plural=not single, head=whole.head)
+        made.description, made.affiliation, made.roles = made.name, whole.affiliation, {whole.head}
+        made.modifiers = set(whole.modifiers)
+        return made
+
+    def _pair(self, token: Token, head: str | None) -> Entity | None:
+        """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
+        lefts = {child.lower_ for child in token.lefts}
+        if head is None:
+            if token.lower_ != "both" or any(child.dep_ == "prep" for child in token.rights):
+                return None
+        elif lefts.isdisjoint({"two", "both"}) or lefts - {"the", "two", "both", "these", "those"}:
+            return None
+        sentence = self._sentences[token.i]
+        recent = [entity for entity in self.salience.recent(sentence, 3) if entity.named and not entity.plural]
+        states = head in _SIDES_OF_TWO or head in lexicon.STATE_NOUNS
+        if states:
+            found = [entity for entity in recent if entity.kind == "state"]
+        else:
+            found = [entity for entity in recent if entity.kind == "person"]
+            if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
+                found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
+            near = [one for one in found if sentence - one.sentence <= 1]
+            found = near if len(near) == 2 else found
+        if len(found) != 2 or any(one.sentence > sentence for one in found):
+            return None
+        members = tuple(sorted(found, key=lambda one: one.first))
+        known = next((one for one in self._joints if one.members == members), None)
+        if known is None:
+            known = Entity(f"{members[0].name} and {members[1].name}", "group", plural=True, members=members)
+            self._joints.append(known)
+        return known
 
     def _antecedent(self, token: Token) -> Entity | None:
         clause = token
@@ -659,6 +716,10 @@ class Reading:
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
+        if token.tag_ == "NNS" and (head in _SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
+            pair = self._pair(token, head)
+            if pair is not None:
+                return pair
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
             return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
@@ -765,6 +826,8 @@ class Reading:
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
+        if head in {"organization", "organisation", "outlet", "site", "service"} and _is_of_news(token):
+            head = "outlet"
         bare = not self._modified(token) or self._says_no_more(token, head)
         if _definite(token) and bare:
             found = self._best_body(token, head)
@@ -772,12 +835,12 @@ class Reading:
                 return found
         found = self._described(token, head, plural=False) if _definite(token) else None
         if found is None and _is_the(token) and not bare:
-            found = self._kind_of_body(token, head)
+            found = self._committee(token, head) or self._kind_of_body(token, head)
         if found is None and head == "administration" and _is_the(token) and not self._modified(token):
             state = self._state_spoken_of(token, self._is_presidency)
             state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
             state = state or self._state_spoken_of(token)
-            found = self._entity(self.gazetteer.office(state, "presidency").id) if state is not None else None
+            found = self._administration(state) if state is not None else None
         if found is None and head == "party" and _is_the(token) and bare:
             found = self._party_of_members(token)
         if found is None:
@@ -786,6 +849,21 @@ class Reading:
             if head == "campaign" and _is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _administration(self, state: str) -> Entity:
+        """The administration of the president whom the report names, or the president's office."""
+        office = self.gazetteer.office(state, "presidency").id
+        named = [
+            entity
+            for entity in self._people()
+            if "president" in entity.incumbent and self._state_of(entity.affiliation) == state
+        ]
+        if len(named) != 1:
+            return self._entity(office)
+        name = f"{named[0].name.split()[-1]} administration"
+        if name not in self._authors:
+            self._authors[name] = Entity(name, "office", office, named=True, head="administration", affiliation=state)
+        return self._authors[name]
 
     def _only_qualified(self, token: Token) -> bool:
         """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""
@@ -819,6 +897,8 @@ class Reading:
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity)
+            if head == "administration" and "former" in entity.name.lower().split():
+                return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
                 # A committee of one party is not what another is called by later.
                 return None
@@ -831,6 +911,8 @@ class Reading:
 
     def _says_no_more(self, token: Token, head: str) -> bool:
         """Whether what stands before a noun only tells its kind: "the spy agency"."""
+        if head == "outlet" and _is_of_news(token) and right_edge(token) == token.i + 1:
+            return True
         if head not in {"agency", "service"} or token.tag_ == "NNS" or right_edge(token) > token.i + 1:
             return False
         return all(
@@ -854,6 +936,18 @@ class Reading:
             return body(entity) if entity.named and spoke else None
 
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
+
+    def _committee(self, token: Token, head: str) -> Entity | None:
+        """ "The House intelligence panel" for a committee whose name has these words."""
+        if head not in _PANELS:
+            return None
+        left = left_edge(token)
+        said = {word.lower_ for word in self.doc[left : token.i] if word.is_alpha and word.dep_ != "det"}
+        for entity in self.salience.recent(self._sentences[token.i], 40):
+            words = set(entity.name.lower().split())
+            if entity.named and not _PANELS.isdisjoint(words) and said <= words and said:
+                return entity
+        return None
 
     def _party_of_members(self, token: Token) -> Entity | None:
         """ "The party" of a report that names only its members."""
@@ -931,7 +1025,7 @@ class Reading:
         plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts):
             return self._new(token, plural=plural)
-        held = self._officeholder(token, head) if not plural else None
+        held = self._officeholder(token, head) if not plural else self._pair(token, head)
         if held is not None:
             return held
         bare = head == "president" and not any(True for _ in token.lefts)
@@ -1156,9 +1250,27 @@ class Reading:
         return owner.actor if owner is not None and owner.is_body else None
 
 
+def _is_of_news(token: Token) -> bool:
+    said = [child.lower_ for child in token.lefts if child.dep_ != "det" and not child.is_punct]
+    return said in (["news"], ["media"])
+
+
 def _is_top_diplomat(entity: Entity) -> bool:
     told = (entity.description or "").lower()
     return "minister" in entity.roles and "foreign" in told or {"secretary", "state"} <= entity.roles
+
+
+def _is_plural_noun(entity: Entity) -> bool:
+    people = entity.plural and entity.kind == "unnamed" and not entity.thing and not entity.members
+    return people and entity.head.isalpha() and not lexicon.is_thing(entity.head) and " " in entity.name
+
+
+def _single(entity: Entity) -> str:
+    """The name of several for one of them: "Danish companies", "Danish company"."""
+    words = entity.name.split()
+    at = next((k for k, word in enumerate(words) if word.lower().startswith(entity.head[:4])), len(words) - 1)
+    words[at] = entity.head
+    return " ".join(words)
 
 
 def _is_another(token: Token) -> bool:
