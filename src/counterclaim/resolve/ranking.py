@@ -131,6 +131,8 @@ def fits(word: str, entity: Entity) -> bool:
 def is_evident_body(entity: Entity) -> bool:
     """Whether a name by its last word is a body's ("Harbour Council") or a place's ("D.C.", "N.H."), and nobody's."""
     last = entity.name.rsplit(" ", 1)[-1]
+    if entity.place and not entity.is_person:
+        return True
     dotted = len(last) > 3 and last.replace(".", "").isupper() and "." in last[:-1]
     return not entity.is_person and (dotted or last.lower() in lexicon.ORGANISATION_WORDS)
 

@@ -29,6 +29,8 @@ _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _QUOTES = frozenset({"“", '"', "'"})
 _AUTHOR = "author"
+_OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 _SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
 _WHO = frozenset({"who", "that", "which"})
@@ -245,7 +247,7 @@ class Reading:
         entity = self._things.get(key) if _definite(token) else None
         if entity is None:
             entity = Entity(token.text, "unknown", plural=key[1], head=key[0], thing=True)
-            entity.gender = "m" if key[0] in lexicon.MALE else "f" if key[0] in lexicon.FEMALE else None
+            entity.gender = lexicon.gender_of_noun(key[0])
             self._things[key] = entity
         self._follow(token, entity)
 
@@ -610,7 +612,7 @@ class Reading:
         """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
         lefts = {child.lower_ for child in token.lefts}
         if head is None:
-            if token.lower_ != "both" or any(child.dep_ == "prep" for child in token.rights):
+            if token.lower_ not in {"both", "two"} or (token.lower_ == "two" and not _is_the(token)) or any(child.dep_ == "prep" for child in token.rights):
                 return None
         elif lefts.isdisjoint({"two", "both"}) or lefts - {"the", "two", "both", "these", "those"}:
             return None
@@ -623,7 +625,8 @@ class Reading:
             found = [entity for entity in recent if entity.kind == "person"]
             if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
                 found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
-            near = [one for one in found if sentence - one.sentence <= 1]
+            latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
+            near = [one for one in found if one.sentence >= latest]
             found = near if len(near) == 2 else found
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
@@ -720,6 +723,8 @@ class Reading:
             pair = self._pair(token, head)
             if pair is not None:
                 return pair
+        if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):
+            return self._document(token, head)
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
             return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
@@ -732,12 +737,14 @@ class Reading:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.cast.names:
-                return self.cast.names[child.i][1]
+                named = self.cast.names[child.i][1]
+                if token.tag_ != "NNS" or not named.is_person:
+                    return named
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
                 # "A group called Free Harbour".
-                named = next((one for one in child.rights if one.i in self.cast.names), None)
-                if named is not None:
-                    return self._called(self.cast.names[named.i][1], token)
+                name = next((one for one in child.rights if one.i in self.cast.names), None)
+                if name is not None:
+                    return self._called(self.cast.names[name.i][1], token)
         if token.dep_ == "appos" and token.head.i in self.cast.names:
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
@@ -841,6 +848,9 @@ class Reading:
             state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
             state = state or self._state_spoken_of(token)
             found = self._administration(state) if state is not None else None
+        if found is None and head in _TOWNS and _is_the(token) and bare:
+            recent = self.salience.recent(self._sentences[token.i], 3)
+            found = next((one for one in recent if one.place and one.named and not one.is_person), None)
         if found is None and head == "party" and _is_the(token) and bare:
             found = self._party_of_members(token)
         if found is None:
@@ -933,7 +943,10 @@ class Reading:
 
         def fits(entity: Entity) -> float | None:
             spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
-            return body(entity) if entity.named and spoke else None
+            if not entity.named or not spoke:
+                return None
+            bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
+            return 0.0 if bare else body(entity)
 
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
 
@@ -1004,6 +1017,10 @@ class Reading:
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
+        if " " not in found.name and found.owner is None and not found.named:
+            of = self._whose_document(token, head) if _definite(token) and not plural else None
+            if of is not None:
+                found.name, found.owner = f"{of.name}'s {found.name}", of
         if (
             not plural
             and head in lexicon.PRINTED_PIECES
@@ -1013,6 +1030,40 @@ class Reading:
         ):
             self._give_outlet(found, token, head)
         return found
+
+    def _whose_document(self, token: Token, head: str) -> Entity | None:
+        """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
+        tree = self.tree
+        first = self._starts[max(self._sentences[token.i] - _FORESEEN, 0)]
+        for index in range(token.i - 1, first - 1, -1):
+            if tree.lemma[index].lower() != head:
+                continue
+            if tree.pos[index] == "VERB":
+                subject = tree.child(index, "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
+            if tree.tag[index] != "NN":
+                continue
+            if tree.dep[index] == "nsubjpass":
+                for child in tree.children[tree.head[index]]:
+                    if tree.lemma[child] in {"from", "by"}:
+                        return self._somebody(self._entity_at(tree.child(child, "pobj") or -1))
+            for child in tree.children[index]:
+                if tree.dep[child] == "poss":
+                    return self._somebody(self._entity_at(child))
+                if tree.lemma[child] in {"from", "by"} and tree.dep[child] == "prep":
+                    return self._somebody(self._entity_at(tree.child(child, "pobj") or -1))
+                if tree.dep[child] == "acl" and tree.tag[child] == "VBN":
+                    by = tree.child(child, "agent")
+                    return self._somebody(self._entity_at(tree.child(by, "pobj") or -1)) if by is not None else None
+            within, verb = tree.head[index], tree.head[tree.head[index]]
+            if tree.dep[index] == "pobj" and tree.lemma[within] in {"in", "via"}:
+                subject = tree.child(verb, "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
+            return None
+        return None
+
+    def _somebody(self, entity: Entity | None) -> Entity | None:
+        return entity if entity is not None and entity.named else None
 
     def _give_outlet(self, piece: Entity, token: Token, head: str) -> None:
         """ "The editorial" is that of the outlet just named."""
@@ -1045,15 +1096,17 @@ class Reading:
     def _officeholder(self, token: Token, head: str) -> Entity | None:
         """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
         office of that state."""
-        if head not in lexicon.HELD_BY_ONE or any(child.lower_ in _INDEFINITE for child in token.lefts):
+        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(child.lower_ in _INDEFINITE for child in token.lefts):
             return None
         start, end = left_edge(token), right_edge(token)
         state = self._state_of(self.cast.affiliation(start, end))
         said = self._qualities(start, end)
+        owner = self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
         if state is None or not lexicon.NOT_HELD.isdisjoint(said):
             return None
-        top = "top" in said or "chief" in said
-        if head == "diplomat" and not top:
+        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (head in lexicon.HELD_BY_SEVERAL and not said):
             return None
         found = [
             entity
@@ -1102,10 +1155,9 @@ class Reading:
             return None
         start, end = left_edge(token), right_edge(token)
         state = self._state_of(self.cast.affiliation(start, end))
-        gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        gender = lexicon.gender_of_noun(head)
         said = self._qualities(start, end)
-        top = _is_the(token) or self._owner(token) is not None
-        top = top and not said.isdisjoint(_FOREMOST) or self._is_foremost(start, token.i)
+        top = (_is_the(token) or self._owner(token) is not None) and self._is_foremost(start, token.i)
         found = []
         for index, entity in after:
             of = self._state_of(entity.affiliation)
@@ -1151,18 +1203,20 @@ class Reading:
             or right_edge(token) > token.i + 1
         ):
             return None
-        gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        gender = lexicon.gender_of_noun(head)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
+        says = self._says_it(token)
 
         def fits(entity: Entity) -> float | None:
-            other = (
-                affiliation and entity.affiliation and self._state_of(affiliation) != self._state_of(entity.affiliation)
-            )
+            of = entity.affiliation
+            other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
+            # Who is of an outlet is a reporter; nobody speaks of himself so.
+            other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             return fit if fit is None or not entity.roles else fit - 0.8
 
-        outside = self._contents.get(token.i, ())
+        outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
 
     def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
@@ -1176,6 +1230,12 @@ class Reading:
             return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
         return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
 
+    def _says_it(self, token: Token) -> Entity | None:
+        """In whose words a mention stands: hardly a mention of himself."""
+        held = self._around.holder.get(token.i)
+        entity = self._entity_at(held[0]) if held is not None and held[0] != token.i else None
+        return entity if entity is not None and entity.is_person else None
+
     def _counted(self, token: Token) -> bool:
         return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
 
@@ -1184,6 +1244,9 @@ class Reading:
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
         fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        says = self._says_it(token)
+        if says is not None and says.named:
+            fits = _but_not(says, fits)
         if plural and affiliation is not None and not _definite(token):
             fits = _of_same(affiliation, fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
@@ -1242,7 +1305,7 @@ class Reading:
         made.roles = {head}
         made.owner = owner
         made.another = token.lower_ == "another" or any(child.lower_ in _ANOTHER for child in token.lefts)
-        made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        made.gender = lexicon.gender_of_noun(head)
         return made
 
     def _possessor(self, token: Token) -> str | None:
@@ -1303,6 +1366,11 @@ def _definite(token: Token) -> bool:
 def _of_same(affiliation: str, fits: Fits) -> Fits:
     """The same, but for "ministry officials" not told as known: officials of whom no more was said are others."""
     return lambda entity: fits(entity) if entity.affiliation == affiliation else None
+
+
+def _but_not(speaker: Entity, fits: Fits) -> Fits:
+    """The same, but for who says it himself."""
+    return lambda entity: fits(entity) if entity is not speaker else None
 
 
 def _is_common(token: Token) -> bool:
