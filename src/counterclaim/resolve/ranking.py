@@ -118,7 +118,7 @@ def fits(word: str, entity: Entity) -> bool:
     if entity.pronominal:
         return word == entity.head
     if word == "they":
-        return True
+        return not (entity.named and entity.kind == "person")
     if entity.plural:
         return False
     if word == "it":

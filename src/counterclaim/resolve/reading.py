@@ -1020,7 +1020,7 @@ class Reading:
         if " " not in found.name and found.owner is None and not found.named:
             of = self._whose_document(token, head) if _definite(token) and not plural else None
             if of is not None:
-                found.name, found.owner = f"{of.name}'s {found.name}", of
+                found.name, found.owner = f"{_owning(of)} {found.name}", of
         if (
             not plural
             and head in lexicon.PRINTED_PIECES
@@ -1298,7 +1298,7 @@ class Reading:
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
         owner = self._owner(token)
-        name = f"{owner.name}'s {text}" if owner is not None and owner.named and _possessed(token) else text
+        name = f"{_owning(owner)} {text}" if owner is not None and owner.named and _possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
@@ -1311,6 +1311,10 @@ class Reading:
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
         return owner.actor if owner is not None and owner.is_body else None
+
+
+def _owning(owner: Entity) -> str:
+    return f"{owner.name}'" if owner.plural and owner.name.endswith("s") else f"{owner.name}'s"
 
 
 def _is_of_news(token: Token) -> bool:

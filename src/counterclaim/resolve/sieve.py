@@ -240,6 +240,8 @@ def described(
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
+        if entity.another and entity.name.startswith("no "):
+            return None
         if entity.plural != plural or not (same or (entity.is_person and is_called(entity, head))):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
