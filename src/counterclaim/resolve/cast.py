@@ -51,13 +51,17 @@ class Cast:
         """The actor that the words of a range name: an office before a state, the last of its kind. To whom an envoy is
         sent is not whose he is."""
         found: str | None = None
-        index = start
+        index, joined = start, False
         while index < end:
             match = self.match_at.get(index)
+            joined = joined or self.doc[index].lower_ == "and"
             # "Pro-Chilean" people are nobody's in particular.
             prefixed = index > 1 and self.doc[index - 1].text == "-" and self.doc[index - 2].lower_ in _SIDES
             if match is not None and match.kind != "person" and not prefixed:
                 kind = self.gazetteer.actor(match.actor).kind
+                if joined and found is not None and kind == "state" and match.actor != found:
+                    # "Peruvian and Chilean officials" are of both.
+                    return None
                 if found is None or kind != "state":
                     found = match.actor
             if found is not None and self.doc[index].lower_ == "to":

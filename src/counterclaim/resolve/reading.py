@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
-from counterclaim.resolve.phrases import count_claimed, describe, find_anonymity, left_edge, right_edge
+from counterclaim.resolve.phrases import CUT, count_claimed, describe, find_anonymity, left_edge, right_edge, share_of
 from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
 from counterclaim.tree import grow
 
@@ -60,9 +61,12 @@ class Reading:
         self._things: dict[tuple[str, bool], Entity] = {}
         self._authors: dict[str, Entity] = {}
         self._later: list[Token] = []
+        self._shared: tuple[int, str] | None = None
+        self._owned_by: list[tuple[Entity, list[int]]] = []
         self._read()
         for token in self._later:
             self._first_person(token)
+        self._say_whose()
         self._anonymities()
 
     def place(self, token: Token) -> Place:
@@ -286,8 +290,10 @@ class Reading:
     def _promote(self, entity: Entity) -> None:
         first = self.doc[entity.at]
         entity.thing = False
-        entity.name = entity.description = describe(self.doc, left_edge(first), right_edge(first), self.cast.match_at)
-        entity.affiliation = self.cast.affiliation(left_edge(first), right_edge(first))
+        start, end = self._extent(first)
+        text = describe(self.doc, start, end, self.cast.match_at, first.i)
+        entity.name = entity.description = self._share(first, text)
+        entity.affiliation = self.cast.affiliation(start, end)
         entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
         if entity.head in lexicon.DOCUMENTS:
             entity.kind = "document"
@@ -821,8 +827,11 @@ class Reading:
         return owned
 
     def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
-        text = describe(self.doc, left_edge(token), right_edge(token), self.cast.match_at)
-        if len(text) > len(entity.name) and affiliation == entity.affiliation:
+        start, end = left_edge(token), right_edge(token)
+        text = describe(self.doc, start, end, self.cast.match_at)
+        # "A poll of 900 voters" tells less than "a Lindow University poll".
+        names_less = _has_name(entity.name) and not any(self.doc[index].pos_ == "PROPN" for index in range(start, token.i))
+        if len(text) > len(entity.name) and affiliation == entity.affiliation and not names_less:
             entity.name = entity.description = text
         entity.modifiers |= modifiers
         entity.affiliation = entity.affiliation or affiliation
@@ -837,8 +846,8 @@ class Reading:
         }
 
     def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
-        start, end = left_edge(token), right_edge(token)
-        text = describe(self.doc, start, end, self.cast.match_at)
+        start, end = self._extent(token)
+        text = self._share(token, describe(self.doc, start, end, self.cast.match_at, token.i))
         if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
@@ -851,7 +860,51 @@ class Reading:
         made.owner = owner
         made.another = token.lower_ == "another" or any(child.lower_ in _ANOTHER for child in token.lefts)
         made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        self._possessives(made, start, end)
         return made
+
+    def _extent(self, token: Token) -> tuple[int, int]:
+        """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
+        start, end = left_edge(token), right_edge(token)
+        share = share_of(token)
+        if share is not None:
+            start = left_edge(share)
+        if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
+            part = next((child for child in token.rights if child.lower_ == "in"), None)
+            # "Nine in 10 voters".
+            end = part.right_edge.i + 1 if part is not None and self.doc[token.i + 2].like_num else end
+        if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
+            end = _clause_end(token)
+        return start, end
+
+    def _share(self, token: Token, text: str) -> str:
+        """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
+        whole = _WHOLE.match(text)
+        if whole is None:
+            return text
+        sentence = self._sentences[token.i]
+        if whole["of"] is None and self._shared is not None and sentence - self._shared[0] <= _SAME_POLL:
+            text = f"{text} {self._shared[1]}"
+        elif whole["of"] is not None:
+            self._shared = sentence, f"of {whole['of']}"
+        return text
+
+    def _possessives(self, made: Entity, start: int, end: int) -> None:
+        """Keeps in mind whose somebody is within a description: "some of his supporters"."""
+        owned = [index for index in range(start, end) if self.doc[index].tag_ == "PRP$"]
+        if owned:
+            self._owned_by.append((made, owned))
+
+    def _say_whose(self) -> None:
+        """Puts names for the pronouns within descriptions."""
+        for entity, owned in self._owned_by:
+            for index in owned:
+                owner = self.entity_of.get(index)
+                if owner is None or not owner.named or owner is entity or self.doc[index].lower_ == "our":
+                    continue
+                whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
+                entity.name = whose.sub(f"{owner.name}'s", entity.name, count=1)
+                entity.description = entity.description and whose.sub(f"{owner.name}'s", entity.description, count=1)
 
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
@@ -875,8 +928,35 @@ def _subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
 
 
+_WHOLE = re.compile(
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?(?: (?P<of>.+))?$", re.IGNORECASE
+)
+_SAME_POLL = 6
+"""Sentences over which figures are of the same people."""
+
+
+def _clause_end(token: Token) -> int:
+    """The end of the clause that says who is meant: "those who fear a war"."""
+    clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+    opening = token.i + 1
+    if clause is None or opening >= len(token.doc) or token.doc[opening].tag_ not in {"WP", "WDT"}:
+        return opening
+    last = min(clause.right_edge.i + 1, opening + _LONGEST_CLAUSE)
+    return next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+
+
+_LONGEST_CLAUSE = 12
+_ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
+"""Words that may be anybody's, but for what is said of them."""
+
+
 def _may_be_unnamed(entity: Entity) -> bool:
     return not entity.named and entity.kind == "unnamed"
+
+
+def _has_name(description: str) -> bool:
+    """Whether a name stands in a description."""
+    return any(word[:1].isupper() for word in description.split())
 
 
 def _definite(token: Token) -> bool:
