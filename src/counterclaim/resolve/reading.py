@@ -51,6 +51,7 @@ class Reading:
         self.salience = sieve.Salience()
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
         self._sentences, self._starts = _sentence_numbers(doc)
+        self._source_ends: dict[int, int] = {}
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
@@ -110,8 +111,10 @@ class Reading:
         end = span.end
         while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
             end -= 1
-        head = _lexical_head(head_of_phrase(self.doc, span.start, end), end)
-        return self.cast.head_at.get(head.i, head)
+        head = _lexical_head(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = self.cast.head_at.get(head.i, head)
+        self._source_ends[head.i] = end
+        return head
 
     def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
         """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
@@ -192,7 +195,8 @@ class Reading:
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
         if index in self.cast.names:
-            return self.cast.names[index][1]
+            entity = self.cast.names[index][1]
+            return self._some_of(token, entity) or entity
         if token.tag_ in _PRONOUN_TAGS:
             return self._pronoun(token)
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -203,6 +207,25 @@ class Reading:
         if token.tag_ == "NNP" and (source or token.dep_ != "compound") and _is_common(token):
             return self._nominal(token, source=source)
         return self._other(token) if source else None
+
+    def _some_of(self, token: Token, group: Entity) -> Entity | None:
+        """Some of those whom a name calls: "several House Liberals", "Liberals on the committee"."""
+        if group.kind != "group" or not group.plural or group.actor is not None or not self._is_held(token):
+            return None
+        start, end = self._extent(token)
+        text = self._described_as(start, end, token.i)
+        if text.casefold() == group.name.casefold():
+            return None
+        made = Entity(text, "unnamed", plural=True, head=group.head, description=text)
+        made.affiliation = self.cast.affiliation(start, end)
+        made.modifiers = self._modifiers(token)
+        made.roles = {group.head}
+        self._possessives(made, start, end)
+        return made
+
+    def _is_held(self, token: Token) -> bool:
+        """Whether a noun is a source, or what a relative clause hangs on."""
+        return token.i in self._sources or any(child.dep_ == "relcl" for child in token.rights)
 
     def _join(self, token: Token) -> None:
         """ "Ruiz and Hale" are also two, whom "they" may mean."""
@@ -291,7 +314,7 @@ class Reading:
         first = self.doc[entity.at]
         entity.thing = False
         start, end = self._extent(first)
-        text = describe(self.doc, start, end, self.cast.match_at, first.i)
+        text = self._described_as(start, end, first.i)
         entity.name = entity.description = self._share(first, text)
         entity.affiliation = self.cast.affiliation(start, end)
         entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
@@ -666,7 +689,8 @@ class Reading:
     def _party_of_members(self, token: Token) -> Entity | None:
         """ "The party" of a report that names only its members."""
         for entity in self.salience.recent(self._sentences[token.i], 3):
-            party = lexicon.PARTY_OF.get(entity.name.lower()) if entity.plural and entity.named else None
+            words = entity.name.lower().split() if entity.plural else ()
+            party = next((lexicon.PARTY_OF[word] for word in words if word in lexicon.PARTY_OF), None)
             if party is not None:
                 found = self._new(token, plural=False)
                 found.name, found.kind, found.named = f"{party} Party", "organisation", True
@@ -828,7 +852,7 @@ class Reading:
 
     def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
         start, end = left_edge(token), right_edge(token)
-        text = describe(self.doc, start, end, self.cast.match_at)
+        text = self._described_as(start, end)
         # "A poll of 900 voters" tells less than "a Lindow University poll".
         names_less = _has_name(entity.name) and not any(self.doc[index].pos_ == "PROPN" for index in range(start, token.i))
         if len(text) > len(entity.name) and affiliation == entity.affiliation and not names_less:
@@ -847,12 +871,12 @@ class Reading:
 
     def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
         start, end = self._extent(token)
-        text = self._share(token, describe(self.doc, start, end, self.cast.match_at, token.i))
+        text = self._share(token, self._described_as(start, end, token.i))
         if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
         owner = self._owner(token)
-        name = f"{owner.name}'s {text}" if owner is not None and owner.named and _possessed(token) else text
+        name = f"{_genitive(owner)} {text}" if owner is not None and _tells(owner) and _possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
@@ -875,7 +899,21 @@ class Reading:
             end = part.right_edge.i + 1 if part is not None and self.doc[token.i + 2].like_num else end
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
+        source_end = self._source_ends.get(token.i, end)
+        if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
+            last = min(source_end, end + _LONGEST_CLAUSE)
+            end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
         return start, end
+
+    def _described_as(self, start: int, end: int, head: int = -1) -> str:
+        """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
+        text = describe(self.doc, start, end, self.cast.match_at, head)
+        word = text.split(" ", 1)[0]
+        capital = word[:1].upper() + word[1:]
+        opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        if opened and re.search(rf"[\w,] {capital}\b", self.tree.raw) and not re.search(rf"\b{word}\b", self.tree.raw):
+            return capital + text[len(word) :]
+        return text
 
     def _share(self, token: Token, text: str) -> str:
         """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
@@ -884,7 +922,7 @@ class Reading:
             return text
         sentence = self._sentences[token.i]
         if whole["of"] is None and self._shared is not None and sentence - self._shared[0] <= _SAME_POLL:
-            text = f"{text} {self._shared[1]}"
+            text = f"{text} {self._shared[1].removeprefix('of ') if ' in ' in text else self._shared[1]}"
         elif whole["of"] is not None:
             self._shared = sentence, f"of {whole['of']}"
         return text
@@ -900,11 +938,11 @@ class Reading:
         for entity, owned in self._owned_by:
             for index in owned:
                 owner = self.entity_of.get(index)
-                if owner is None or not owner.named or owner is entity or self.doc[index].lower_ == "our":
+                if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
                     continue
                 whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
-                entity.name = whose.sub(f"{owner.name}'s", entity.name, count=1)
-                entity.description = entity.description and whose.sub(f"{owner.name}'s", entity.description, count=1)
+                entity.name = whose.sub(_genitive(owner), entity.name, count=1)
+                entity.description = entity.description and whose.sub(_genitive(owner), entity.description, count=1)
 
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
@@ -952,6 +990,15 @@ _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone 
 
 def _may_be_unnamed(entity: Entity) -> bool:
     return not entity.named and entity.kind == "unnamed"
+
+
+def _tells(owner: Entity) -> bool:
+    """Whether the name of an owner is short enough, and says who he is."""
+    return owner.named or (owner.plural and _has_name(owner.name) and owner.name.count(" ") < 3)
+
+
+def _genitive(owner: Entity) -> str:
+    return f"{owner.name}'" if owner.plural and owner.name.endswith("s") else f"{owner.name}'s"
 
 
 def _has_name(description: str) -> bool:
@@ -1029,6 +1076,13 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
             # "His government credits …", where the parser took the verb for a noun.
             modifier = modifier or token
     return modifier or head_of(doc, start, end)
+
+
+def _speaker_of(token: Token, start: int, end: int) -> Token:
+    """ "One woman adopted from Peru did not know", where the parser took the participle for the verb."""
+    if token.tag_[:2] != "VB":
+        return token
+    return next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), token)
 
 
 def _lexical_head(token: Token, end: int) -> Token:
