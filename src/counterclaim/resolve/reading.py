@@ -46,7 +46,7 @@ class Reading:
         self.report = report
         matches, heads = gazetteer.scan(doc)
         published = report.published[:10] if report.published else None
-        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published)
+        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published, report.outlet)
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
@@ -112,9 +112,18 @@ class Reading:
         while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
             end -= 1
         head = _lexical_head(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
-        head = self.cast.head_at.get(head.i, head)
+        head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
         self._source_ends[head.i] = end
         return head
+
+    def _apposed_name(self, noun: Token, end: int) -> Token:
+        """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
+        named = self.cast.head_at.get(noun.i + 1) if noun.tag_ in {"NN", "NNP"} and noun.i + 1 < end else None
+        if named is None or noun.i in self.cast.head_at or self.cast.names[named.i][0].start != noun.i + 1:
+            return noun
+        head = noun.lemma_.lower()
+        called = head in lexicon.ROLES or head in lexicon.INSTITUTIONS
+        return named if called else noun
 
     def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
         """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
@@ -501,8 +510,8 @@ class Reading:
     def _apposed(self, token: Token) -> Entity | None:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
         for child in token.children:
-            if child.dep_ == "appos" and child.i in self.cast.names:
-                return self.cast.names[child.i][1]
+            if child.dep_ == "appos" and child.i in self.cast.head_at:
+                return self.cast.names[self.cast.head_at[child.i].i][1]
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
                 # "A group called Free Harbour".
                 named = next((one for one in child.rights if one.i in self.cast.names), None)
