@@ -103,9 +103,18 @@ def _phrase_end(preposition: Token) -> int:
     doc, last = preposition.doc, preposition.right_edge.i
     for index in range(preposition.i + 1, min(last + 1, preposition.i + 13)):
         token = doc[index]
+        if token.text == "," and _lists_names(token):
+            continue
         if token.text in CUT or token.is_space or token.tag_ in {"WP", "WDT"}:
             return index
     return min(last + 1, preposition.i + 13)
+
+
+def _lists_names(comma: Token) -> bool:
+    """Whether a comma stands between names: "officials with the Treasury, the FBI and the Navy"."""
+    return comma.head.pos_ == "PROPN" and any(
+        child.dep_ == "conj" and child.pos_ == "PROPN" and child.i > comma.i for child in comma.head.rights
+    )
 
 
 def describe(doc: Doc, start: int, end: int, names: Container[int], head: int = -1) -> str:
@@ -148,11 +157,13 @@ def _is_light(token: Token) -> bool:
     word = token.lower_
     if word == "a" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FEW:
         return False
+    if word == "half" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"a", "dozen", "-"}:
+        return True
     return (
         word in _DETERMINERS
         or word in lexicon.ANONYMOUS
         or (token.like_num and bool(token.whitespace_))
-        or word == "dozen"
+        or word in {"dozen", "half-dozen"}
         or token.dep_ == "punct"
     )
 

@@ -24,6 +24,8 @@ Fits = Callable[[Entity], "float | None"]
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUNS = frozenset({"NN", "NNS"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 
@@ -56,6 +58,7 @@ class Reading:
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
         self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
         self._speaker: Entity | None = None
         self.thing_of: dict[int, Entity] = {}
@@ -91,15 +94,57 @@ class Reading:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
+        if (listed := self._listed(found.start, found.end)) is not None:
+            return listed
         named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
         # "Chile's King X and the minister": a possessor speaks not.
-        heads = dict.fromkeys(head.i for head in named if head.dep_ != "poss")
+        heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if _is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
+        if heads:
+            first, *others = heads
+            apposed = self._begins_apposition(first)
+            heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
+
+    def _listed(self, start: int, end: int) -> list[Token] | None:
+        """ "Three senators, Ana Ruiz, Bo Hale and Li Wen": those who are told by name."""
+        noun = head_of_phrase(self.doc, start, end)
+        if noun.tag_ not in _PLURAL or self._names_of(noun) is None:
+            return None
+        people = (i for i in range(noun.i + 1, end) if i in self.cast.names and self.cast.names[i][1].is_person)
+        return [self.doc[i] for i in people if not self._possesses(self.doc[i])]
+
+    def _names_of(self, noun: Token) -> list[Token] | None:
+        for child in noun.children:
+            if child.dep_ == "appos" and child.i in self.cast.names:
+                names = [token for token in (child, *child.conjuncts) if token.i in self.cast.names]
+                return names if len(names) > 1 else None
+        return None
+
+    def _possesses(self, head: Token) -> bool:
+        after = self.cast.names[head.i][0].end
+        return head.dep_ == "poss" or (after < len(self.doc) and self.doc[after].text in _GENITIVES)
+
+    def _begins_apposition(self, index: int) -> bool:
+        """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
+        if index not in self.cast.names:
+            return False
+        name, entity = self.cast.names[index]
+        return entity.is_person and name.end < len(self.doc) and self.doc[name.end].text == ","
+
+    def _is_role(self, token: Token) -> bool:
+        role = token.lemma_.lower() in lexicon.ROLES | {"member"}
+        return role and token.tag_ not in _PLURAL and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+
+    def _with(self, head: Token) -> list[Token]:
+        """The nouns that a source joins to its first."""
+        end = self._source_ends[head.i]
+        joined = head.conjuncts if head.tag_ not in _PRONOUN_TAGS else ()
+        return [token for token in joined if head.i < token.i < end and _is_another(token) and _may_speak(token)]
 
     def _source_head(self, attribution: Attribution) -> Token | None:
         spans = attribution.source.spans
@@ -248,8 +293,7 @@ class Reading:
         members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
-        names = [member.name for member in members]
-        together = Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+        together = _together(members)
         first = chain[-1]
         self.salience.note(
             together,
@@ -472,6 +516,11 @@ class Reading:
             found = self._epithet(token, "man")
             if found is not None:
                 return found
+        if token.lower_ == "both" and right_edge(token) == token.i + 1:
+            recent = self.salience.recent(self._sentences[token.i], 2)
+            pair = next((entity for entity in recent if len(entity.members) == 2), None)
+            if pair is not None:
+                return pair
         demonym = self.cast.match_at.get(token.i)
         if demonym is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
             return self._entity(demonym.actor)
@@ -487,12 +536,26 @@ class Reading:
             # "It was the ministry that …".
             cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
             return self.entity_of.get(cleft.i) if cleft is not None else None
+        if clause.dep_ == "relcl" and (together := self._joined_before(token, noun)) is not None:
+            return together
         those = noun.lower_ in lexicon.PLURAL_SOURCES
         if clause.dep_ != "relcl" or not (noun.tag_ in _NOUNS or those):
             return self.entity_of.get(noun.i) if clause.dep_ == "relcl" else None
         if noun.i not in self.entity_of:
             self.entity_of[noun.i] = self._new(noun, plural=noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES)
         return self.entity_of[noun.i]
+
+    def _joined_before(self, who: Token, noun: Token) -> Entity | None:
+        """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
+        nouns = sorted((noun, *noun.conjuncts), key=lambda token: token.i)
+        plural = len(nouns) > 1 and all(token.tag_ == "NNS" for token in nouns)
+        if not plural or right_edge(nouns[-1]) != who.i or any(token.lower_ == "or" for token in nouns[-1].head.children):
+            return None
+        for token in nouns:
+            if token.i not in self.entity_of:
+                self._note(token, self._new(token, plural=True))
+        members = tuple(dict.fromkeys(self.entity_of[token.i] for token in nouns))
+        return _together(members) if len(members) > 1 and all(member.plural for member in members) else None
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
@@ -511,6 +574,8 @@ class Reading:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
         for child in token.children:
             if child.dep_ == "appos" and child.i in self.cast.head_at:
+                if token.tag_ in _PLURAL and self._names_of(token):
+                    return None
                 return self.cast.names[self.cast.head_at[child.i].i][1]
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
                 # "A group called Free Harbour".
@@ -884,6 +949,8 @@ class Reading:
         if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
+        if text.lower() in _BARE:
+            text = self._of_whom(token, text)
         owner = self._owner(token)
         name = f"{_genitive(owner)} {text}" if owner is not None and _tells(owner) and _possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
@@ -895,6 +962,27 @@ class Reading:
         made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
         self._possessives(made, start, end)
         return made
+
+    def _of_whom(self, token: Token, text: str) -> str:
+        """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
+        for entity in self.salience.recent(self._sentences[token.i], 1):
+            if entity.sourced < self._sentences[token.i] - 1:
+                continue
+            if entity.members:
+                return text
+            if entity.kind != "unnamed" or entity.head in _ANY_PEOPLE:
+                continue
+            quantity = _QUANTITY.match(entity.name)
+            noun = entity.name[quantity.end() :] if quantity else entity.name
+            alone = text.lower() in {"one", "another"}
+            if entity.plural == alone or noun.lower() in _BARE or (text.lower() == "others" and not quantity):
+                continue
+            if alone and not any(child.lower_ in {"one", "another"} for child in self.doc[entity.at].lefts):
+                continue
+            of = "of " if quantity and quantity.group().endswith("of ") else ""
+            word = "other" if text.lower() == "others" else text.lower()
+            return f"{word} {'' if word == 'other' else of}{noun}"
+        return text
 
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
@@ -958,6 +1046,16 @@ class Reading:
         return owner.actor if owner is not None and owner.is_body else None
 
 
+def _may_speak(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+
+
+def _together(members: tuple[Entity, ...]) -> Entity:
+    names = [member.name for member in members]
+    return Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+
+
 def _is_another(token: Token) -> bool:
     """Whether a joined noun is somebody else: "the senator and his aides", not "the senator and author"."""
     return token.pos_ == "PROPN" or token.tag_ == "NNS" or any(child.dep_ in {"det", "poss"} for child in token.lefts)
@@ -975,6 +1073,8 @@ def _subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
 
 
+_BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
+_QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?(?: (?P<of>.+))?$", re.IGNORECASE
 )

@@ -159,7 +159,7 @@ def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directo
 
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
     source, head = attribution.source, reading.heads[attribution.id]
-    if head is None:
+    if head is None or _is_told(head, attribution):
         return replace(source, name_status=NameStatus.IMPLICIT)
     entity = reading.entity_of.get(head.i)
     joined = _joined(source, head, entity, reading, directory)
@@ -178,8 +178,21 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
     )
 
 
+def _is_told(head: Token, attribution: Attribution) -> bool:
+    """Whether those named are told something, and nobody is said to tell them: "we are told that …"."""
+    verb = head.head
+    told = head.dep_ == "nsubjpass" and verb.lemma_.lower() in _TELLING
+    return told and any(start <= verb.idx < end for start, end in attribution.cue.spans)
+
+
+_TELLING = frozenset({"tell", "inform", "warn", "advise", "remind", "notify", "assure"})
+
+
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
     """A pronoun without antecedent: the words themselves, and no guess at who is meant."""
+    if head.lower_ in {"you", "one"}:
+        # "You never know": whoever it may be.
+        return replace(source, name_status=NameStatus.IMPLICIT)
     if head.lower_ in _ANYBODY:
         return replace(source, name=head.text, name_status=NameStatus.IMPLICIT)
     plural = head.lower_ in lexicon.THEY or head.lower_ in lexicon.WE or head.lower_ in {"you", "those"}
