@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,8 @@ class Cast:
             for name in names
             if name.end - name.start > 1 and self.doc[name.start].lower_ in lexicon.FIRST_NAMES
         }
+        alone = Counter(self.doc[name.start].orth for name in names if name.end == name.start + 1)
+        people |= {orth for orth, count in alone.items() if count > 2}
         return [
             name._replace(start=name.start + 1, head=self.doc[name.end - 1]) if self._opens(name, people) else name
             for name in names

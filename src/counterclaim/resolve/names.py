@@ -111,7 +111,8 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     elif office > start:
         titles, first = [doc[start - 2].lower_], office
     alone = first == end - 1 and _is_title(doc[first])
-    if not alone and len(doc[first].text) > 1:
+    letter = end == first + 1 and len(doc[first].text.rstrip(".")) < 2
+    if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end
 

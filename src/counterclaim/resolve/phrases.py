@@ -7,6 +7,7 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
+from counterclaim.resolve.names import CALENDAR
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _LEFT = frozenset({"compound", "nmod", "amod", "poss", "case", "nummod", "punct", "advmod", "quantmod", "npadvmod"})
 _LEFT_OF_NOUN = _LEFT | {"det", "predet", "conj", "cc"}
 _PREPOSITIONS = frozenset(
-    {"of", "for", "from", "with", "at", "in", "on", "to", "inside", "within", "near", "by", "close"}
+    {"of", "for", "from", "with", "at", "in", "on", "to", "inside", "within", "near", "by", "close", "about"}
 )
 _STOP = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"})
 _DETERMINERS = frozenset(
@@ -72,9 +73,10 @@ def right_edge(head: Token) -> int:
 def _tells_which(participle: Token) -> bool:
     """ "A letter *signed by* nine senators", "a woman *adopted from* Peru"."""
     following = participle.nbor(1) if participle.i + 1 < len(participle.doc) else participle
+    speaks = participle.lemma_.lower() in lexicon.HUMAN_VERBS and following.dep_ != "agent"
     return (
         participle.tag_ == "VBN"
-        and participle.lemma_.lower() not in lexicon.HUMAN_VERBS
+        and not speaks
         and following.head.i == participle.i
         and following.dep_ in {"prep", "agent"}
         and following.lower_ in {"by", "from", "in", "on", "at", "with"}
@@ -90,11 +92,15 @@ def _affiliates(preposition: Token) -> bool:
     thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if thing is None or preposition.doc[preposition.i + 1].text in CUT:
         return False
+    if preposition.head.lemma_.lower() in lexicon.DOCUMENTS and preposition.lower_ in _TOPIC:
+        return not thing.like_num and thing.lower_ not in CALENDAR
     return preposition.lower_ in {"of", "for", "from", "with", "to", "inside", "within", "close"} or (
         thing.pos_ == "PROPN" or thing.lemma_.lower() in lexicon.INSTITUTIONS
     )
 
 
+_TOPIC = frozenset({"on", "about", "by"})
+"""Prepositions by which a document is told from others."""
 CUT = frozenset({",", ";", "—", "“", "”", '"', "("})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ class Reading:
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
         self._sentences, self._starts = _sentence_numbers(doc)
         self._source_ends: dict[int, int] = {}
+        self._source_starts: dict[int, int] = {}
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
@@ -150,15 +151,28 @@ class Reading:
         spans = attribution.source.spans
         if not spans:
             return None
-        span = self.doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand")
+        found = [self._head_in(span) for span in spans]
+        heads = [head for head in found if head is not None]
+        cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        # "He spoke after Hale had said …": of two stretches, the subject of the cue.
+        subjects = [head for head in heads if head.dep_ in _SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
+
+    def _tokens(self, span: Span) -> Iterable[Token]:
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+
+    def _head_in(self, place: Span) -> Token | None:
+        span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
         if span is None:
             return None
         end = span.end
         while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
             end -= 1
-        head = _lexical_head(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = _whole_word(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = _lexical_head(head, end)
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
         self._source_ends[head.i] = end
+        self._source_starts[head.i] = span.start
         return head
 
     def _apposed_name(self, noun: Token, end: int) -> Token:
@@ -491,7 +505,7 @@ class Reading:
 
     def _author(self, token: Token) -> Entity | None:
         """Who says "I" outside quotation marks is who signed the report; "we" is the outlet."""
-        name = self.report.outlet if token.lower_ in lexicon.WE else self.report.byline
+        name = self.report.outlet if token.lower_ in lexicon.WE else _first_author(self.report.byline)
         if not name or any(start <= token.idx < end for start, end, _ in self._speakers):
             return None
         if name not in self._authors:
@@ -524,8 +538,15 @@ class Reading:
         demonym = self.cast.match_at.get(token.i)
         if demonym is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
             return self._entity(demonym.actor)
+        if token.dep_ in {"amod", "compound", "nmod"} and token.is_title and token.lower_ in _MEMBERS:
+            return self._members(_MEMBERS[token.lower_])
         plural = token.lower_ not in lexicon.SINGLE_SOURCES and token.tag_ not in {"NNP"}
         return self._new(token, plural=plural, affiliation=demonym.actor if demonym else None)
+
+    def _members(self, name: str) -> Entity:
+        """ "Liberal claims": those of the members of a party."""
+        known = (entity for _, entity in self.cast.names.values() if entity.name == name)
+        return next(known, None) or Entity(name, "group", plural=True, named=True, head=name.lower())
 
     def _antecedent(self, token: Token) -> Entity | None:
         clause = token
@@ -559,6 +580,8 @@ class Reading:
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
+        if source and head in _HELD and (holder := self._owner(token)) is not None:
+            return holder
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
@@ -578,14 +601,24 @@ class Reading:
                     return None
                 return self.cast.names[self.cast.head_at[child.i].i][1]
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
-                # "A group called Free Harbour".
+                # "A group called Free Harbour", not "one minister called Ruiz a friend".
+                if sum(one.dep_ in {"oprd", "dobj", "ccomp"} for one in child.rights) > 1:
+                    continue
                 named = next((one for one in child.rights if one.i in self.cast.names), None)
                 if named is not None:
                     return self._called(self.cast.names[named.i][1], token)
-        if token.dep_ == "appos" and token.head.i in self.cast.names:
+        if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
+
+    def _stands_apart(self, noun: Token) -> bool:
+        """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
+        begins = self._source_starts.get(noun.i, -1)
+        return begins > noun.head.i and noun.head.dep_ == "pobj" and noun.head.head.i < noun.head.i < begins and (
+            self.doc[begins - 1].text == "," and self._source_ends[noun.i] < len(self.doc)
+            and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
+        )
 
     def _called(self, entity: Entity, noun: Token) -> Entity:
         head = noun.lemma_.lower()
@@ -667,6 +700,11 @@ class Reading:
             country = self._state_just_named(token)
             if country is not None:
                 return country
+        if head == "group" and _definite(token) and not self._modified(token):
+            recent = self.salience.recent(self._sentences[token.i], 1)
+            spoke = next((entity for entity in recent if entity.sourced >= self._sentences[token.i] - 1), None)
+            if spoke is not None and spoke.plural:
+                return spoke
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
@@ -844,8 +882,33 @@ class Reading:
             if found is not None and self._yields(found, head, self._sentences[token.i]):
                 found = self._epithet(token, head) or found
             if found is not None:
-                return found
+                return self._all_together(token, found)
+        if source and not plural and head in _SPEAKING_FOR and not self._modified(token):
+            return self._for_whom(token, self._new(token, plural=False))
         return self._epithet(token, head) or self._new(token, plural=plural)
+
+    def _for_whom(self, token: Token, made: Entity) -> Entity:
+        """ "A spokesman" after a statement of the ministry is the ministry's: of the one subject of this sentence or
+        else of the one before, where it is a body or a person with a name."""
+        number = self._sentences[token.i]
+        for sentence in (number, number - 1):
+            inside = range(self._starts[sentence], min(self._starts[sentence + 1], token.i)) if sentence >= 0 else ()
+            subjects = (self.entity_of[i] for i in inside if i in self.entity_of and self.tree.dep[i] in _SUBJECT)
+            named = list(dict.fromkeys(entity for entity in subjects if entity.named))
+            if named:
+                owner = named[0]
+                if len(named) == 1 and owner.kind in {"office", "organisation", "person"}:
+                    made.name, made.affiliation = f"{owner.name} {made.name}", owner.actor or owner.affiliation
+                    made.owner = owner
+                return made
+        return made
+
+    def _all_together(self, token: Token, found: Entity) -> Entity:
+        """ "These officials" after "officials, envoys and others": all of them."""
+        if not any(child.lower_ in {"these", "those"} for child in token.lefts):
+            return found
+        recent = self.salience.recent(self._sentences[token.i], 2)
+        return next((entity for entity in recent if found in entity.members), found)
 
     def _yields(self, found: Entity, head: str, sentence: int) -> bool:
         """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
@@ -950,7 +1013,7 @@ class Reading:
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
         if text.lower() in _BARE:
-            text = self._of_whom(token, text)
+            text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
         owner = self._owner(token)
         name = f"{_genitive(owner)} {text}" if owner is not None and _tells(owner) and _possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
@@ -963,6 +1026,13 @@ class Reading:
         self._possessives(made, start, end)
         return made
 
+    def _all_of(self, token: Token) -> str:
+        """The words of a source from its head on, where the parse lost the noun: "one ranking"."""
+        end = self._source_ends[token.i]
+        cut = next((k for k in range(token.i, end) if self.doc[k].text in CUT), end)
+        text = self.doc[token.i : cut].text
+        return text[:1].lower() + text[1:]
+
     def _of_whom(self, token: Token, text: str) -> str:
         """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
         for entity in self.salience.recent(self._sentences[token.i], 1):
@@ -970,14 +1040,15 @@ class Reading:
                 continue
             if entity.members:
                 return text
-            if entity.kind != "unnamed" or entity.head in _ANY_PEOPLE:
+            if entity.kind not in {"unnamed", "organisation"} or entity.named or entity.head in _ANY_PEOPLE:
                 continue
             quantity = _QUANTITY.match(entity.name)
             noun = entity.name[quantity.end() :] if quantity else entity.name
             alone = text.lower() in {"one", "another"}
             if entity.plural == alone or noun.lower() in _BARE or (text.lower() == "others" and not quantity):
                 continue
-            if alone and not any(child.lower_ in {"one", "another"} for child in self.doc[entity.at].lefts):
+            first = self.doc[entity.at]
+            if alone and not any(word.lower_ in {"one", "another"} for word in (first, *first.lefts)):
                 continue
             of = "of " if quantity and quantity.group().endswith("of ") else ""
             word = "other" if text.lower() == "others" else text.lower()
@@ -990,6 +1061,12 @@ class Reading:
         share = share_of(token)
         if share is not None:
             start = left_edge(share)
+        begins = self._source_starts.get(token.i, start)
+        if begins < start == token.i and all(word.head.i == token.head.i for word in self.doc[begins : token.i]):
+            # "The Ruiz campaign projects", where the parser hung all on the verb.
+            start = begins
+        if start > 1 and _is_tight(self.doc[start - 1]):
+            start = left_edge(self.doc[start - 2])
         if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
             part = next((child for child in token.rights if child.lower_ == "in"), None)
             # "Nine in 10 voters".
@@ -1073,6 +1150,13 @@ def _subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
 
 
+_SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
+_HELD = frozenset(
+    "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
+)
+"""What somebody has in mind: of "his intent" he is the source."""
+_MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_OF.items()}
+"""Members by the adjective of their party."""
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _WHOLE = re.compile(
@@ -1097,16 +1181,26 @@ _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone 
 """Words that may be anybody's, but for what is said of them."""
 
 
+def _first_author(byline: str | None) -> str | None:
+    """The first of those who signed a report, without what a byline tells besides: "By Ana Ruiz, Special To …"."""
+    first = re.split(r"\s*(?:[,;|/\n]|\s(?:and|for|in|special to|with|via)\s)\s*", byline or "", flags=re.IGNORECASE)[0]
+    return re.sub(r"^by\s+", "", first, flags=re.IGNORECASE).strip() or None
+
+
 def _may_be_unnamed(entity: Entity) -> bool:
     return not entity.named and entity.kind == "unnamed"
 
 
 def _tells(owner: Entity) -> bool:
     """Whether the name of an owner is short enough, and says who he is."""
+    if owner.kind == "unnamed" and not owner.plural:
+        return owner.head in lexicon.ROLES
     return owner.named or (owner.plural and _has_name(owner.name) and owner.name.count(" ") < 3)
 
 
 def _genitive(owner: Entity) -> str:
+    if owner.kind == "unnamed" and not owner.plural:
+        return f"{owner.head}'s"
     return f"{owner.name}'" if owner.plural and owner.name.endswith("s") else f"{owner.name}'s"
 
 
@@ -1192,6 +1286,22 @@ def _speaker_of(token: Token, start: int, end: int) -> Token:
     if token.tag_[:2] != "VB":
         return token
     return next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), token)
+
+
+def _is_tight(hyphen: Token) -> bool:
+    """Whether it joins two halves of a word."""
+    before = hyphen.i > 0 and not hyphen.nbor(-1).whitespace_
+    return hyphen.text == "-" and before and not hyphen.whitespace_
+
+
+def _whole_word(token: Token, end: int) -> Token:
+    """The noun where a modifier of it was taken: "the Ruiz campaign", "e-mails", "self-described voters"."""
+    doc, last = token.doc, token.doc[end - 1]
+    if token.i + 2 < len(doc) and _is_tight(doc[token.i + 1]):
+        after = doc[token.i + 2]
+        return after if after.tag_ in _NOUNS else after.head if after.head.tag_ in _NOUNS | _PLURAL else token
+    cut = token.dep_ in {"compound", "amod", "nmod"} and last.i > token.i and last.tag_ in _NOUNS
+    return last if cut and last.head.i == token.head.i else token
 
 
 def _lexical_head(token: Token, end: int) -> Token:

@@ -159,7 +159,7 @@ def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directo
 
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
     source, head = attribution.source, reading.heads[attribution.id]
-    if head is None or _is_told(head, attribution):
+    if head is None or _is_told(head, attribution) or _is_anybody(head):
         return replace(source, name_status=NameStatus.IMPLICIT)
     entity = reading.entity_of.get(head.i)
     joined = _joined(source, head, entity, reading, directory)
@@ -183,6 +183,13 @@ def _is_told(head: Token, attribution: Attribution) -> bool:
     verb = head.head
     told = head.dep_ == "nsubjpass" and verb.lemma_.lower() in _TELLING
     return told and any(start <= verb.idx < end for start, end in attribution.cue.spans)
+
+
+def _is_anybody(head: Token) -> bool:
+    """ "One can argue": whoever it may be."""
+    if head.lower_ != "one" or head.dep_ != "nsubj" or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor(1).tag_ == "MD" and not any(child.dep_ == "det" for child in head.lefts)
 
 
 _TELLING = frozenset({"tell", "inform", "warn", "advise", "remind", "notify", "assure"})
