@@ -15,10 +15,7 @@ from counterclaim.attribute.words import BELIEVING, SAYING
 from counterclaim.tree import Tree
 
 _JOINABLE = frozenset(f"{SAYING} {BELIEVING}".split())
-_HOLDING = frozenset(
-    "espouse voice express hold have share repeat reiterate sound accept reject challenge buy provide offer recognize "
-    "recognise convey utter air".split()
-)
+_HOLDING = frozenset("espouse voice express hold have share repeat reiterate sound provide offer convey utter air".split())
 """Verbs whose subject holds the view, or gives the words, that is their object."""
 _CHAIN = 3
 

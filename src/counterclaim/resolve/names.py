@@ -104,6 +104,8 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     titles: list[str] = []
     first = start
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
+    if last < start and end - start > 2 and _is_member(doc, start):
+        last = start
     office = _office_end(doc, start, end)
     if last >= start and not _is_body(doc, last + 1, end):
         titles = [token.lower_ for token in doc[start : last + 1]]
@@ -115,6 +117,17 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end
+
+
+_ADJECTIVES = frozenset(party.lower() for party in lexicon.PARTY_OF.values())
+
+
+def _is_member(doc: Doc, index: int) -> bool:
+    """Whether a member of a party is named next: "Democrat Ana Ruiz", not "Liberal Orchard Holdings"."""
+    word = doc[index].lower_
+    if f"{word}s" not in lexicon.PARTY_OF:
+        return False
+    return word not in _ADJECTIVES or doc[index + 1].lower_ in lexicon.FIRST_NAMES
 
 
 def _office_end(doc: Doc, start: int, end: int) -> int:
