@@ -126,12 +126,24 @@ class Cast:
             for name in names
             if name.end - name.start > 1 and self.doc[name.start].lower_ in lexicon.FIRST_NAMES
         }
-        alone = Counter(self.doc[name.start].orth for name in names if name.end == name.start + 1)
+        alone = Counter(
+            self.doc[name.start].orth for name in names if name.end == name.start + 1 and name.match is None
+        )
         people |= {orth for orth, count in alone.items() if count > 2}
+        pairs = {self.doc[name.start : name.end].text for name in names if name.end == name.start + 2}
+        cut = (name._replace(start=self._start_of(name, pairs)) for name in names)
         return [
             name._replace(start=name.start + 1, head=self.doc[name.end - 1]) if self._opens(name, people) else name
-            for name in names
+            for name in cut
         ]
+
+    def _start_of(self, name: Name, pairs: set[str]) -> int:
+        """Where somebody's name begins in a headline of capitals: "Guild Endorses *Ana Ruiz*"."""
+        last, length = name.end - 2, name.end - name.start
+        long = length > 3 or (length == 3 and self.doc[name.start].lower_ in common_words())
+        if name.match is not None or not long or self.doc[last].lower_ not in lexicon.FIRST_NAMES:
+            return name.start
+        return last if self.doc[last : name.end].text in pairs else name.start
 
     def _opens(self, name: Name, people: set[int]) -> bool:
         first = self.doc[name.start]
@@ -222,13 +234,18 @@ class Cast:
                 known = self._held_by(holder, name)
                 self._shorten(name, known, tokens)
                 return known
-        entity = self._by_key.get(key) or (self._ends.get(" ".join(tokens)) if kind != "organisation" else None)
+        entity = self._by_key.get(key) or (self._by_end(tokens, kind))
         if entity is None:
             entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1])
             self._shorten(name, entity, tokens)
         if entity.kind == "unknown":
             entity.kind = kind
         return entity
+
+    def _by_end(self, tokens: Sequence[str], kind: ActorKind) -> Entity | None:
+        """ "Ruiz Soto" after "Ana Ruiz Soto", not "Ana Ruiz" after "Eva Ana Ruiz"."""
+        given = kind == "organisation" or not tokens or tokens[0] in lexicon.FIRST_NAMES
+        return None if given else self._ends.get(" ".join(tokens))
 
     def _fits(self, match: Match) -> bool:
         if match.kind != "person":
@@ -278,7 +295,7 @@ class Cast:
                 self._surnames.add(last.orth)
             elif last.is_title and (entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES):
                 self._plain.add(last.orth)
-        if entity.kind in {"person", "unknown"}:
+        if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
             self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
         if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1] in _OUTLETS):
             self._outlets.setdefault(tokens[-1], []).append((name.start, entity))
@@ -356,9 +373,11 @@ class Cast:
         ]
         titles = {title for title in name.titles if title in _HIGH}
         others = titles and not any(titles <= entity.roles for _, entity in fitting)
-        # Who is named in full only later is hardly meant before.
-        fitting = [(at, entity) for at, entity in fitting if at <= name.start + _SOON or not entity.is_person]
-        people = any(entity.is_person or (entity.kind == "unknown" and " " in entity.name) for _, entity in fitting)
+        # Who is named in full only much later is hardly meant before.
+        people = any(
+            at <= name.start + _SOON and (entity.is_person or (entity.kind == "unknown" and " " in entity.name))
+            for at, entity in fitting
+        )
         first, known = self._bare.get(key, (name.start, None))
         earlier = known is not None and all(first < at and known is not entity for at, entity in fitting)
         if known is not None and earlier and not others and _agrees(known, gender, bool(name.titles)):

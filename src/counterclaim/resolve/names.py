@@ -112,8 +112,10 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         first = last + 1
     elif office > start:
         titles, first = [doc[start - 2].lower_], office
-    alone = first == end - 1 and _is_title(doc[first])
-    letter = end == first + 1 and len(doc[first].text.rstrip(".")) < 2
+    word = doc[first]
+    opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
+    alone = first == end - 1 and (_is_title(word) or opens)
+    letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end

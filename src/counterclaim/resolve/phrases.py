@@ -58,8 +58,10 @@ def right_edge(head: Token) -> int:
     """The token after the prepositional phrases that belong to a noun: "official at the ministry", not "who …"."""
     end = head.i + 1
     for child in head.rights:
-        if child.dep_ == "acl" and child.i == end and (child.lower_ in _PLACED or _tells_which(child)):
+        if child.dep_ == "acl" and child.i == end and child.lower_ in _PLACED:
             return _phrase_end(child)
+        if child.dep_ == "acl" and child.i == end and _tells_which(child):
+            return _phrase_end(child.nbor(1))
         if child.dep_ in _STOP or child.i != end:
             break
         close = child.dep_ == "amod" and child.lower_ in {"familiar", "close", "knowledgeable"}
@@ -163,6 +165,8 @@ def _is_light(token: Token) -> bool:
     word = token.lower_
     if word == "a" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FEW:
         return False
+    if word == "both" and token.dep_ in {"preconj", "cc"}:
+        return True
     if word == "half" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"a", "dozen", "-"}:
         return True
     return (

@@ -182,7 +182,7 @@ class Reading:
             return noun
         head = noun.lemma_.lower()
         called = head in lexicon.ROLES or head in lexicon.INSTITUTIONS
-        return named if called else noun
+        return named if called and not self._possesses(named) else noun
 
     def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
         """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
@@ -879,6 +879,9 @@ class Reading:
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
+            if found is not None and plural and _WIDE.match(found.name):
+                # "The voters" are not the "most voters" of before.
+                found = None
             if found is not None and self._yields(found, head, self._sentences[token.i]):
                 found = self._epithet(token, head) or found
             if found is not None:
@@ -1061,6 +1064,8 @@ class Reading:
         share = share_of(token)
         if share is not None:
             start = left_edge(share)
+            while start > 0 and not self.doc[start - 1].whitespace_ and not self.doc[start - 1].is_space:
+                start -= 1
         begins = self._source_starts.get(token.i, start)
         if begins < start == token.i and all(word.head.i == token.head.i for word in self.doc[begins : token.i]):
             # "The Ruiz campaign projects", where the parser hung all on the verb.
@@ -1068,9 +1073,8 @@ class Reading:
         if start > 1 and _is_tight(self.doc[start - 1]):
             start = left_edge(self.doc[start - 2])
         if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
-            part = next((child for child in token.rights if child.lower_ == "in"), None)
             # "Nine in 10 voters".
-            end = part.right_edge.i + 1 if part is not None and self.doc[token.i + 2].like_num else end
+            end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
         source_end = self._source_ends.get(token.i, end)
@@ -1113,6 +1117,8 @@ class Reading:
             for index in owned:
                 owner = self.entity_of.get(index)
                 if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
+                    continue
+                if self.doc[index].lower_ in lexicon.HE and owner.is_body:
                     continue
                 whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
                 entity.name = whose.sub(_genitive(owner), entity.name, count=1)
@@ -1159,11 +1165,19 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
+_WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _WHOLE = re.compile(
     r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?(?: (?P<of>.+))?$", re.IGNORECASE
 )
 _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
+
+
+def _noun_end(doc: Doc, index: int) -> int:
+    """The token after the nouns and adjectives that begin here."""
+    while index < len(doc) and doc[index].tag_ in {"JJ", "VBN", "NN", "NNS", "NNP", "NNPS"}:
+        index += 1
+    return index
 
 
 def _clause_end(token: Token) -> int:
