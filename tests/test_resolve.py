@@ -148,7 +148,7 @@ def test_a_source_that_stays_unnamed_is_never_taken_for_somebody_named() -> None
         ("[S Three Ghanaian officials] said so.", "unnamed_plural", "Ghanaian officials", 3, ["Ghana"]),
         ("[S A dozen witnesses] said so.", "unnamed_plural", "witnesses", 12, []),
         ("[S Two of the lawyers] said so.", "unnamed_plural", "lawyers", 2, []),
-        ("[S Several experts] said so.", "unnamed_plural", "experts", None, []),
+        ("[S Several experts] said so.", "unnamed_plural", "several experts", None, []),
         ("[S Pro-Chilean activists] said so.", "unnamed_plural", "pro-Chilean activists", None, []),
         ("[S The Russians] said so.", "unnamed_plural", "Russians", None, ["Russia"]),
         ("[S The foreign ministry of Kenya] said so.", "institution", "Kenyan foreign ministry", None, ["Kenya"]),

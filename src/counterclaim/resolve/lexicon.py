@@ -224,12 +224,6 @@ PLURAL_SOURCES = _set(
 )
 SINGLE_SOURCES = _set("one another someone somebody anyone anybody nobody person none each either neither")
 
-OF_THOSE = {
-    "some": "some", "many": "many", "most": "most", "several": "several", "few": "few", "others": "other",
-    "one": "one", "another": "another", "none": "none of", "all": "all",
-}  # fmt: skip
-"""Words for part of those just spoken of, and what stands before the noun then."""
-
 ANONYMOUS = _set("unnamed unidentified anonymous undisclosed unspecified")
 QUANTITY = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
-from counterclaim.resolve.phrases import count_claimed, describe, find_anonymity, left_edge, right_edge
+from counterclaim.resolve.phrases import CUT, count_claimed, describe, find_anonymity, left_edge, right_edge, share_of
 from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
 from counterclaim.resolve.voices import Voice, find_voices, who_signed
 from counterclaim.tree import grow
@@ -25,6 +26,8 @@ Fits = Callable[[Entity], "float | None"]
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NOUNS = frozenset({"NN", "NNS"})
+_PLURAL = frozenset({"NNS", "NNPS"})
+_GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _QUOTES = frozenset({"“", '"', "'"})
@@ -61,15 +64,18 @@ class Reading:
         self.report = report
         matches, heads = gazetteer.scan(doc)
         published = report.published[:10] if report.published else None
-        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published)
+        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published, report.outlet)
         self.entity_of: dict[int, Entity] = {}
         self.salience = sieve.Salience()
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
         self._sentences, self._starts = _sentence_numbers(doc)
+        self._source_ends: dict[int, int] = {}
+        self._source_starts: dict[int, int] = {}
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
         self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
         self._speaker: Entity | None = None
         self.thing_of: dict[int, Entity] = {}
@@ -79,9 +85,12 @@ class Reading:
         self._voices: list[Voice] | None = None
         self._persons: list[tuple[int, Entity]] | None = None
         self._later: list[Token] = []
+        self._shared: tuple[int, str] | None = None
+        self._owned_by: list[tuple[Entity, list[int]]] = []
         self._read()
         for token in self._later:
             self._first_person(token)
+        self._say_whose()
         self._anonymities()
 
     def place(self, token: Token) -> Place:
@@ -105,28 +114,94 @@ class Reading:
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
+        if (listed := self._listed(found.start, found.end)) is not None:
+            return listed
         named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
         # "Chile's King X and the minister": a possessor speaks not.
-        heads = dict.fromkeys(head.i for head in named if head.dep_ != "poss")
+        heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if _is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
+        if heads:
+            first, *others = heads
+            apposed = self._begins_apposition(first)
+            heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
+
+    def _listed(self, start: int, end: int) -> list[Token] | None:
+        """ "Three senators, Ana Ruiz, Bo Hale and Li Wen": those who are told by name."""
+        noun = head_of_phrase(self.doc, start, end)
+        if noun.tag_ not in _PLURAL or self._names_of(noun) is None:
+            return None
+        people = (i for i in range(noun.i + 1, end) if i in self.cast.names and self.cast.names[i][1].is_person)
+        return [self.doc[i] for i in people if not self._possesses(self.doc[i])]
+
+    def _names_of(self, noun: Token) -> list[Token] | None:
+        for child in noun.children:
+            if child.dep_ == "appos" and child.i in self.cast.names:
+                names = [token for token in (child, *child.conjuncts) if token.i in self.cast.names]
+                return names if len(names) > 1 else None
+        return None
+
+    def _possesses(self, head: Token) -> bool:
+        after = self.cast.names[head.i][0].end
+        return head.dep_ == "poss" or (after < len(self.doc) and self.doc[after].text in _GENITIVES)
+
+    def _begins_apposition(self, index: int) -> bool:
+        """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
+        if index not in self.cast.names:
+            return False
+        name, entity = self.cast.names[index]
+        return entity.is_person and name.end < len(self.doc) and self.doc[name.end].text == ","
+
+    def _is_role(self, token: Token) -> bool:
+        role = token.lemma_.lower() in lexicon.ROLES | {"member"}
+        return role and token.tag_ not in _PLURAL and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+
+    def _with(self, head: Token) -> list[Token]:
+        """The nouns that a source joins to its first."""
+        end = self._source_ends[head.i]
+        joined = head.conjuncts if head.tag_ not in _PRONOUN_TAGS else ()
+        return [token for token in joined if head.i < token.i < end and _is_another(token) and _may_speak(token)]
 
     def _source_head(self, attribution: Attribution) -> Token | None:
         spans = attribution.source.spans
         if not spans:
             return None
-        span = self.doc.char_span(spans[0].start, spans[0].end, alignment_mode="expand")
+        found = [self._head_in(span) for span in spans]
+        heads = [head for head in found if head is not None]
+        cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        # "He spoke after Hale had said …": of two stretches, the subject of the cue.
+        subjects = [head for head in heads if head.dep_ in _SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
+
+    def _tokens(self, span: Span) -> Iterable[Token]:
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+
+    def _head_in(self, place: Span) -> Token | None:
+        span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
         if span is None:
             return None
         end = span.end
         while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
             end -= 1
-        head = _lexical_head(head_of_phrase(self.doc, span.start, end), end)
-        return self.cast.head_at.get(head.i, head)
+        head = _whole_word(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = _lexical_head(head, end)
+        head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
+        self._source_ends[head.i] = end
+        self._source_starts[head.i] = span.start
+        return head
+
+    def _apposed_name(self, noun: Token, end: int) -> Token:
+        """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
+        named = self.cast.head_at.get(noun.i + 1) if noun.tag_ in {"NN", "NNP"} and noun.i + 1 < end else None
+        if named is None or noun.i in self.cast.head_at or self.cast.names[named.i][0].start != noun.i + 1:
+            return noun
+        head = noun.lemma_.lower()
+        called = head in lexicon.ROLES or head in lexicon.INSTITUTIONS
+        return named if called and not self._possesses(named) else noun
 
     def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
         """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
@@ -207,7 +282,8 @@ class Reading:
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
         if index in self.cast.names:
-            return self.cast.names[index][1]
+            entity = self.cast.names[index][1]
+            return self._some_of(token, entity) or entity
         if token.tag_ in _PRONOUN_TAGS:
             return self._pronoun(token)
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -218,6 +294,25 @@ class Reading:
         if token.tag_ == "NNP" and (source or token.dep_ != "compound") and _is_common(token):
             return self._nominal(token, source=source)
         return self._other(token) if source else None
+
+    def _some_of(self, token: Token, group: Entity) -> Entity | None:
+        """Some of those whom a name calls: "several House Liberals", "Liberals on the committee"."""
+        if group.kind != "group" or not group.plural or group.actor is not None or not self._is_held(token):
+            return None
+        start, end = self._extent(token)
+        text = self._described_as(start, end, token.i)
+        if text.casefold() == group.name.casefold():
+            return None
+        made = Entity(text, "unnamed", plural=True, head=group.head, description=text)
+        made.affiliation = self.cast.affiliation(start, end)
+        made.modifiers = self._modifiers(token)
+        made.roles = {group.head}
+        self._possessives(made, start, end)
+        return made
+
+    def _is_held(self, token: Token) -> bool:
+        """Whether a noun is a source, or what a relative clause hangs on."""
+        return token.i in self._sources or any(child.dep_ == "relcl" for child in token.rights)
 
     def _join(self, token: Token) -> None:
         """ "Ruiz and Hale" are also two, whom "they" may mean."""
@@ -231,8 +326,7 @@ class Reading:
         members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
-        names = [member.name for member in members]
-        together = Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+        together = _together(members)
         first = chain[-1]
         self.salience.note(
             together,
@@ -345,8 +439,10 @@ class Reading:
     def _promote(self, entity: Entity) -> None:
         first = self.doc[entity.at]
         entity.thing = False
-        entity.name = entity.description = describe(self.doc, left_edge(first), right_edge(first), self.cast.match_at)
-        entity.affiliation = self.cast.affiliation(left_edge(first), right_edge(first))
+        start, end = self._extent(first)
+        text = self._described_as(start, end, first.i)
+        entity.name = entity.description = self._share(first, text)
+        entity.affiliation = self.cast.affiliation(start, end)
         entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
         if entity.head in lexicon.DOCUMENTS:
             entity.kind = "document"
@@ -571,42 +667,25 @@ class Reading:
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
-        found = self._pair(token, None) or self._some_of(token)
-        if found is not None:
-            return found
+        pair = self._pair(token, None)
+        if pair is not None:
+            return pair
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             found = self._epithet(token, "man")
             if found is not None:
                 return found
+        if token.lower_ == "both" and right_edge(token) == token.i + 1:
+            recent = self.salience.recent(self._sentences[token.i], 2)
+            pair = next((entity for entity in recent if len(entity.members) == 2), None)
+            if pair is not None:
+                return pair
         demonym = self.cast.match_at.get(token.i)
         if demonym is not None and token.dep_ in {"compound", "nmod", "amod", "poss"}:
             return self._entity(demonym.actor)
+        if token.dep_ in {"amod", "compound", "nmod"} and token.is_title and token.lower_ in _MEMBERS:
+            return self._members(_MEMBERS[token.lower_])
         plural = token.lower_ not in lexicon.SINGLE_SOURCES and token.tag_ not in {"NNP"}
         return self._new(token, plural=plural, affiliation=demonym.actor if demonym else None)
-
-    def _some_of(self, token: Token) -> Entity | None:
-        """ "Some", "others", "one": of those just spoken of, where the words do not say of whom."""
-        word = token.lower_
-        if word not in lexicon.OF_THOSE or any(child.dep_ in {"prep", "relcl", "acl"} for child in token.rights):
-            return None
-        sentence, tree = self._sentences[token.i], self.tree
-        candidates = self.salience.candidates(
-            lambda entity: _is_plural_noun(entity), sentence=sentence, window=1, outside=self._contents.get(token.i, ())
-        )
-        candidates = [each for each in candidates if tree.dep[each.last.token] in _SUBJECT or each.last.source]
-        scored = [
-            (-0.6 * (sentence - each.last.sentence) + 0.5 * (tree.dep[each.last.token] in _SUBJECT), -k, each.entity)
-            for k, each in enumerate(candidates)
-        ]
-        if not scored:
-            return None
-        whole = max(scored, key=lambda one: one[:2])[2]
-        single = word in lexicon.SINGLE_SOURCES
-        name = _single(whole) if single else whole.name
-        made = Entity(f"{lexicon.OF_THOSE[word]} {name}", "unnamed", plural=not single, head=whole.head)
-        made.description, made.affiliation, made.roles = made.name, whole.affiliation, {whole.head}
-        made.modifiers = set(whole.modifiers)
-        return made
 
     def _pair(self, token: Token, head: str | None) -> Entity | None:
         """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
@@ -633,9 +712,14 @@ class Reading:
         members = tuple(sorted(found, key=lambda one: one.first))
         known = next((one for one in self._joints if one.members == members), None)
         if known is None:
-            known = Entity(f"{members[0].name} and {members[1].name}", "group", plural=True, members=members)
+            known = _together(members)
             self._joints.append(known)
         return known
+
+    def _members(self, name: str) -> Entity:
+        """ "Liberal claims": those of the members of a party."""
+        known = (entity for _, entity in self.cast.names.values() if entity.name == name)
+        return next(known, None) or Entity(name, "group", plural=True, named=True, head=name.lower())
 
     def _antecedent(self, token: Token) -> Entity | None:
         clause = token
@@ -655,7 +739,7 @@ class Reading:
             near = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
             people = (entity for index in near if (entity := self._entity_at(index)) is not None)
             return next((one for one in people if one.is_person or (one.plural and not one.thing)), None)
-        return self._predicated(noun) or self._as_noun(noun)
+        return self._joined_before(token, noun) or self._predicated(noun) or self._as_noun(noun)
 
     def _noun_before(self, token: Token) -> Token | None:
         """The noun right before a relative pronoun, where the parse does not hang the clause on it."""
@@ -668,38 +752,14 @@ class Reading:
         return noun if noun.i in self.cast.head_at or not lexicon.is_thing(noun.lemma_.lower()) else None
 
     def _as_noun(self, noun: Token) -> Entity | None:
-        """The entity of a noun that a clause hangs on; of several that are joined, all."""
+        """The entity of a noun that a clause hangs on."""
         named = self.cast.head_at.get(noun.i)
         if named is not None and noun.i not in self.entity_of:
             return self.cast.names[named.i][1]
-        joined = self._joint(noun)
-        if joined is not None:
-            return joined
         plural = noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES
         if noun.i not in self.entity_of and (noun.tag_ in _NOUNS or noun.lower_ in lexicon.PLURAL_SOURCES):
             self.entity_of[noun.i] = self._new(noun, plural=plural)
         return self.entity_of.get(noun.i)
-
-    def _joint(self, last: Token) -> Entity | None:
-        """ "Activists and thinkers who …": both, where neither has an article of its own."""
-        if last.dep_ != "conj" or last.tag_ != "NNS" or any(child.dep_ in {"det", "poss"} for child in last.lefts):
-            return None
-        first = last.head
-        if first.tag_ != "NNS" or first.dep_ == "conj" or last.i - first.i > 5:
-            return None
-        if not any(child.dep_ == "cc" and child.lower_ == "and" for child in first.rights):
-            return None
-        for noun in (first, last):
-            if noun.i not in self.entity_of:
-                self.entity_of[noun.i] = self._new(noun, plural=True)
-        members = (self.entity_of[first.i], self.entity_of[last.i])
-        if not all(member.plural for member in members):
-            return None
-        known = next((one for one in self._joints if one.members == members), None)
-        if known is None:
-            known = Entity(f"{members[0].name} and {members[1].name}", "group", plural=True, members=members)
-            self._joints.append(known)
-        return known
 
     def _predicated(self, noun: Token) -> Entity | None:
         """ "Ruiz is a woman who …": the subject of the sentence."""
@@ -714,8 +774,22 @@ class Reading:
         entity = self._entity_at(subject.i) if subject is not None else None
         return entity if entity is not None and entity.is_person else None
 
+    def _joined_before(self, who: Token, noun: Token) -> Entity | None:
+        """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
+        nouns = sorted((noun, *noun.conjuncts), key=lambda token: token.i)
+        plural = len(nouns) > 1 and all(token.tag_ == "NNS" for token in nouns)
+        if not plural or right_edge(nouns[-1]) != who.i or any(token.lower_ == "or" for token in nouns[-1].head.children):
+            return None
+        for token in nouns:
+            if token.i not in self.entity_of:
+                self._note(token, self._new(token, plural=True))
+        members = tuple(dict.fromkeys(self.entity_of[token.i] for token in nouns))
+        return _together(members) if len(members) > 1 and all(member.plural for member in members) else None
+
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
+        if source and head in _HELD and (holder := self._owner(token)) is not None:
+            return holder
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
@@ -736,19 +810,31 @@ class Reading:
     def _apposed(self, token: Token) -> Entity | None:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
         for child in token.children:
-            if child.dep_ == "appos" and child.i in self.cast.names:
-                named = self.cast.names[child.i][1]
+            if child.dep_ == "appos" and child.i in self.cast.head_at:
+                if token.tag_ in _PLURAL and self._names_of(token):
+                    return None
+                named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
-                # "A group called Free Harbour".
+                # "A group called Free Harbour", not "one minister called Ruiz a friend".
+                if sum(one.dep_ in {"oprd", "dobj", "ccomp"} for one in child.rights) > 1:
+                    continue
                 name = next((one for one in child.rights if one.i in self.cast.names), None)
                 if name is not None:
                     return self._called(self.cast.names[name.i][1], token)
-        if token.dep_ == "appos" and token.head.i in self.cast.names:
+        if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
+
+    def _stands_apart(self, noun: Token) -> bool:
+        """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
+        begins = self._source_starts.get(noun.i, -1)
+        return begins > noun.head.i and noun.head.dep_ == "pobj" and noun.head.head.i < noun.head.i < begins and (
+            self.doc[begins - 1].text == "," and self._source_ends[noun.i] < len(self.doc)
+            and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
+        )
 
     def _called(self, entity: Entity, noun: Token) -> Entity:
         head = noun.lemma_.lower()
@@ -830,6 +916,11 @@ class Reading:
             country = self._state_just_named(token)
             if country is not None:
                 return country
+        if head == "group" and _definite(token) and not self._modified(token):
+            recent = self.salience.recent(self._sentences[token.i], 1)
+            spoke = next((entity for entity in recent if entity.sourced >= self._sentences[token.i] - 1), None)
+            if spoke is not None and spoke.plural:
+                return spoke
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
@@ -965,7 +1056,8 @@ class Reading:
     def _party_of_members(self, token: Token) -> Entity | None:
         """ "The party" of a report that names only its members."""
         for entity in self.salience.recent(self._sentences[token.i], 3):
-            party = lexicon.PARTY_OF.get(entity.name.lower()) if entity.plural and entity.named else None
+            words = entity.name.lower().split() if entity.plural else ()
+            party = next((lexicon.PARTY_OF[word] for word in words if word in lexicon.PARTY_OF), None)
             if party is not None:
                 found = self._new(token, plural=False)
                 found.name, found.kind, found.named = f"{party} Party", "organisation", True
@@ -1020,7 +1112,7 @@ class Reading:
         if " " not in found.name and found.owner is None and not found.named:
             of = self._whose_document(token, head) if _definite(token) and not plural else None
             if of is not None:
-                found.name, found.owner = f"{_owning(of)} {found.name}", of
+                found.name, found.owner = f"{_genitive(of)} {found.name}", of
         if (
             not plural
             and head in lexicon.PRINTED_PIECES
@@ -1084,13 +1176,18 @@ class Reading:
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
+            if found is not None and plural and _WIDE.match(found.name):
+                # "The voters" are not the "most voters" of before.
+                found = None
             if found is not None and self._yields(found, head, self._sentences[token.i]):
                 found = self._epithet(token, head, source=source) or found
             if found is not None:
-                return found
+                return self._all_together(token, found)
         found = self._epithet(token, head, source=source)
         if found is None and not plural:
             found = self._foreseen(token, head)
+        if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
+            return self._for_whom(token, self._new(token, plural=False))
         return found or self._new(token, plural=plural)
 
     def _officeholder(self, token: Token, head: str) -> Entity | None:
@@ -1175,6 +1272,29 @@ class Reading:
 
     def _is_foremost(self, start: int, end: int) -> bool:
         return any(self.doc[index].lower_ in _FOREMOST for index in range(start, end))
+
+    def _for_whom(self, token: Token, made: Entity) -> Entity:
+        """ "A spokesman" after a statement of the ministry is the ministry's: of the one subject of this sentence or
+        else of the one before, where it is a body or a person with a name."""
+        number = self._sentences[token.i]
+        for sentence in (number, number - 1):
+            inside = range(self._starts[sentence], min(self._starts[sentence + 1], token.i)) if sentence >= 0 else ()
+            subjects = (self.entity_of[i] for i in inside if i in self.entity_of and self.tree.dep[i] in _SUBJECT)
+            named = list(dict.fromkeys(entity for entity in subjects if entity.named))
+            if named:
+                owner = named[0]
+                if len(named) == 1 and owner.kind in {"office", "organisation", "person"}:
+                    made.name, made.affiliation = f"{owner.name} {made.name}", owner.actor or owner.affiliation
+                    made.owner = owner
+                return made
+        return made
+
+    def _all_together(self, token: Token, found: Entity) -> Entity:
+        """ "These officials" after "officials, envoys and others": all of them."""
+        if not any(child.lower_ in {"these", "those"} for child in token.lefts):
+            return found
+        recent = self.salience.recent(self._sentences[token.i], 2)
+        return next((entity for entity in recent if found in entity.members), found)
 
     def _yields(self, found: Entity, head: str, sentence: int) -> bool:
         """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
@@ -1276,8 +1396,11 @@ class Reading:
         return owned
 
     def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
-        text = describe(self.doc, left_edge(token), right_edge(token), self.cast.match_at)
-        if len(text) > len(entity.name) and affiliation == entity.affiliation:
+        start, end = left_edge(token), right_edge(token)
+        text = self._described_as(start, end)
+        # "A poll of 900 voters" tells less than "a Lindow University poll".
+        names_less = _has_name(entity.name) and not any(self.doc[index].pos_ == "PROPN" for index in range(start, token.i))
+        if len(text) > len(entity.name) and affiliation == entity.affiliation and not names_less:
             entity.name = entity.description = text
         entity.modifiers |= modifiers
         entity.affiliation = entity.affiliation or affiliation
@@ -1292,13 +1415,15 @@ class Reading:
         }
 
     def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
-        start, end = left_edge(token), right_edge(token)
-        text = describe(self.doc, start, end, self.cast.match_at)
+        start, end = self._extent(token)
+        text = self._share(token, self._described_as(start, end, token.i))
         if token.lower_ in _ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
+        if text.lower() in _BARE:
+            text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
         owner = self._owner(token)
-        name = f"{_owning(owner)} {text}" if owner is not None and owner.named and _possessed(token) else text
+        name = f"{_genitive(owner)} {text}" if owner is not None and _tells(owner) and _possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
@@ -1306,15 +1431,107 @@ class Reading:
         made.owner = owner
         made.another = token.lower_ == "another" or any(child.lower_ in _ANOTHER for child in token.lefts)
         made.gender = lexicon.gender_of_noun(head)
+        self._possessives(made, start, end)
         return made
+
+    def _all_of(self, token: Token) -> str:
+        """The words of a source from its head on, where the parse lost the noun: "one ranking"."""
+        end = self._source_ends[token.i]
+        cut = next((k for k in range(token.i, end) if self.doc[k].text in CUT), end)
+        text = self.doc[token.i : cut].text
+        return text[:1].lower() + text[1:]
+
+    def _of_whom(self, token: Token, text: str) -> str:
+        """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
+        for entity in self.salience.recent(self._sentences[token.i], 1):
+            if entity.sourced < self._sentences[token.i] - 1:
+                continue
+            if entity.members:
+                return text
+            if entity.kind not in {"unnamed", "organisation"} or entity.named or entity.head in _ANY_PEOPLE:
+                continue
+            quantity = _QUANTITY.match(entity.name)
+            noun = entity.name[quantity.end() :] if quantity else entity.name
+            alone = text.lower() in {"one", "another"}
+            if entity.plural == alone or noun.lower() in _BARE or (text.lower() == "others" and not quantity):
+                continue
+            first = self.doc[entity.at]
+            if alone and not any(word.lower_ in {"one", "another"} for word in (first, *first.lefts)):
+                continue
+            of = "of " if quantity and quantity.group().endswith("of ") else ""
+            word = "other" if text.lower() == "others" else text.lower()
+            return f"{word} {'' if word == 'other' else of}{noun}"
+        return text
+
+    def _extent(self, token: Token) -> tuple[int, int]:
+        """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
+        start, end = left_edge(token), right_edge(token)
+        share = share_of(token)
+        if share is not None:
+            start = left_edge(share)
+            while start > 0 and not self.doc[start - 1].whitespace_ and not self.doc[start - 1].is_space:
+                start -= 1
+        begins = self._source_starts.get(token.i, start)
+        if begins < start == token.i and all(word.head.i == token.head.i for word in self.doc[begins : token.i]):
+            # "The Ruiz campaign projects", where the parser hung all on the verb.
+            start = begins
+        if start > 1 and _is_tight(self.doc[start - 1]):
+            start = left_edge(self.doc[start - 2])
+        if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
+            # "Nine in 10 voters".
+            end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
+        if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
+            end = _clause_end(token)
+        source_end = self._source_ends.get(token.i, end)
+        if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
+            last = min(source_end, end + _LONGEST_CLAUSE)
+            end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
+        return start, end
+
+    def _described_as(self, start: int, end: int, head: int = -1) -> str:
+        """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
+        text = describe(self.doc, start, end, self.cast.match_at, head)
+        word = text.split(" ", 1)[0]
+        capital = word[:1].upper() + word[1:]
+        opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        if opened and re.search(rf"[\w,] {capital}\b", self.tree.raw) and not re.search(rf"\b{word}\b", self.tree.raw):
+            return capital + text[len(word) :]
+        return text
+
+    def _share(self, token: Token, text: str) -> str:
+        """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
+        whole = _WHOLE.match(text)
+        if whole is None:
+            return text
+        sentence = self._sentences[token.i]
+        if whole["of"] is None and self._shared is not None and sentence - self._shared[0] <= _SAME_POLL:
+            text = f"{text} {self._shared[1].removeprefix('of ') if ' in ' in text else self._shared[1]}"
+        elif whole["of"] is not None:
+            self._shared = sentence, f"of {whole['of']}"
+        return text
+
+    def _possessives(self, made: Entity, start: int, end: int) -> None:
+        """Keeps in mind whose somebody is within a description: "some of his supporters"."""
+        owned = [index for index in range(start, end) if self.doc[index].tag_ == "PRP$"]
+        if owned:
+            self._owned_by.append((made, owned))
+
+    def _say_whose(self) -> None:
+        """Puts names for the pronouns within descriptions."""
+        for entity, owned in self._owned_by:
+            for index in owned:
+                owner = self.entity_of.get(index)
+                if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
+                    continue
+                if self.doc[index].lower_ in lexicon.HE and owner.is_body:
+                    continue
+                whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
+                entity.name = whose.sub(_genitive(owner), entity.name, count=1)
+                entity.description = entity.description and whose.sub(_genitive(owner), entity.description, count=1)
 
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
         return owner.actor if owner is not None and owner.is_body else None
-
-
-def _owning(owner: Entity) -> str:
-    return f"{owner.name}'" if owner.plural and owner.name.endswith("s") else f"{owner.name}'s"
 
 
 def _is_of_news(token: Token) -> bool:
@@ -1327,17 +1544,14 @@ def _is_top_diplomat(entity: Entity) -> bool:
     return "minister" in entity.roles and "foreign" in told or {"secretary", "state"} <= entity.roles
 
 
-def _is_plural_noun(entity: Entity) -> bool:
-    people = entity.plural and entity.kind == "unnamed" and not entity.thing and not entity.members
-    return people and entity.head.isalpha() and not lexicon.is_thing(entity.head) and " " in entity.name
+def _may_speak(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
 
 
-def _single(entity: Entity) -> str:
-    """The name of several for one of them: "Danish companies", "Danish company"."""
-    words = entity.name.split()
-    at = next((k for k, word in enumerate(words) if word.lower().startswith(entity.head[:4])), len(words) - 1)
-    words[at] = entity.head
-    return " ".join(words)
+def _together(members: tuple[Entity, ...]) -> Entity:
+    names = [member.name for member in members]
+    return Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
 
 
 def _is_another(token: Token) -> bool:
@@ -1357,8 +1571,65 @@ def _subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
 
 
+_SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
+_HELD = frozenset(
+    "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
+)
+"""What somebody has in mind: of "his intent" he is the source."""
+_MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_OF.items()}
+"""Members by the adjective of their party."""
+_BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
+_QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
+_WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?(?: (?P<of>.+))?$", re.IGNORECASE
+)
+_SAME_POLL = 6
+"""Sentences over which figures are of the same people."""
+
+
+def _noun_end(doc: Doc, index: int) -> int:
+    """The token after the nouns and adjectives that begin here."""
+    while index < len(doc) and doc[index].tag_ in {"JJ", "VBN", "NN", "NNS", "NNP", "NNPS"}:
+        index += 1
+    return index
+
+
+def _clause_end(token: Token) -> int:
+    """The end of the clause that says who is meant: "those who fear a war"."""
+    clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+    opening = token.i + 1
+    if clause is None or opening >= len(token.doc) or token.doc[opening].tag_ not in {"WP", "WDT"}:
+        return opening
+    last = min(clause.right_edge.i + 1, opening + _LONGEST_CLAUSE)
+    return next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+
+
+_LONGEST_CLAUSE = 12
+_ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
+"""Words that may be anybody's, but for what is said of them."""
+
+
 def _may_be_unnamed(entity: Entity) -> bool:
     return not entity.named and entity.kind == "unnamed"
+
+
+def _tells(owner: Entity) -> bool:
+    """Whether the name of an owner is short enough, and says who he is."""
+    if owner.kind == "unnamed" and not owner.plural:
+        return owner.head in lexicon.ROLES
+    return owner.named or (owner.plural and _has_name(owner.name) and owner.name.count(" ") < 3)
+
+
+def _genitive(owner: Entity) -> str:
+    if owner.kind == "unnamed" and not owner.plural:
+        return f"{owner.head}'s"
+    return f"{owner.name}'" if owner.plural and owner.name.endswith("s") else f"{owner.name}'s"
+
+
+def _has_name(description: str) -> bool:
+    """Whether a name stands in a description."""
+    return any(word[:1].isupper() for word in description.split())
 
 
 def _definite(token: Token) -> bool:
@@ -1436,6 +1707,29 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
             # "His government credits …", where the parser took the verb for a noun.
             modifier = modifier or token
     return modifier or head_of(doc, start, end)
+
+
+def _speaker_of(token: Token, start: int, end: int) -> Token:
+    """ "One woman adopted from Peru did not know", where the parser took the participle for the verb."""
+    if token.tag_[:2] != "VB":
+        return token
+    return next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), token)
+
+
+def _is_tight(hyphen: Token) -> bool:
+    """Whether it joins two halves of a word."""
+    before = hyphen.i > 0 and not hyphen.nbor(-1).whitespace_
+    return hyphen.text == "-" and before and not hyphen.whitespace_
+
+
+def _whole_word(token: Token, end: int) -> Token:
+    """The noun where a modifier of it was taken: "the Ruiz campaign", "e-mails", "self-described voters"."""
+    doc, last = token.doc, token.doc[end - 1]
+    if token.i + 2 < len(doc) and _is_tight(doc[token.i + 1]):
+        after = doc[token.i + 2]
+        return after if after.tag_ in _NOUNS else after.head if after.head.tag_ in _NOUNS | _PLURAL else token
+    cut = token.dep_ in {"compound", "amod", "nmod"} and last.i > token.i and last.tag_ in _NOUNS
+    return last if cut and last.head.i == token.head.i else token
 
 
 def _lexical_head(token: Token, end: int) -> Token:

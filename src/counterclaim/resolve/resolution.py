@@ -160,7 +160,7 @@ def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directo
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
     source, head = attribution.source, reading.heads[attribution.id]
     entity = reading.entity_of.get(head.i) if head is not None else None
-    if head is None or _is_none(attribution, head, entity):
+    if head is None or _is_none(attribution, head, entity) or _is_anybody(head):
         return replace(source, name_status=NameStatus.IMPLICIT)
     joined = _joined(source, head, entity, reading, directory)
     if joined is not None:
@@ -176,6 +176,13 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
         count_claimed=(count_claimed(head) or count_of(head) or entity.count_claimed) if entity.plural else None,
         anonymity_reason=entity.anonymity,
     )
+
+
+def _is_anybody(head: Token) -> bool:
+    """ "One can argue": whoever it may be."""
+    if head.lower_ != "one" or head.dep_ != "nsubj" or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor(1).tag_ == "MD" and not any(child.dep_ == "det" for child in head.lefts)
 
 
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
