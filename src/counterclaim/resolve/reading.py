@@ -139,7 +139,11 @@ class Reading:
 
     def _is_role(self, token: Token) -> bool:
         role = token.lemma_.lower() in lexicon.ROLES | {"member"}
-        return role and token.tag_ not in _PLURAL and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+        return (
+            role
+            and token.tag_ not in _PLURAL
+            and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+        )
 
     def _with(self, head: Token) -> list[Token]:
         """The nouns that a source joins to its first."""
@@ -570,7 +574,11 @@ class Reading:
         """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
         nouns = sorted((noun, *noun.conjuncts), key=lambda token: token.i)
         plural = len(nouns) > 1 and all(token.tag_ == "NNS" for token in nouns)
-        if not plural or right_edge(nouns[-1]) != who.i or any(token.lower_ == "or" for token in nouns[-1].head.children):
+        if (
+            not plural
+            or right_edge(nouns[-1]) != who.i
+            or any(token.lower_ == "or" for token in nouns[-1].head.children)
+        ):
             return None
         for token in nouns:
             if token.i not in self.entity_of:
@@ -615,9 +623,15 @@ class Reading:
     def _stands_apart(self, noun: Token) -> bool:
         """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
         begins = self._source_starts.get(noun.i, -1)
-        return begins > noun.head.i and noun.head.dep_ == "pobj" and noun.head.head.i < noun.head.i < begins and (
-            self.doc[begins - 1].text == "," and self._source_ends[noun.i] < len(self.doc)
-            and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
+        return (
+            begins > noun.head.i
+            and noun.head.dep_ == "pobj"
+            and noun.head.head.i < noun.head.i < begins
+            and (
+                self.doc[begins - 1].text == ","
+                and self._source_ends[noun.i] < len(self.doc)
+                and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
+            )
         )
 
     def _called(self, entity: Entity, noun: Token) -> Entity:
@@ -994,7 +1008,9 @@ class Reading:
         start, end = left_edge(token), right_edge(token)
         text = self._described_as(start, end)
         # "A poll of 900 voters" tells less than "a Lindow University poll".
-        names_less = _has_name(entity.name) and not any(self.doc[index].pos_ == "PROPN" for index in range(start, token.i))
+        names_less = _has_name(entity.name) and not any(
+            self.doc[index].pos_ == "PROPN" for index in range(start, token.i)
+        )
         if len(text) > len(entity.name) and affiliation == entity.affiliation and not names_less:
             entity.name = entity.description = text
         entity.modifiers |= modifiers
@@ -1167,7 +1183,9 @@ _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another"
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?(?: (?P<of>.+))?$", re.IGNORECASE
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?"
+    r"(?: (?P<of>.+))?$",
+    re.IGNORECASE,
 )
 _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
