@@ -175,6 +175,8 @@ class Cast:
     def _enter(self, name: Name, entity: Entity) -> None:
         self.names[name.head.i] = (name, entity)
         self.head_at.update(dict.fromkeys(range(name.start, name.end), name.head))
+        if name.match is None and self._key(name) in self._places and not (entity.is_person or name.titles):
+            entity.place = True
         gender = gender_of(self.doc, name)
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender

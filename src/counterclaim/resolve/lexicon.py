@@ -101,6 +101,21 @@ STAYS_UNNAMED = _set(
 )
 """Nouns under which sources stay unnamed: "the diplomat" is never taken for a person named nearby."""
 
+HELD_BY_ONE = _set(
+    "president premier chancellor minister king queen emir sultan leader secretary governor mayor ambassador speaker "
+    "diplomat"
+)
+"""Roles that one person at a time holds for a state, with what else is said of them."""
+HELD_BY_SEVERAL = _set("adviser advisor director head chief chairman chairwoman chancellor prosecutor negotiator")
+"""Roles that many hold, told apart by what is said with them: "national security adviser"."""
+NOT_HELD = _set("vice deputy acting assistant under junior opposition rebel majority minority then ex")
+"""Words that make it another office."""
+PRAISE = _set("current new top powerful own longtime embattled hard-line reclusive controversial sitting chief former")
+"""Words before a role that do not tell which one it is."""
+LEADERS = _set("president premier chancellor minister king emir sultan queen")
+FOREMOST = _set("negotiator general commander prosecutor adviser advisor diplomat lawyer envoy spy banker economist official")
+"""Roles of which a state or a body has many, and one that is first."""
+
 MALE = _set(
     "spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan "
     "emir pope actor monk lad guy gentleman"
@@ -109,6 +124,15 @@ FEMALE = _set(
     "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow "
     "actress lady"
 )
+
+
+
+def gender_of_noun(noun: str) -> str | None:
+    """What a noun says of the gender: "radioman", "actress"."""
+    if noun in FEMALE or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in MALE or (noun.endswith("man") and noun not in {"human", "woman"}) else None
+
 
 DOCUMENTS = _set(
     "report statement poll survey study document letter email e-mail memo memorandum tweet post filing lawsuit "

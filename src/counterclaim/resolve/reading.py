@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import CUT, count_claimed, describe, find_anonymity, left_edge, right_edge, share_of
 from counterclaim.resolve.ranking import Choose, Surroundings, fits, rows, word_of
+from counterclaim.resolve.voices import Voice, find_voices, who_signed
 from counterclaim.tree import grow
 
 if TYPE_CHECKING:
@@ -28,6 +30,20 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+_QUOTES = frozenset({"“", '"', "'"})
+_AUTHOR = "author"
+_OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_TOWNS = frozenset({"town", "city", "county", "village"})
+_PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
+_SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
+_WHO = frozenset({"who", "that", "which"})
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
+_FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
+_WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
+_FORESEEN, _LEAD = 4, 2
+"""Sentences after a description in which who is meant may be named, and the last one of a lead."""
+_GOES_ON = 2000
+"""Characters over which a quotation may go on from one paragraph into the next."""
 
 
 class Reading:
@@ -64,7 +80,10 @@ class Reading:
         self._speaker: Entity | None = None
         self.thing_of: dict[int, Entity] = {}
         self._things: dict[tuple[str, bool], Entity] = {}
+        self._joints: list[Entity] = []
         self._authors: dict[str, Entity] = {}
+        self._voices: list[Voice] | None = None
+        self._persons: list[tuple[int, Entity]] | None = None
         self._later: list[Token] = []
         self._shared: tuple[int, str] | None = None
         self._owned_by: list[tuple[Entity, list[int]]] = []
@@ -326,7 +345,7 @@ class Reading:
         entity = self._things.get(key) if _definite(token) else None
         if entity is None:
             entity = Entity(token.text, "unknown", plural=key[1], head=key[0], thing=True)
-            entity.gender = "m" if key[0] in lexicon.MALE else "f" if key[0] in lexicon.FEMALE else None
+            entity.gender = lexicon.gender_of_noun(key[0])
             self._things[key] = entity
         self._follow(token, entity)
 
@@ -345,8 +364,9 @@ class Reading:
         """Whom a pronoun means by the ranking."""
         assert self._choose is not None
         index = token.i
+        quoting = self._quoting(token) if word in {"he", "she"} else ()
         candidates = self.salience.candidates(
-            lambda entity: fits(word, entity),
+            lambda entity: fits(word, entity) and entity not in quoting,
             sentence=self._sentences[index],
             window=sieve.PRONOUN_WINDOW[word],
             outside=self._contents.get(index, ()),
@@ -371,6 +391,45 @@ class Reading:
         entity = candidates[best].entity
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _quoting(self, token: Token) -> list[Entity]:
+        """Those in whose quotation a word stands: nobody says "he" of himself."""
+        at = token.idx
+        heads = (
+            head.i
+            for start, end, head in self._speakers
+            if start <= at < end and head.i != token.i and self._is_quoted(token, start - 2)
+        )
+        return [entity for index in heads if (entity := self._entity_at(index)) is not None]
+
+    def _of_relative(self, token: Token, word: str) -> Entity | None:
+        """ "The senators, who say that they …", "Ruiz, who repeated her demand": who the clause is about, where nobody
+        else who agrees stands between."""
+        tree, at = self.tree, token.i
+        chain = at
+        for _ in range(6):
+            if tree.head[chain] == chain:
+                return None
+            chain = tree.head[chain]
+            if tree.dep[chain] == "relcl":
+                break
+        else:
+            return None
+        who = next((c for c in tree.children[chain] if tree.dep[c] == "nsubj" and tree.text[c].lower() in _WHO), None)
+        if who is None or not who < at or self._sentences[who] != self._sentences[at]:
+            return None
+        if self._around.quotation[at] != self._around.quotation[who]:
+            return None
+        meant = self.entity_of.get(who) or self._entity_at(tree.head[chain])
+        if meant is None or meant.thing or not fits(word, meant) or _genders(word, meant):
+            return None
+        if meant.plural != (word == "they") or (word in {"he", "she"} and meant.is_body):
+            return None
+        between = (self._entity_at(index) for index in range(who + 1, at))
+        rivals = [one for one in between if one is not None and one is not meant and fits(word, one)]
+        if any(one.plural if word == "they" else not _genders(word, one) and not one.is_body for one in rivals):
+            return None
+        return meant
 
     def _kept(self, token: Token, entity: Entity) -> Entity | None:
         """The entity, where it is somebody: a thing that is a source becomes somebody."""
@@ -450,7 +509,7 @@ class Reading:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
         if ranked is not None:
-            found = self._with_whom_the_cause_lies(token, ranked) or self._ranked(token, ranked)
+            found = self._by_clause(token, ranked) or self._ranked(token, ranked)
         elif word in lexicon.FIRST:
             self._later.append(token)
             return None
@@ -458,6 +517,15 @@ class Reading:
             found = self._sieved(token)
         if found is not None and found.kind == "unknown" and word in lexicon.HE:
             found.kind = "person"
+        return found
+
+    def _by_clause(self, token: Token, word: str) -> Entity | None:
+        """Whom the clause that a pronoun stands in makes evident."""
+        found = self._with_whom_the_cause_lies(token, word)
+        if found is None and word != "it":
+            found = self._of_relative(token, word)
+        if found is not None:
+            found.called[word] = found.called.get(word, 0) + 1
         return found
 
     def _with_whom_the_cause_lies(self, token: Token, word: str) -> Entity | None:
@@ -485,7 +553,10 @@ class Reading:
         word, sentence = token.lower_, self._sentences[token.i]
         outside = self._contents.get(token.i, ())
         if word in lexicon.HE:
-            return self.salience.best(sieve.he(lexicon.HE[word]), sentence=sentence, outside=outside)
+            quoting, he = self._quoting(token), sieve.he(lexicon.HE[word])
+            return self.salience.best(
+                lambda entity: he(entity) if entity not in quoting else None, sentence=sentence, outside=outside
+            )
         if word in lexicon.IT and not _expletive(token):
             things = None if token.i in self._sources else False
             return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside, things=things)
@@ -496,25 +567,95 @@ class Reading:
         return None
 
     def _first_person(self, token: Token) -> None:
-        """Who says "I" or "we" in quotation marks is who is quoted."""
+        """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end and head.i != token.i:
                 entity = self.entity_of.get(head.i)
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
-        author = self._author(token)
+        if self._is_quoted(token):
+            head = self._quoted_near(token)
+            found = self.entity_of.get(head.i) if head is not None else None
+            if found is not None and not found.thing:
+                self.entity_of[token.i] = self._spoken_for(token, found)
+            return
+        author = self._voice(token) or self._author(token)
         if author is not None:
             self.entity_of[token.i] = author
 
+    def _is_quoted(self, token: Token, start: int = 0) -> bool:
+        """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""
+        raw = self.tree.raw
+        before = raw[max(raw.rfind("\n", 0, token.idx) + 1, start) : token.idx]
+        odd = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
+        return odd or before.rfind("“") > before.rfind("”")
+
+    def _quoted_near(self, token: Token) -> Token | None:
+        """Who speaks the nearest quotation of the paragraph, or of the one before where the quotation goes on."""
+        raw, at = self.tree.raw, token.idx
+        start, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+        end = end if end >= 0 else len(raw)
+        near = [
+            (min(abs(at - begin), abs(at - stop)), head)
+            for begin, stop, head in self._speakers
+            if start <= begin < end and head.i != token.i
+        ]
+        if not near and raw[start : start + 1] in _QUOTES:
+            near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _voice(self, token: Token) -> Entity | None:
+        """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter with a name under it."""
+        if self._voices is None:
+            self._voices = find_voices(self.tree.raw)
+        we = token.lower_ in lexicon.WE
+        for voice in reversed(self._voices):
+            if voice.start <= token.idx < voice.end and (voice.own or not we):
+                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
+                if entity is not None:
+                    return entity
+        return None
+
+    def _interviewed(self, before: int) -> Entity | None:
+        """Who answers questions: the one person named most often before and between them."""
+        people = [entity for _, entity in self.cast.names.values() if entity.is_person and entity.named]
+        opening = [entity for name, entity in self.cast.names.values() if name.head.idx < before and entity.is_person]
+        by = self.report.byline or ""
+        counts = Counter(id(entity) for entity in people if entity.name not in by)
+        return max(opening, key=lambda entity: counts[id(entity)], default=None)
+
+    def _named_at(self, span: Span) -> Entity | None:
+        """Who is named by characters of the text; who is only a name there is entered with it."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
+        if heads:
+            return self.cast.names[heads[-1]][1]
+        name = self.tree.raw[span.start : span.end].rstrip(".,")
+        return self._signer(name) if " " in name or name.startswith("@") else None
+
     def _author(self, token: Token) -> Entity | None:
-        """Who says "I" outside quotation marks is who signed the report; "we" is the outlet."""
-        name = self.report.outlet if token.lower_ in lexicon.WE else _first_author(self.report.byline)
-        if not name or any(start <= token.idx < end for start, end, _ in self._speakers):
-            return None
+        """Who says "I" outside quotation marks is who signed the report, else its author; "we" is the outlet."""
+        if token.lower_ in lexicon.WE:
+            outlet = self.report.outlet
+            return self._made_author(outlet, "outlet") if outlet else None
+        signer = who_signed(self.report.byline or "")
+        if signer is not None:
+            return self._signer(signer)
+        if _AUTHOR not in self._authors:
+            self._authors[_AUTHOR] = Entity(_AUTHOR, "unnamed", head=_AUTHOR, description=_AUTHOR)
+        return self._authors[_AUTHOR]
+
+    def _signer(self, name: str) -> Entity:
+        """Somebody who signed, and is the same where the report names him."""
+        for _, entity in self.cast.names.values():
+            if entity.is_person and entity.name.lower() == name.lower():
+                return entity
+        return self._made_author(name, "person")
+
+    def _made_author(self, name: str, kind: ActorKind) -> Entity:
         if name not in self._authors:
             known = self.gazetteer.find(name)
-            kind: ActorKind = "outlet" if token.lower_ in lexicon.WE else "person"
             actor = known.id if known is not None and known.kind == kind else None
             self._authors[name] = Entity(known.name if known and actor else name, kind, actor, named=True)
         return self._authors[name]
@@ -530,6 +671,9 @@ class Reading:
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        pair = self._pair(token, None)
+        if pair is not None:
+            return pair
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             found = self._epithet(token, "man")
             if found is not None:
@@ -547,6 +691,35 @@ class Reading:
         plural = token.lower_ not in lexicon.SINGLE_SOURCES and token.tag_ not in {"NNP"}
         return self._new(token, plural=plural, affiliation=demonym.actor if demonym else None)
 
+    def _pair(self, token: Token, head: str | None) -> Entity | None:
+        """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
+        lefts = {child.lower_ for child in token.lefts}
+        if head is None:
+            if token.lower_ not in {"both", "two"} or (token.lower_ == "two" and not _is_the(token)) or any(child.dep_ == "prep" for child in token.rights):
+                return None
+        elif lefts.isdisjoint({"two", "both"}) or lefts - {"the", "two", "both", "these", "those"}:
+            return None
+        sentence = self._sentences[token.i]
+        recent = [entity for entity in self.salience.recent(sentence, 3) if entity.named and not entity.plural]
+        states = head in _SIDES_OF_TWO or head in lexicon.STATE_NOUNS
+        if states:
+            found = [entity for entity in recent if entity.kind == "state"]
+        else:
+            found = [entity for entity in recent if entity.kind == "person"]
+            if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
+                found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
+            latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
+            near = [one for one in found if one.sentence >= latest]
+            found = near if len(near) == 2 else found
+        if len(found) != 2 or any(one.sentence > sentence for one in found):
+            return None
+        members = tuple(sorted(found, key=lambda one: one.first))
+        known = next((one for one in self._joints if one.members == members), None)
+        if known is None:
+            known = _together(members)
+            self._joints.append(known)
+        return known
+
     def _members(self, name: str) -> Entity:
         """ "Liberal claims": those of the members of a party."""
         known = (entity for _, entity in self.cast.names.values() if entity.name == name)
@@ -560,15 +733,50 @@ class Reading:
         if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
             # "It was the ministry that …".
             cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
-            return self.entity_of.get(cleft.i) if cleft is not None else None
-        if clause.dep_ == "relcl" and (together := self._joined_before(token, noun)) is not None:
-            return together
-        those = noun.lower_ in lexicon.PLURAL_SOURCES
-        if clause.dep_ != "relcl" or not (noun.tag_ in _NOUNS or those):
-            return self.entity_of.get(noun.i) if clause.dep_ == "relcl" else None
-        if noun.i not in self.entity_of:
-            self.entity_of[noun.i] = self._new(noun, plural=noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES)
-        return self.entity_of[noun.i]
+            if cleft is not None:
+                return self.entity_of.get(cleft.i)
+        if clause.dep_ != "relcl":
+            before = self._noun_before(token)
+            return self._as_noun(before) if before is not None else None
+        if token.lower_ == "who" and lexicon.is_thing(noun.lemma_.lower()):
+            # "Will return this year, who …": the clause hangs on somebody before.
+            near = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
+            people = (entity for index in near if (entity := self._entity_at(index)) is not None)
+            return next((one for one in people if one.is_person or (one.plural and not one.thing)), None)
+        return self._joined_before(token, noun) or self._predicated(noun) or self._as_noun(noun)
+
+    def _noun_before(self, token: Token) -> Token | None:
+        """The noun right before a relative pronoun, where the parse does not hang the clause on it."""
+        index = token.i - 1
+        if index > 0 and self.doc[index].text == ",":
+            index -= 1
+        noun = self.doc[index] if index >= 0 else None
+        if noun is None or token.lower_ != "who" or noun.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        return noun if noun.i in self.cast.head_at or not lexicon.is_thing(noun.lemma_.lower()) else None
+
+    def _as_noun(self, noun: Token) -> Entity | None:
+        """The entity of a noun that a clause hangs on."""
+        named = self.cast.head_at.get(noun.i)
+        if named is not None and noun.i not in self.entity_of:
+            return self.cast.names[named.i][1]
+        plural = noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES
+        if noun.i not in self.entity_of and (noun.tag_ in _NOUNS or noun.lower_ in lexicon.PLURAL_SOURCES):
+            self.entity_of[noun.i] = self._new(noun, plural=plural)
+        return self.entity_of.get(noun.i)
+
+    def _predicated(self, noun: Token) -> Entity | None:
+        """ "Ruiz is a woman who …": the subject of the sentence."""
+        if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ != "NN" or noun.i in self.cast.head_at:
+            return None
+        at = noun
+        while at.dep_ in {"conj", "appos"}:
+            at = at.head
+        if at.dep_ != "attr" or at.head.lemma_ != "be" or at.head.i > at.i:
+            return None
+        subject = _subject_of(at.head)
+        entity = self._entity_at(subject.i) if subject is not None else None
+        return entity if entity is not None and entity.is_person else None
 
     def _joined_before(self, who: Token, noun: Token) -> Entity | None:
         """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
@@ -593,8 +801,14 @@ class Reading:
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
+        if token.tag_ == "NNS" and (head in _SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
+            pair = self._pair(token, head)
+            if pair is not None:
+                return pair
+        if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):
+            return self._document(token, head)
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
-            return self._body(token, head)
+            return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
         if head in lexicon.ROLES or source:
@@ -607,14 +821,16 @@ class Reading:
             if child.dep_ == "appos" and child.i in self.cast.head_at:
                 if token.tag_ in _PLURAL and self._names_of(token):
                     return None
-                return self.cast.names[self.cast.head_at[child.i].i][1]
+                named = self.cast.names[self.cast.head_at[child.i].i][1]
+                if token.tag_ != "NNS" or not named.is_person:
+                    return named
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
                 # "A group called Free Harbour", not "one minister called Ruiz a friend".
                 if sum(one.dep_ in {"oprd", "dobj", "ccomp"} for one in child.rights) > 1:
                     continue
-                named = next((one for one in child.rights if one.i in self.cast.names), None)
-                if named is not None:
-                    return self._called(self.cast.names[named.i][1], token)
+                name = next((one for one in child.rights if one.i in self.cast.names), None)
+                if name is not None:
+                    return self._called(self.cast.names[name.i][1], token)
         if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
@@ -722,6 +938,8 @@ class Reading:
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named
+        if head in {"organization", "organisation", "outlet", "site", "service"} and _is_of_news(token):
+            head = "outlet"
         bare = not self._modified(token) or self._says_no_more(token, head)
         if _definite(token) and bare:
             found = self._best_body(token, head)
@@ -729,12 +947,15 @@ class Reading:
                 return found
         found = self._described(token, head, plural=False) if _definite(token) else None
         if found is None and _is_the(token) and not bare:
-            found = self._kind_of_body(token, head)
+            found = self._committee(token, head) or self._kind_of_body(token, head)
         if found is None and head == "administration" and _is_the(token) and not self._modified(token):
             state = self._state_spoken_of(token, self._is_presidency)
             state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
             state = state or self._state_spoken_of(token)
-            found = self._entity(self.gazetteer.office(state, "presidency").id) if state is not None else None
+            found = self._administration(state) if state is not None else None
+        if found is None and head in _TOWNS and _is_the(token) and bare:
+            recent = self.salience.recent(self._sentences[token.i], 3)
+            found = next((one for one in recent if one.place and one.named and not one.is_person), None)
         if found is None and head == "party" and _is_the(token) and bare:
             found = self._party_of_members(token)
         if found is None:
@@ -743,6 +964,21 @@ class Reading:
             if head == "campaign" and _is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _administration(self, state: str) -> Entity:
+        """The administration of the president whom the report names, or the president's office."""
+        office = self.gazetteer.office(state, "presidency").id
+        named = [
+            entity
+            for entity in self._people()
+            if "president" in entity.incumbent and self._state_of(entity.affiliation) == state
+        ]
+        if len(named) != 1:
+            return self._entity(office)
+        name = f"{named[0].name.split()[-1]} administration"
+        if name not in self._authors:
+            self._authors[name] = Entity(name, "office", office, named=True, head="administration", affiliation=state)
+        return self._authors[name]
 
     def _only_qualified(self, token: Token) -> bool:
         """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""
@@ -776,6 +1012,8 @@ class Reading:
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity)
+            if head == "administration" and "former" in entity.name.lower().split():
+                return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
                 # A committee of one party is not what another is called by later.
                 return None
@@ -788,6 +1026,8 @@ class Reading:
 
     def _says_no_more(self, token: Token, head: str) -> bool:
         """Whether what stands before a noun only tells its kind: "the spy agency"."""
+        if head == "outlet" and _is_of_news(token) and right_edge(token) == token.i + 1:
+            return True
         if head not in {"agency", "service"} or token.tag_ == "NNS" or right_edge(token) > token.i + 1:
             return False
         return all(
@@ -808,9 +1048,24 @@ class Reading:
 
         def fits(entity: Entity) -> float | None:
             spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
-            return body(entity) if entity.named and spoke else None
+            if not entity.named or not spoke:
+                return None
+            bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
+            return 0.0 if bare else body(entity)
 
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
+
+    def _committee(self, token: Token, head: str) -> Entity | None:
+        """ "The House intelligence panel" for a committee whose name has these words."""
+        if head not in _PANELS:
+            return None
+        left = left_edge(token)
+        said = {word.lower_ for word in self.doc[left : token.i] if word.is_alpha and word.dep_ != "det"}
+        for entity in self.salience.recent(self._sentences[token.i], 40):
+            words = set(entity.name.lower().split())
+            if entity.named and not _PANELS.isdisjoint(words) and said <= words and said:
+                return entity
+        return None
 
     def _party_of_members(self, token: Token) -> Entity | None:
         """ "The party" of a report that names only its members."""
@@ -868,6 +1123,10 @@ class Reading:
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
+        if " " not in found.name and found.owner is None and not found.named:
+            of = self._whose_document(token, head) if _definite(token) and not plural else None
+            if of is not None:
+                found.name, found.owner = f"{_genitive(of)} {found.name}", of
         if (
             not plural
             and head in lexicon.PRINTED_PIECES
@@ -877,6 +1136,40 @@ class Reading:
         ):
             self._give_outlet(found, token, head)
         return found
+
+    def _whose_document(self, token: Token, head: str) -> Entity | None:
+        """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
+        tree = self.tree
+        first = self._starts[max(self._sentences[token.i] - _FORESEEN, 0)]
+        for index in range(token.i - 1, first - 1, -1):
+            if tree.lemma[index].lower() != head:
+                continue
+            if tree.pos[index] == "VERB":
+                subject = tree.child(index, "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
+            if tree.tag[index] != "NN":
+                continue
+            if tree.dep[index] == "nsubjpass":
+                for child in tree.children[tree.head[index]]:
+                    if tree.lemma[child] in {"from", "by"}:
+                        return self._somebody(self._entity_at(tree.child(child, "pobj") or -1))
+            for child in tree.children[index]:
+                if tree.dep[child] == "poss":
+                    return self._somebody(self._entity_at(child))
+                if tree.lemma[child] in {"from", "by"} and tree.dep[child] == "prep":
+                    return self._somebody(self._entity_at(tree.child(child, "pobj") or -1))
+                if tree.dep[child] == "acl" and tree.tag[child] == "VBN":
+                    by = tree.child(child, "agent")
+                    return self._somebody(self._entity_at(tree.child(by, "pobj") or -1)) if by is not None else None
+            within, verb = tree.head[index], tree.head[tree.head[index]]
+            if tree.dep[index] == "pobj" and tree.lemma[within] in {"in", "via"}:
+                subject = tree.child(verb, "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
+            return None
+        return None
+
+    def _somebody(self, entity: Entity | None) -> Entity | None:
+        return entity if entity is not None and entity.named else None
 
     def _give_outlet(self, piece: Entity, token: Token, head: str) -> None:
         """ "The editorial" is that of the outlet just named."""
@@ -889,7 +1182,11 @@ class Reading:
         plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts):
             return self._new(token, plural=plural)
-        if _definite(token) or (plural and source and not self._counted(token)):
+        held = self._officeholder(token, head) if not plural else self._pair(token, head)
+        if held is not None:
+            return held
+        bare = head == "president" and not any(True for _ in token.lefts)
+        if _definite(token) or bare or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
@@ -897,12 +1194,98 @@ class Reading:
                 # "The voters" are not the "most voters" of before.
                 found = None
             if found is not None and self._yields(found, head, self._sentences[token.i]):
-                found = self._epithet(token, head) or found
+                found = self._epithet(token, head, source=source) or found
             if found is not None:
                 return self._all_together(token, found)
-        if source and not plural and head in _SPEAKING_FOR and not self._modified(token):
+        found = self._epithet(token, head, source=source)
+        if found is None and not plural:
+            found = self._foreseen(token, head)
+        if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
             return self._for_whom(token, self._new(token, plural=False))
-        return self._epithet(token, head) or self._new(token, plural=plural)
+        return found or self._new(token, plural=plural)
+
+    def _officeholder(self, token: Token, head: str) -> Entity | None:
+        """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
+        office of that state."""
+        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(child.lower_ in _INDEFINITE for child in token.lefts):
+            return None
+        start, end = left_edge(token), right_edge(token)
+        state = self._state_of(self.cast.affiliation(start, end))
+        said = self._qualities(start, end)
+        owner = self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
+        if state is None or not lexicon.NOT_HELD.isdisjoint(said):
+            return None
+        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (head in lexicon.HELD_BY_SEVERAL and not said):
+            return None
+        found = [
+            entity
+            for entity in self._people()
+            if self._state_of(entity.affiliation) == state
+            and ("former" in entity.roles) == ("former" in said)
+            and (_is_top_diplomat(entity) if head == "diplomat" else self._holds(entity, head, said))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _holds(self, entity: Entity, head: str, said: set[str]) -> bool:
+        """Whether somebody was called by a role with the same qualities: no "deputy minister" is "the minister"."""
+        if head not in entity.roles and not (head == "leader" and not entity.roles.isdisjoint(lexicon.LEADERS)):
+            return False
+        told = set((entity.description or "").lower().replace(".", "").split()) | entity.roles
+        return said <= told and lexicon.NOT_HELD.isdisjoint(told)
+
+    def _qualities(self, start: int, end: int) -> set[str]:
+        """The words of a description that tell which office it is: without states, articles and praise."""
+        words = (self.doc[index] for index in range(start, end) if index not in self.cast.match_at)
+        return {
+            word.lower_
+            for word in words
+            if word.dep_ in {"amod", "compound", "nmod"} and word.is_alpha and word.lower_ not in lexicon.PRAISE
+        }
+
+    def _people(self) -> list[Entity]:
+        """Everyone named, in the order of first mention."""
+        if self._persons is None:
+            people = {id(e): (index, e) for index, (_, e) in reversed(sorted(self.cast.names.items()))}
+            named = sorted(people.values(), key=lambda pair: pair[0])
+            self._persons = [(index, entity) for index, entity in named if entity.is_person and entity.named]
+        return [entity for _, entity in self._persons]
+
+    def _foreseen(self, token: Token, head: str) -> Entity | None:
+        """Who is first described and then named: "a ministry spokesman said … Tom Hale, the spokesman, added". One
+        person of that role who is new in the sentences after, and of the same state."""
+        here = self._sentences[token.i]
+        people = self._people()
+        after = [
+            (index, entity)
+            for index, entity in self._persons or ()
+            if 0 < self._sentences[index] - here <= _FORESEEN and index > token.i
+        ]
+        if not after or not people:
+            return None
+        start, end = left_edge(token), right_edge(token)
+        state = self._state_of(self.cast.affiliation(start, end))
+        gender = lexicon.gender_of_noun(head)
+        said = self._qualities(start, end)
+        top = (_is_the(token) or self._owner(token) is not None) and self._is_foremost(start, token.i)
+        found = []
+        for index, entity in after:
+            of = self._state_of(entity.affiliation)
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            if state and of and state != of:
+                continue
+            same = head in entity.roles or sieve.is_called(entity, head)
+            near = here <= _LEAD or self._sentences[index] - here == 1
+            if same and near and (state == of or here <= _LEAD):
+                found.append(entity)
+            elif top and head in lexicon.FOREMOST and index in self._sources and state is not None and state == of:
+                found.append(entity)
+        return found[0] if len(found) == 1 else None
+
+    def _is_foremost(self, start: int, end: int) -> bool:
+        return any(self.doc[index].lower_ in _FOREMOST for index in range(start, end))
 
     def _for_whom(self, token: Token, made: Entity) -> Entity:
         """ "A spokesman" after a statement of the ministry is the ministry's: of the one subject of this sentence or
@@ -942,31 +1325,50 @@ class Reading:
                 return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
         return None
 
-    def _epithet(self, token: Token, head: str) -> Entity | None:
+    def _epithet(self, token: Token, head: str, *, source: bool = False) -> Entity | None:
         """ "The former governor" after a person was named: who is new would be "a former governor"."""
         the = any(child.lower_ == "the" for child in token.lefts)
-        human = head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian"))
+        front = head == "runner" and token.i > 1 and self.doc[token.i - 2].lower_ == "front"
         if (
             not the
-            or not human
-            or token.tag_ not in {"NN", "JJ"}
-            or head in lexicon.STAYS_UNNAMED
+            or not (front or self._is_human(token, head, source=source))
+            or token.tag_ not in {"NN", "JJ", "NNP"}
+            or (head in lexicon.STAYS_UNNAMED and not front)
             or right_edge(token) > token.i + 1
         ):
             return None
-        gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        gender = lexicon.gender_of_noun(head)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
+        says = self._says_it(token)
 
         def fits(entity: Entity) -> float | None:
-            other = (
-                affiliation and entity.affiliation and self._state_of(affiliation) != self._state_of(entity.affiliation)
-            )
+            of = entity.affiliation
+            other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
+            # Who is of an outlet is a reporter; nobody speaks of himself so.
+            other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             return fit if fit is None or not entity.roles else fit - 0.8
 
-        outside = self._contents.get(token.i, ())
+        outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
+
+    def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
+        """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
+        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member":
+            return True
+        if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
+            return True
+        said = {child.lower_ for child in token.lefts}
+        if head in lexicon.INSTITUTIONS:
+            return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
+        return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
+
+    def _says_it(self, token: Token) -> Entity | None:
+        """In whose words a mention stands: hardly a mention of himself."""
+        held = self._around.holder.get(token.i)
+        entity = self._entity_at(held[0]) if held is not None and held[0] != token.i else None
+        return entity if entity is not None and entity.is_person else None
 
     def _counted(self, token: Token) -> bool:
         return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
@@ -976,6 +1378,9 @@ class Reading:
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
         fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        says = self._says_it(token)
+        if says is not None and says.named:
+            fits = _but_not(says, fits)
         if plural and affiliation is not None and not _definite(token):
             fits = _of_same(affiliation, fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
@@ -1041,7 +1446,7 @@ class Reading:
         made.roles = {head}
         made.owner = owner
         made.another = token.lower_ == "another" or any(child.lower_ in _ANOTHER for child in token.lefts)
-        made.gender = "m" if head in lexicon.MALE else "f" if head in lexicon.FEMALE else None
+        made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
 
@@ -1145,6 +1550,16 @@ class Reading:
         return owner.actor if owner is not None and owner.is_body else None
 
 
+def _is_of_news(token: Token) -> bool:
+    said = [child.lower_ for child in token.lefts if child.dep_ != "det" and not child.is_punct]
+    return said in (["news"], ["media"])
+
+
+def _is_top_diplomat(entity: Entity) -> bool:
+    told = (entity.description or "").lower()
+    return "minister" in entity.roles and "foreign" in told or {"secretary", "state"} <= entity.roles
+
+
 def _may_speak(token: Token) -> bool:
     noun = token.lemma_.lower()
     return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
@@ -1213,12 +1628,6 @@ _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone 
 """Words that may be anybody's, but for what is said of them."""
 
 
-def _first_author(byline: str | None) -> str | None:
-    """The first of those who signed a report, without what a byline tells besides: "By Ana Ruiz, Special To …"."""
-    first = re.split(r"\s*(?:[,;|/\n]|\s(?:and|for|in|special to|with|via)\s)\s*", byline or "", flags=re.IGNORECASE)[0]
-    return re.sub(r"^by\s+", "", first, flags=re.IGNORECASE).strip() or None
-
-
 def _may_be_unnamed(entity: Entity) -> bool:
     return not entity.named and entity.kind == "unnamed"
 
@@ -1250,6 +1659,11 @@ def _definite(token: Token) -> bool:
 def _of_same(affiliation: str, fits: Fits) -> Fits:
     """The same, but for "ministry officials" not told as known: officials of whom no more was said are others."""
     return lambda entity: fits(entity) if entity.affiliation == affiliation else None
+
+
+def _but_not(speaker: Entity, fits: Fits) -> Fits:
+    """The same, but for who says it himself."""
+    return lambda entity: fits(entity) if entity is not speaker else None
 
 
 def _is_common(token: Token) -> bool:
