@@ -116,6 +116,9 @@ class Reading:
             return []
         if (listed := self._listed(found.start, found.end)) is not None:
             return listed
+        if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
+            # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
+            return [self.doc[i] for i in range(found.start, found.end) if self._is_of_list(i)]
         named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
         # "Chile's King X and the minister": a possessor speaks not.
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
@@ -135,8 +138,15 @@ class Reading:
         noun = head_of_phrase(self.doc, start, end)
         if noun.tag_ not in _PLURAL or self._names_of(noun) is None:
             return None
-        people = (i for i in range(noun.i + 1, end) if i in self.cast.names and self.cast.names[i][1].is_person)
-        return [self.doc[i] for i in people if not self._possesses(self.doc[i])]
+        return [self.doc[i] for i in range(noun.i + 1, end) if self._is_of_list(i)]
+
+    def _is_of_list(self, index: int) -> bool:
+        """Whether the name of one of several people has its head here."""
+        if index not in self.cast.names or index not in self.entity_of or self._possesses(self.doc[index]):
+            return False
+        entity = self.entity_of[index]
+        named = entity.kind == "unknown" and " " in entity.name and self.doc[index].dep_ != "pobj"
+        return named or (entity.is_person and entity.named)
 
     def _names_of(self, noun: Token) -> list[Token] | None:
         for child in noun.children:
@@ -194,9 +204,23 @@ class Reading:
         head = _whole_word(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = _lexical_head(head, end)
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
+        head = self._named_after(head, end) or head
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
+
+    def _named_after(self, noun: Token, end: int) -> Token | None:
+        """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
+        single = noun.tag_ == "NN" and noun.lemma_.lower() in lexicon.ROLES
+        if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
+            return None
+        comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
+        named = self.cast.head_at.get(comma + 1) if comma is not None else None
+        if comma is None or named is None or self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS"}:
+            return None
+        name, entity = self.cast.names[named.i]
+        full = name.end - name.start > 1 and name.start == comma + 1 and (entity.is_person or entity.kind == "unknown")
+        return named if full and (name.end >= end or self.doc[name.end].text == ",") else None
 
     def _apposed_name(self, noun: Token, end: int) -> Token:
         """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
@@ -695,7 +719,11 @@ class Reading:
         """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
         lefts = {child.lower_ for child in token.lefts}
         if head is None:
-            if token.lower_ not in {"both", "two"} or (token.lower_ == "two" and not _is_the(token)) or any(child.dep_ == "prep" for child in token.rights):
+            if (
+                token.lower_ not in {"both", "two"}
+                or (token.lower_ == "two" and not _is_the(token))
+                or any(child.dep_ == "prep" for child in token.rights)
+            ):
                 return None
         elif lefts.isdisjoint({"two", "both"}) or lefts - {"the", "two", "both", "these", "those"}:
             return None
@@ -1207,7 +1235,9 @@ class Reading:
     def _officeholder(self, token: Token, head: str) -> Entity | None:
         """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
         office of that state."""
-        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(child.lower_ in _INDEFINITE for child in token.lefts):
+        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(
+            child.lower_ in _INDEFINITE for child in token.lefts
+        ):
             return None
         start, end = left_edge(token), right_edge(token)
         state = self._state_of(self.cast.affiliation(start, end))
@@ -1217,7 +1247,9 @@ class Reading:
             state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
         if state is None or not lexicon.NOT_HELD.isdisjoint(said):
             return None
-        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (head in lexicon.HELD_BY_SEVERAL and not said):
+        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (
+            head in lexicon.HELD_BY_SEVERAL and not said
+        ):
             return None
         found = [
             entity
@@ -1510,7 +1542,8 @@ class Reading:
         word = text.split(" ", 1)[0]
         capital = word[:1].upper() + word[1:]
         opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
-        if opened and re.search(rf"[\w,] {capital}\b", self.tree.raw) and not re.search(rf"\b{word}\b", self.tree.raw):
+        raw = self.tree.raw
+        if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
             return capital + text[len(word) :]
         return text
 
@@ -1587,6 +1620,7 @@ def _subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
 
 
+_PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
@@ -1719,7 +1753,10 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
     modifier: Token | None = None
     for token in doc[start:end]:
         outside = not start <= token.head.i < end or token.head.i == token.i
-        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"} and not token.is_space:
+        bracket = token.text in {"[", "]", "(", ")"}
+        if bracket or token.is_space:
+            continue
+        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"}:
             if token.tag_ != "PRP$":
                 return token
             # "His government credits …", where the parser took the verb for a noun.
@@ -1728,10 +1765,17 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
 
 
 def _speaker_of(token: Token, start: int, end: int) -> Token:
-    """ "One woman adopted from Peru did not know", where the parser took the participle for the verb."""
-    if token.tag_[:2] != "VB":
+    """ "One woman adopted from Peru did not know", where the parser took the participle for the verb; "retiring
+    Senator Ruiz", "outside groups"."""
+    if token.tag_[:2] == "VB":
+        subject = next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), None)
+        if subject is not None:
+            return subject
+    if token.tag_ not in {"VBG", "IN", "RB"} or token.i > start + 1:
         return token
-    return next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), token)
+    cut = next((k for k in range(token.i + 1, end) if token.doc[k].text in CUT), end)
+    nouns = (word for word in token.doc[token.i + 1 : cut] if word.tag_[:2] == "NN" and word.dep_ != "compound")
+    return next((word for word in nouns if word.dep_ != "poss"), token)
 
 
 def _is_tight(hyphen: Token) -> bool:
