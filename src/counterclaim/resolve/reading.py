@@ -32,6 +32,7 @@ _OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 _QUOTES = frozenset({"“", '"', "'"})
 _AUTHOR = "author"
+_EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
@@ -390,7 +391,7 @@ class Reading:
         index = token.i
         quoting = self._quoting(token) if word in {"he", "she"} else ()
         candidates = self.salience.candidates(
-            lambda entity: fits(word, entity) and entity not in quoting,
+            lambda entity: fits(word, entity) and entity not in quoting and not _genders(word, entity),
             sentence=self._sentences[index],
             window=sieve.PRONOUN_WINDOW[word],
             outside=self._contents.get(index, ()),
@@ -556,6 +557,8 @@ class Reading:
         """ "Hale praised Ruiz because she …", "turned to Peru because its …"."""
         subject = token.head if token.dep_ == "poss" else token
         clause = subject.head
+        if token.dep_ == "poss" and subject.dep_ == "pobj" and clause.lower_ == "for" and clause.head.pos_ == "VERB":
+            return self._blamed(clause.head, token, word)
         if subject.dep_ not in _SUBJECT or clause.dep_ != "advcl" or clause.i < clause.head.i:
             return None
         if not any(child.lower_ == "because" for child in clause.lefts):
@@ -571,6 +574,16 @@ class Reading:
         if entity is None or not fits(word, entity) or (word in {"he", "she"} and entity.is_body):
             return None
         return None if _genders(word, entity) else entity
+
+    def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
+        """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
+        passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+        meant = passive or next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
+        known = verb.lemma_ in lexicon.BLAMES_OTHER or verb.lemma_ in {"call", "blast", "attack", "slam", "hail", "mock"}
+        entity = self._entity_at(meant.i) if meant is not None and known else None
+        if entity is None or word not in {"he", "she"} or not entity.is_person or _genders(word, entity):
+            return None
+        return entity
 
     def _sieved(self, token: Token) -> Entity | None:
         """Whom a pronoun of the third person means by rules."""
@@ -699,7 +712,7 @@ class Reading:
         if pair is not None:
             return pair
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
-            found = self._epithet(token, "man")
+            found = self._epithet(token, "old")
             if found is not None:
                 return found
         if token.lower_ == "both" and right_edge(token) == token.i + 1:
@@ -764,14 +777,35 @@ class Reading:
             if cleft is not None:
                 return self.entity_of.get(cleft.i)
         if clause.dep_ != "relcl":
-            before = self._noun_before(token)
+            before = self._noun_before(self._first_relative(token))
             return self._as_noun(before) if before is not None else None
         if token.lower_ == "who" and lexicon.is_thing(noun.lemma_.lower()):
             # "Will return this year, who …": the clause hangs on somebody before.
             near = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
             people = (entity for index in near if (entity := self._entity_at(index)) is not None)
             return next((one for one in people if one.is_person or (one.plural and not one.thing)), None)
+        if token.lower_ != "who":
+            noun = self._of_document(noun)
         return self._joined_before(token, noun) or self._predicated(noun) or self._as_noun(noun)
+
+    def _of_document(self, noun: Token) -> Token:
+        """ "A page on health, which promises": what shows it is the page, where the nearer noun is no body or person."""
+        of = noun.head
+        whole = of.head
+        if noun.dep_ != "pobj" or of.dep_ != "prep" or whole.lemma_.lower() not in lexicon.DOCUMENTS:
+            return noun
+        entity = self._entity_at(noun.i)
+        kept = entity is not None and (entity.is_person or (entity.is_body and not entity.place))
+        return noun if kept or noun.lemma_.lower() in lexicon.DOCUMENTS else whole
+
+    def _first_relative(self, token: Token) -> Token:
+        """ "Ruiz, whom the board elected, and who …": the first of several clauses on one noun."""
+        if token.i == 0 or self.doc[token.i - 1].lower_ not in {"and", "but"}:
+            return token
+        for index in range(token.i - 2, self._starts[self._sentences[token.i]], -1):
+            if self.doc[index].lower_ in {"who", "whom", "whose"}:
+                return self.doc[index]
+        return token
 
     def _noun_before(self, token: Token) -> Token | None:
         """The noun right before a relative pronoun, where the parse does not hang the clause on it."""
@@ -779,7 +813,7 @@ class Reading:
         if index > 0 and self.doc[index].text == ",":
             index -= 1
         noun = self.doc[index] if index >= 0 else None
-        if noun is None or token.lower_ != "who" or noun.pos_ not in {"NOUN", "PROPN"}:
+        if noun is None or token.lower_ not in {"who", "whom"} or noun.pos_ not in {"NOUN", "PROPN"}:
             return None
         return noun if noun.i in self.cast.head_at or not lexicon.is_thing(noun.lemma_.lower()) else None
 
@@ -789,8 +823,10 @@ class Reading:
         if named is not None and noun.i not in self.entity_of:
             return self.cast.names[named.i][1]
         plural = noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES
-        if noun.i not in self.entity_of and (noun.tag_ in _NOUNS or noun.lower_ in lexicon.PLURAL_SOURCES):
-            self.entity_of[noun.i] = self._new(noun, plural=plural)
+        demonym = self.cast.match_at.get(noun.i) if noun.tag_ == "NNPS" else None
+        if noun.i not in self.entity_of and (noun.tag_ in _NOUNS or demonym or noun.lower_ in lexicon.PLURAL_SOURCES):
+            of = demonym.actor if demonym is not None else None
+            self.entity_of[noun.i] = self._new(noun, plural=plural or demonym is not None, affiliation=of)
         return self.entity_of.get(noun.i)
 
     def _predicated(self, noun: Token) -> Entity | None:
@@ -1213,8 +1249,7 @@ class Reading:
         held = self._officeholder(token, head) if not plural else self._pair(token, head)
         if held is not None:
             return held
-        bare = head == "president" and not any(True for _ in token.lefts)
-        if _definite(token) or bare or (plural and source and not self._counted(token)):
+        if _definite(token) or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
@@ -1244,7 +1279,7 @@ class Reading:
         said = self._qualities(start, end)
         owner = self._owner(token)
         if state is None and owner is not None:
-            state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
+            state = self._state_behind(owner)
         if state is None or not lexicon.NOT_HELD.isdisjoint(said):
             return None
         if (head == "diplomat" and not self._is_foremost(start, token.i)) or (
@@ -1259,6 +1294,15 @@ class Reading:
             and (_is_top_diplomat(entity) if head == "diplomat" else self._holds(entity, head, said))
         ]
         return found[0] if len(found) == 1 else None
+
+    def _state_behind(self, owner: Entity) -> str | None:
+        """The state of a person, an office or "the Ruiz administration"."""
+        state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
+        if state is None and owner.head == "administration":
+            named = owner.name.split()[0]
+            people = (one for one in self._people() if one.name.split()[-1] == named)
+            state = next((self._state_of(one.affiliation) for one in people), None)
+        return state
 
     def _holds(self, entity: Entity, head: str, said: set[str]) -> bool:
         """Whether somebody was called by a role with the same qualities: no "deputy minister" is "the minister"."""
@@ -1297,10 +1341,11 @@ class Reading:
         if not after or not people:
             return None
         start, end = left_edge(token), right_edge(token)
-        state = self._state_of(self.cast.affiliation(start, end))
+        state, owner = self._state_of(self.cast.affiliation(start, end)), self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_behind(owner)
         gender = lexicon.gender_of_noun(head)
-        said = self._qualities(start, end)
-        top = (_is_the(token) or self._owner(token) is not None) and self._is_foremost(start, token.i)
+        top = (_is_the(token) or owner is not None) and self._is_foremost(start, token.i)
         found = []
         for index, entity in after:
             of = self._state_of(entity.affiliation)
@@ -1314,7 +1359,19 @@ class Reading:
                 found.append(entity)
             elif top and head in lexicon.FOREMOST and index in self._sources and state is not None and state == of:
                 found.append(entity)
-        return found[0] if len(found) == 1 else None
+            elif here <= _LEAD and index in self._sources and not _definite(token) and self._is_introduced(index, entity, here, head):
+                found.append(entity)
+        if len(found) != 1:
+            return None
+        found[0].affiliation = found[0].affiliation or self.cast.affiliation(start, end)
+        return found[0]
+
+    def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
+        """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""
+        number = self._sentences[index]
+        if head not in lexicon.STAYS_UNNAMED:
+            return head in lexicon.ROLES and entity.description is None and not entity.roles
+        return head in _EXPERTS and number == here + 1 and index - self._starts[number] < 8
 
     def _is_foremost(self, start: int, end: int) -> bool:
         return any(self.doc[index].lower_ in _FOREMOST for index in range(start, end))
@@ -1377,6 +1434,7 @@ class Reading:
             of = entity.affiliation
             other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
             # Who is of an outlet is a reporter; nobody speaks of himself so.
+            other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
