@@ -579,7 +579,14 @@ class Reading:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
         passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
         meant = passive or next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
-        known = verb.lemma_ in lexicon.BLAMES_OTHER or verb.lemma_ in {"call", "blast", "attack", "slam", "hail", "mock"}
+        known = verb.lemma_ in lexicon.BLAMES_OTHER or verb.lemma_ in {
+            "call",
+            "blast",
+            "attack",
+            "slam",
+            "hail",
+            "mock",
+        }
         entity = self._entity_at(meant.i) if meant is not None and known else None
         if entity is None or word not in {"he", "she"} or not entity.is_person or _genders(word, entity):
             return None
@@ -1359,7 +1366,12 @@ class Reading:
                 found.append(entity)
             elif top and head in lexicon.FOREMOST and index in self._sources and state is not None and state == of:
                 found.append(entity)
-            elif here <= _LEAD and index in self._sources and not _definite(token) and self._is_introduced(index, entity, here, head):
+            elif (
+                here <= _LEAD
+                and index in self._sources
+                and not _definite(token)
+                and self._is_introduced(index, entity, here, head)
+            ):
                 found.append(entity)
         if len(found) != 1:
             return None
@@ -1712,10 +1724,16 @@ def _clause_end(token: Token) -> int:
     if clause is None or opening >= len(token.doc) or token.doc[opening].tag_ not in {"WP", "WDT"}:
         return opening
     last = min(clause.right_edge.i + 1, opening + _LONGEST_CLAUSE)
-    return next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    found = next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    while (
+        found == opening + _LONGEST_CLAUSE and last > opening + 2 and token.doc[last - 1].tag_ not in _ENDS_OF_PHRASES
+    ):
+        last -= 1
+    return min(found, last)
 
 
 _LONGEST_CLAUSE = 12
+_ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
 
