@@ -135,6 +135,57 @@ def test_sources_carry_the_fullest_name(text: str, expected: list[str]) -> None:
     assert names(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Nicknames, surnames that are words or have a particle, one half of a double surname, generations.
+        ("[S Anton “Tug” Marlow] left. [S Marlow] said so.", ["Anton “Tug” Marlow", "Anton “Tug” Marlow"]),
+        ("[S Rep. Peter King] met her. But [S King] said no.", ["Peter King", "Peter King"]),
+        ("Martha Fields left. [S Fields] said she was ill.", ["Martha Fields"]),
+        ("[S Ana de Witte-Holm] rose. [S De Witte-Holm] said no.", ["Ana de Witte-Holm", "Ana de Witte-Holm"]),
+        ("[S Jonas Lee Arden] rose. [S Lee Arden] said no.", ["Jonas Lee Arden", "Jonas Lee Arden"]),
+        # Titles with "of".
+        ("[S Chief of Staff Alma Torv] said so.", ["Alma Torv"]),
+        # Outlets by their last word.
+        ("The Lindow Daily Courier had it first. [S The Courier] said so.", ["Lindow Daily Courier"]),
+    ],
+)
+def test_names_in_full(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[S 43 percent of voters] said no.", ["43 percent of voters"]),
+        ("[S Six in 10 voters] said no.", ["six in 10 voters"]),
+        (
+            "[S 43 percent of farmers] said no, and [S 12 percent] said yes.",
+            ["43 percent of farmers", "12 percent of farmers"],
+        ),
+        ("[S Few senators] said so.", ["few senators"]),
+        ("[S Another official] said so.", ["another official"]),
+        ("[S Central, eastern and southern towns] said so.", ["central, eastern and southern towns"]),
+        ("[S Those who fear a war] said so.", ["those who fear a war"]),
+        ("[S A letter signed by nine mayors] said so.", ["letter signed by nine mayors"]),
+        ("[S Some farmers] said no. [S Others] said yes.", ["some farmers", "other farmers"]),
+        ("Ruth Lang came. [S Some of her friends] said no.", ["some of Ruth Lang's friends"]),
+        (
+            "[S Envoys from the Finance Ministry, Navy and Air Force] said on Monday that it was so.",
+            ["envoys from the Finance Ministry, Navy and Air Force"],
+        ),
+    ],
+)
+def test_descriptions_keep_what_tells_who_is_meant(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["[S You] never know what happens.", "[S One] can say that it failed."])
+def test_generic_words_are_nobody(text: str) -> None:
+    found = source(read(text))
+    assert (found.name, found.name_status) == (None, NameStatus.IMPLICIT)
+
+
 def test_a_source_that_stays_unnamed_is_never_taken_for_somebody_named() -> None:
     resolution = read("Martin Vale spoke in Lima. [S The diplomat] said taxes were too high.")
     assert names(resolution) == ["diplomat"]
@@ -231,6 +282,23 @@ def test_several_sources_in_one() -> None:
     assert found.name == "White House and State Department"
     assert actor(resolution).name == "United States"
     assert found.name_status is NameStatus.INSTITUTION
+
+
+@pytest.mark.parametrize(
+    ("text", "members"),
+    [
+        ("[S Three senators, Ana Ruiz, Bo Hale and Karl Wendt,] said so.", ["Ana Ruiz", "Bo Hale", "Karl Wendt"]),
+        ("[S Drivers and pilots] said so.", ["drivers", "pilots"]),
+        ("[S Officials, envoys and others] said so.", ["officials", "envoys", "others"]),
+    ],
+)
+def test_joined_sources_are_all_kept(text: str, members: list[str]) -> None:
+    assert [member.name for member in source(read(text)).members] == members
+
+
+def test_an_apposition_is_no_second_source() -> None:
+    found = source(read("[S James Wendt, Lindow councillor and a member of the board,] said so."))
+    assert (found.name, found.members) == ("James Wendt", ())
 
 
 def test_mention_at_knows_heads_from_what_hangs_on_others() -> None:

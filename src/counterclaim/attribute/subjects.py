@@ -1,7 +1,7 @@
 """Sources that stand further off: the subject of joined verbs, and of the verb that holds a noun.
 
-"Hale said he was ill, but *later acknowledged* that …", "Ruiz espoused the *view* that …". Joined verbs share the subject
-of the first (Huddleston and Pullum, The Cambridge Grammar of the English Language, 2002, ch. 15).
+"Hale said he was ill, but *later acknowledged* that …", "Ruiz espoused the *view* that …". Joined verbs share the
+subject of the first (Huddleston and Pullum, The Cambridge Grammar of the English Language, 2002, ch. 15).
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from counterclaim.attribute.words import BELIEVING, SAYING
 from counterclaim.tree import Tree
 
 _JOINABLE = frozenset(f"{SAYING} {BELIEVING}".split())
-_HOLDING = frozenset("espouse voice express hold have share repeat reiterate sound provide offer convey utter air".split())
+_HOLDING = frozenset(
+    "espouse voice express hold have share repeat reiterate sound provide offer convey utter air".split()
+)
 """Verbs whose subject holds the view, or gives the words, that is their object."""
 _CHAIN = 3
 
@@ -31,8 +33,7 @@ def _subject(tree: Tree, found: Found) -> Sequence[int]:
     if verb is not None and lemma_of(tree, verb) in _HOLDING:
         subject = _stated(tree, verb)
     elif tree.dep[head] == "conj" and tree.pos[head] == "VERB" and lemma_of(tree, head) in _JOINABLE:
-        passive = any(tree.dep[child] == "auxpass" for child in tree.children[head])
-        subject = None if passive or tree.tag[head] == "VBN" and not _has_auxiliary(tree, head) else _joined(tree, head)
+        subject = _joined(tree, head) if _is_active(tree, head) else None
     else:
         return found.source
     if subject is None or subject in found.content:
@@ -57,8 +58,9 @@ def _joined(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _has_auxiliary(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[child] == "aux" for child in tree.children[verb])
+def _is_active(tree: Tree, verb: int) -> bool:
+    helpers = {tree.dep[child] for child in tree.children[verb]}
+    return "auxpass" not in helpers and (tree.tag[verb] != "VBN" or "aux" in helpers)
 
 
 def _clauses(tree: Tree, noun: int) -> frozenset[int]:

@@ -95,7 +95,9 @@ class Cast:
         later: list[Name] = []
         names = self._without_openings(names)
         full = ((name, self._words(name)) for name in names if name.end - name.start > 1)
-        self._seniors = {f"{words[0]} {words[-1]}" for name, words in full if len(words) > 1 and not self._generation(name)}
+        self._seniors = {
+            f"{words[0]} {words[-1]}" for name, words in full if len(words) > 1 and not self._generation(name)
+        }
         for name in names:
             if name.match is None and (len(self._words(name)) == 1 or self._is_surname(name)):
                 later.append(name)
@@ -341,8 +343,9 @@ class Cast:
             return named[0][1] if named else None
         if own not in self._by_key:
             actor = self.gazetteer.find(own)
-            outlet = actor if actor is not None and actor.kind == "outlet" else None
-            self._by_key[own] = Entity(outlet.name if outlet else own, "outlet", outlet and outlet.id, named=True)
+            self._by_key[own] = Entity(own, "outlet", named=True)
+            if actor is not None and actor.kind == "outlet":
+                self._by_key[own].name, self._by_key[own].actor = actor.name, actor.id
         return self._by_key[own]
 
     def _initials_of(self, name: Name) -> str:
@@ -380,9 +383,7 @@ class Cast:
             at <= name.start + _SOON and (entity.is_person or (entity.kind == "unknown" and " " in entity.name))
             for at, entity in fitting
         )
-        first, known = self._bare.get(key, (name.start, None))
-        earlier = known is not None and all(first < at and known is not entity for at, entity in fitting)
-        if known is not None and earlier and not others and _agrees(known, gender, bool(name.titles)):
+        if not others and (known := self._called_so(name, key, gender, fitting)) is not None:
             return known
         if (others or not people) and (leader := self._leader(name, key)) is not None:
             return leader
@@ -400,6 +401,15 @@ class Cast:
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    def _called_so(
+        self, name: Name, key: str, gender: str | None, fitting: Sequence[tuple[int, Entity]]
+    ) -> Entity | None:
+        """Whom the single name meant before all those were named who could be called so."""
+        begun, known = self._bare.get(key, (0, None))
+        if known is None or any(at <= begun or entity is known for at, entity in fitting):
+            return None
+        return known if _agrees(known, gender, bool(name.titles)) else None
 
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
@@ -446,7 +456,11 @@ def _is_somebody(token: Token) -> bool:
     """Whether a word with a capital, which is also a common word, stands where a name does: "Fields said"."""
     doc, index = token.doc, token.i
     following = doc[index + 1] if index + 1 < len(doc) else None
-    if following is None or token.tag_[:3] == "PRP" or any(child.dep_ in {"det", "amod", "compound", "nummod"} for child in token.lefts):
+    if (
+        following is None
+        or token.tag_[:3] == "PRP"
+        or any(child.dep_ in {"det", "amod", "compound", "nummod"} for child in token.lefts)
+    ):
         return False
     if token.tag_ == "MD":
         return following.tag_ in PAST_OR_PRESENT

@@ -113,7 +113,9 @@ NOT_HELD = _set("vice deputy acting assistant under junior opposition rebel majo
 PRAISE = _set("current new top powerful own longtime embattled hard-line reclusive controversial sitting chief former")
 """Words before a role that do not tell which one it is."""
 LEADERS = _set("president premier chancellor minister king emir sultan queen")
-FOREMOST = _set("negotiator general commander prosecutor adviser advisor diplomat lawyer envoy spy banker economist official")
+FOREMOST = _set(
+    "negotiator general commander prosecutor adviser advisor diplomat lawyer envoy spy banker economist official"
+)
 """Roles of which a state or a body has many, and one that is first."""
 
 MALE = _set(
@@ -124,7 +126,6 @@ FEMALE = _set(
     "spokeswoman chairwoman congresswoman businesswoman queen princess mother daughter wife sister woman girl widow "
     "actress lady"
 )
-
 
 
 def gender_of_noun(noun: str) -> str | None:

@@ -46,7 +46,8 @@ def left_edge(head: Token) -> int:
 
 def _is_joined(modifier: Token) -> bool:
     """Whether a modifier is one of several: "central, eastern and southern regions"."""
-    return modifier.dep_ == "conj" or any(child.dep_ == "conj" for child in modifier.rights)
+    conjoined = modifier.dep_ == "conj" or any(child.dep_ == "conj" for child in modifier.rights)
+    return conjoined or (modifier.dep_ == "amod" and modifier.tag_ == "JJ")
 
 
 def _begins_clause(token: Token) -> bool:
@@ -167,13 +168,15 @@ def _is_light(token: Token) -> bool:
         return False
     if word == "both" and token.dep_ in {"preconj", "cc"}:
         return True
+    if word == "some" and token.i + 1 < len(token.doc) and token.nbor(1).like_num:
+        return True
     if word == "half" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"a", "dozen", "-"}:
         return True
     return (
         word in _DETERMINERS
         or word in lexicon.ANONYMOUS
         or (token.like_num and bool(token.whitespace_))
-        or word in {"dozen", "half-dozen"}
+        or word in {"dozen", "half-dozen", "'s", "’s"}
         or token.dep_ == "punct"
     )
 

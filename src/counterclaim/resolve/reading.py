@@ -117,6 +117,9 @@ class Reading:
             return []
         if (listed := self._listed(found.start, found.end)) is not None:
             return listed
+        if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
+            # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
+            return [self.doc[i] for i in range(found.start, found.end) if self._is_of_list(i)]
         named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
         # "Chile's King X and the minister": a possessor speaks not.
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
@@ -136,8 +139,15 @@ class Reading:
         noun = head_of_phrase(self.doc, start, end)
         if noun.tag_ not in _PLURAL or self._names_of(noun) is None:
             return None
-        people = (i for i in range(noun.i + 1, end) if i in self.cast.names and self.cast.names[i][1].is_person)
-        return [self.doc[i] for i in people if not self._possesses(self.doc[i])]
+        return [self.doc[i] for i in range(noun.i + 1, end) if self._is_of_list(i)]
+
+    def _is_of_list(self, index: int) -> bool:
+        """Whether the name of one of several people has its head here."""
+        if index not in self.cast.names or index not in self.entity_of or self._possesses(self.doc[index]):
+            return False
+        entity = self.entity_of[index]
+        named = entity.kind == "unknown" and " " in entity.name and self.doc[index].dep_ != "pobj"
+        return named or (entity.is_person and entity.named)
 
     def _names_of(self, noun: Token) -> list[Token] | None:
         for child in noun.children:
@@ -159,7 +169,11 @@ class Reading:
 
     def _is_role(self, token: Token) -> bool:
         role = token.lemma_.lower() in lexicon.ROLES | {"member"}
-        return role and token.tag_ not in _PLURAL and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+        return (
+            role
+            and token.tag_ not in _PLURAL
+            and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+        )
 
     def _with(self, head: Token) -> list[Token]:
         """The nouns that a source joins to its first."""
@@ -191,9 +205,23 @@ class Reading:
         head = _whole_word(_speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = _lexical_head(head, end)
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
+        head = self._named_after(head, end) or head
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
+
+    def _named_after(self, noun: Token, end: int) -> Token | None:
+        """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
+        single = noun.tag_ == "NN" and noun.lemma_.lower() in lexicon.ROLES
+        if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
+            return None
+        comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
+        named = self.cast.head_at.get(comma + 1) if comma is not None else None
+        if comma is None or named is None or self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS"}:
+            return None
+        name, entity = self.cast.names[named.i]
+        full = name.end - name.start > 1 and name.start == comma + 1 and (entity.is_person or entity.kind == "unknown")
+        return named if full and (name.end >= end or self.doc[name.end].text == ",") else None
 
     def _apposed_name(self, noun: Token, end: int) -> Token:
         """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
@@ -551,7 +579,14 @@ class Reading:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
         passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
         meant = passive or next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
-        known = verb.lemma_ in lexicon.BLAMES_OTHER or verb.lemma_ in {"call", "blast", "attack", "slam", "hail", "mock"}
+        known = verb.lemma_ in lexicon.BLAMES_OTHER or verb.lemma_ in {
+            "call",
+            "blast",
+            "attack",
+            "slam",
+            "hail",
+            "mock",
+        }
         entity = self._entity_at(meant.i) if meant is not None and known else None
         if entity is None or word not in {"he", "she"} or not entity.is_person or _genders(word, entity):
             return None
@@ -704,7 +739,11 @@ class Reading:
         """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
         lefts = {child.lower_ for child in token.lefts}
         if head is None:
-            if token.lower_ not in {"both", "two"} or (token.lower_ == "two" and not _is_the(token)) or any(child.dep_ == "prep" for child in token.rights):
+            if (
+                token.lower_ not in {"both", "two"}
+                or (token.lower_ == "two" and not _is_the(token))
+                or any(child.dep_ == "prep" for child in token.rights)
+            ):
                 return None
         elif lefts.isdisjoint({"two", "both"}) or lefts - {"the", "two", "both", "these", "those"}:
             return None
@@ -814,7 +853,11 @@ class Reading:
         """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
         nouns = sorted((noun, *noun.conjuncts), key=lambda token: token.i)
         plural = len(nouns) > 1 and all(token.tag_ == "NNS" for token in nouns)
-        if not plural or right_edge(nouns[-1]) != who.i or any(token.lower_ == "or" for token in nouns[-1].head.children):
+        if (
+            not plural
+            or right_edge(nouns[-1]) != who.i
+            or any(token.lower_ == "or" for token in nouns[-1].head.children)
+        ):
             return None
         for token in nouns:
             if token.i not in self.entity_of:
@@ -867,9 +910,15 @@ class Reading:
     def _stands_apart(self, noun: Token) -> bool:
         """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
         begins = self._source_starts.get(noun.i, -1)
-        return begins > noun.head.i and noun.head.dep_ == "pobj" and noun.head.head.i < noun.head.i < begins and (
-            self.doc[begins - 1].text == "," and self._source_ends[noun.i] < len(self.doc)
-            and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
+        return (
+            begins > noun.head.i
+            and noun.head.dep_ == "pobj"
+            and noun.head.head.i < noun.head.i < begins
+            and (
+                self.doc[begins - 1].text == ","
+                and self._source_ends[noun.i] < len(self.doc)
+                and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
+            )
         )
 
     def _called(self, entity: Entity, noun: Token) -> Entity:
@@ -1228,7 +1277,9 @@ class Reading:
     def _officeholder(self, token: Token, head: str) -> Entity | None:
         """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
         office of that state."""
-        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(child.lower_ in _INDEFINITE for child in token.lefts):
+        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(
+            child.lower_ in _INDEFINITE for child in token.lefts
+        ):
             return None
         start, end = left_edge(token), right_edge(token)
         state = self._state_of(self.cast.affiliation(start, end))
@@ -1238,7 +1289,9 @@ class Reading:
             state = self._state_behind(owner)
         if state is None or not lexicon.NOT_HELD.isdisjoint(said):
             return None
-        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (head in lexicon.HELD_BY_SEVERAL and not said):
+        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (
+            head in lexicon.HELD_BY_SEVERAL and not said
+        ):
             return None
         found = [
             entity
@@ -1313,7 +1366,12 @@ class Reading:
                 found.append(entity)
             elif top and head in lexicon.FOREMOST and index in self._sources and state is not None and state == of:
                 found.append(entity)
-            elif here <= _LEAD and index in self._sources and not _definite(token) and self._is_introduced(index, entity, here, head):
+            elif (
+                here <= _LEAD
+                and index in self._sources
+                and not _definite(token)
+                and self._is_introduced(index, entity, here, head)
+            ):
                 found.append(entity)
         if len(found) != 1:
             return None
@@ -1457,7 +1515,9 @@ class Reading:
         start, end = left_edge(token), right_edge(token)
         text = self._described_as(start, end)
         # "A poll of 900 voters" tells less than "a Lindow University poll".
-        names_less = _has_name(entity.name) and not any(self.doc[index].pos_ == "PROPN" for index in range(start, token.i))
+        names_less = _has_name(entity.name) and not any(
+            self.doc[index].pos_ == "PROPN" for index in range(start, token.i)
+        )
         if len(text) > len(entity.name) and affiliation == entity.affiliation and not names_less:
             entity.name = entity.description = text
         entity.modifiers |= modifiers
@@ -1552,7 +1612,8 @@ class Reading:
         word = text.split(" ", 1)[0]
         capital = word[:1].upper() + word[1:]
         opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
-        if opened and re.search(rf"[\w,] {capital}\b", self.tree.raw) and not re.search(rf"\b{word}\b", self.tree.raw):
+        raw = self.tree.raw
+        if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
             return capital + text[len(word) :]
         return text
 
@@ -1629,6 +1690,7 @@ def _subject_of(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in _SUBJECT), None)
 
 
+_PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
@@ -1640,7 +1702,9 @@ _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another"
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?(?: (?P<of>.+))?$", re.IGNORECASE
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?"
+    r"(?: (?P<of>.+))?$",
+    re.IGNORECASE,
 )
 _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
@@ -1660,10 +1724,16 @@ def _clause_end(token: Token) -> int:
     if clause is None or opening >= len(token.doc) or token.doc[opening].tag_ not in {"WP", "WDT"}:
         return opening
     last = min(clause.right_edge.i + 1, opening + _LONGEST_CLAUSE)
-    return next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    found = next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    while (
+        found == opening + _LONGEST_CLAUSE and last > opening + 2 and token.doc[last - 1].tag_ not in _ENDS_OF_PHRASES
+    ):
+        last -= 1
+    return min(found, last)
 
 
 _LONGEST_CLAUSE = 12
+_ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
 
@@ -1759,7 +1829,10 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
     modifier: Token | None = None
     for token in doc[start:end]:
         outside = not start <= token.head.i < end or token.head.i == token.i
-        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"} and not token.is_space:
+        bracket = token.text in {"[", "]", "(", ")"}
+        if bracket or token.is_space:
+            continue
+        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"}:
             if token.tag_ != "PRP$":
                 return token
             # "His government credits …", where the parser took the verb for a noun.
@@ -1768,10 +1841,17 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
 
 
 def _speaker_of(token: Token, start: int, end: int) -> Token:
-    """ "One woman adopted from Peru did not know", where the parser took the participle for the verb."""
-    if token.tag_[:2] != "VB":
+    """ "One woman adopted from Peru did not know", where the parser took the participle for the verb; "retiring
+    Senator Ruiz", "outside groups"."""
+    if token.tag_[:2] == "VB":
+        subject = next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), None)
+        if subject is not None:
+            return subject
+    if token.tag_ not in {"VBG", "IN", "RB"} or token.i > start + 1:
         return token
-    return next((child for child in token.lefts if child.dep_ in _SUBJECT and start <= child.i < end), token)
+    cut = next((k for k in range(token.i + 1, end) if token.doc[k].text in CUT), end)
+    nouns = (word for word in token.doc[token.i + 1 : cut] if word.tag_[:2] == "NN" and word.dep_ != "compound")
+    return next((word for word in nouns if word.dep_ != "poss"), token)
 
 
 def _is_tight(hyphen: Token) -> bool:

@@ -139,7 +139,9 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
 
 _CREDIT = re.compile(r"^(?:by|from)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|\||&|/|\band\b)\s*", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)){1,4}")
+_SIGNATURE = re.compile(
+    r"(?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)){1,4}"
+)
 _NO_NAME = frozenset(
     "to for from the by of and special staff writer writers reporter correspondent contributor columnist editor "
     "editors opinion desk team associated wire report reports updated".split()
