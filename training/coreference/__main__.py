@@ -3,7 +3,8 @@
 usage: python -m training.coreference [--data FOLDER] [--out FILE] [--seed N] [--folds N]
 
 FOLDER holds ``coref/ontogum.train.conll.gz``, ``attribution/polnear.train.texts.jsonl.gz`` and
-``volume/world.jsonl.gz``. Needs the extra ``training``. With ``--folds`` it is only cross-validated. It reads no development file.
+``volume/world.jsonl.gz``. Needs the extra ``training``. With ``--folds`` it is only cross-validated. It reads no
+development file.
 """
 
 from __future__ import annotations

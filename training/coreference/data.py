@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -131,8 +131,8 @@ def world(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, di
     labels = {row["id"]: {one["at"]: one for one in row["pronouns"]} for row in rows(HERE / "labels.jsonl")}
     for row in rows(folder / "volume" / "world.jsonl.gz"):
         if row["id"] in labels:
-            details = {key: row.get(key) for key in ("published", "outlet", "title", "byline")}
-            yield _read(prepare(Report(row["id"], row["text"], "0", **details)), pipeline), labels[row["id"]]
+            report = Report(row["id"], row["text"], "0", published=row.get("published"), outlet=row.get("outlet"))
+            yield _read(prepare(replace(report, byline=row.get("byline"))), pipeline), labels[row["id"]]
 
 
 def _read(report: Report, pipeline: Pipeline) -> Read:

@@ -53,6 +53,7 @@ class Cast:
         self._short: dict[str, list[tuple[int, Entity]]] = {}
         self._alone: dict[str, int] = {}
         self._places: set[str] = set()
+        self._words_of: dict[tuple[int, int], list[str]] = {}
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
         self._plain: set[int] = set()
@@ -313,9 +314,14 @@ class Cast:
 
     def _words(self, name: Name) -> list[str]:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
-        words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
-        found = [word for word in words if word]
-        return found[:-1] if len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS else found
+        known = self._words_of.get((name.start, name.end))
+        if known is None:
+            words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
+            known = [word for word in words if word]
+            if len(known) > 2 and known[-1].rstrip(".") in _GENERATIONS:
+                known.pop()
+            self._words_of[name.start, name.end] = known
+        return known
 
     def _key(self, name: Name) -> str:
         if self._is_surname(name):

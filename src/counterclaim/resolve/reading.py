@@ -389,9 +389,8 @@ class Reading:
         """Whom a pronoun means by the ranking."""
         assert self._choose is not None
         index = token.i
-        quoting = self._quoting(token) if word in {"he", "she"} else ()
         candidates = self.salience.candidates(
-            lambda entity: fits(word, entity) and entity not in quoting and not _genders(word, entity),
+            self._may_be(token, word),
             sentence=self._sentences[index],
             window=sieve.PRONOUN_WINDOW[word],
             outside=self._contents.get(index, ()),
@@ -416,6 +415,13 @@ class Reading:
         entity = candidates[best].entity
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _may_be(self, token: Token, word: str) -> Callable[[Entity], bool]:
+        """Whom number, gender and quotation marks allow."""
+        if word not in {"he", "she"}:
+            return lambda entity: fits(word, entity)
+        quoting, other = self._quoting(token), "f" if word == "he" else "m"
+        return lambda entity: entity.gender != other and fits(word, entity) and entity not in quoting
 
     def _quoting(self, token: Token) -> list[Entity]:
         """Those in whose quotation a word stands: nobody says "he" of himself."""
@@ -619,8 +625,8 @@ class Reading:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
         if self._is_quoted(token):
-            head = self._quoted_near(token)
-            found = self.entity_of.get(head.i) if head is not None else None
+            near = self._quoted_near(token)
+            found = self.entity_of.get(near.i) if near is not None else None
             if found is not None and not found.thing:
                 self.entity_of[token.i] = self._spoken_for(token, found)
             return
@@ -650,7 +656,7 @@ class Reading:
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
     def _voice(self, token: Token) -> Entity | None:
-        """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter with a name under it."""
+        """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""
         if self._voices is None:
             self._voices = find_voices(self.tree.raw)
         we = token.lower_ in lexicon.WE
@@ -761,7 +767,7 @@ class Reading:
             found = near if len(near) == 2 else found
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
-        members = tuple(sorted(found, key=lambda one: one.first))
+        members = tuple(sorted(found, key=lambda one: one.at))
         known = next((one for one in self._joints if one.members == members), None)
         if known is None:
             known = _together(members)
@@ -796,7 +802,7 @@ class Reading:
         return self._joined_before(token, noun) or self._predicated(noun) or self._as_noun(noun)
 
     def _of_document(self, noun: Token) -> Token:
-        """ "A page on health, which promises": what shows it is the page, where the nearer noun is no body or person."""
+        """ "A page on health, which promises": the page, where the nearer noun is no body or person."""
         of = noun.head
         whole = of.head
         if noun.dep_ != "pobj" or of.dep_ != "prep" or whole.lemma_.lower() not in lexicon.DOCUMENTS:
@@ -1020,7 +1026,9 @@ class Reading:
         if found is None and _is_the(token) and not bare:
             found = self._committee(token, head) or self._kind_of_body(token, head)
         if found is None and head == "administration" and _is_the(token) and not self._modified(token):
-            state = self._state_spoken_of(token, self._is_presidency)
+            presidents = [one for one in self._people() if "president" in one.incumbent]
+            state = self._state_of(presidents[0].affiliation) if len(presidents) == 1 else None
+            state = state or self._state_spoken_of(token, self._is_presidency)
             state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
             state = state or self._state_spoken_of(token)
             found = self._administration(state) if state is not None else None
@@ -1330,7 +1338,7 @@ class Reading:
     def _people(self) -> list[Entity]:
         """Everyone named, in the order of first mention."""
         if self._persons is None:
-            people = {id(e): (index, e) for index, (_, e) in reversed(sorted(self.cast.names.items()))}
+            people = {id(e): (index, e) for index, (_, e) in sorted(self.cast.names.items(), reverse=True)}
             named = sorted(people.values(), key=lambda pair: pair[0])
             self._persons = [(index, entity) for index, entity in named if entity.is_person and entity.named]
         return [entity for _, entity in self._persons]
@@ -1362,16 +1370,10 @@ class Reading:
                 continue
             same = head in entity.roles or sieve.is_called(entity, head)
             near = here <= _LEAD or self._sentences[index] - here == 1
-            if same and near and (state == of or here <= _LEAD):
-                found.append(entity)
-            elif top and head in lexicon.FOREMOST and index in self._sources and state is not None and state == of:
-                found.append(entity)
-            elif (
-                here <= _LEAD
-                and index in self._sources
-                and not _definite(token)
-                and self._is_introduced(index, entity, here, head)
-            ):
+            first = top and head in lexicon.FOREMOST and state is not None and state == of
+            new = here <= _LEAD and not _definite(token) and self._is_introduced(index, entity, here, head)
+            named_so = same and near and (state == of or here <= _LEAD)
+            if named_so or (index in self._sources and (first or new)):
                 found.append(entity)
         if len(found) != 1:
             return None
@@ -1480,6 +1482,9 @@ class Reading:
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
         fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        if affiliation is None and any(index in self.cast.match_at for index in range(token.i + 1, end)):
+            # "The leaders of Chile and Peru" are not those of one of them.
+            fits = _of_none(fits)
         says = self._says_it(token)
         if says is not None and says.named:
             fits = _but_not(says, fits)
@@ -1660,7 +1665,7 @@ def _is_of_news(token: Token) -> bool:
 
 def _is_top_diplomat(entity: Entity) -> bool:
     told = (entity.description or "").lower()
-    return "minister" in entity.roles and "foreign" in told or {"secretary", "state"} <= entity.roles
+    return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles
 
 
 def _may_speak(token: Token) -> bool:
@@ -1769,6 +1774,10 @@ def _definite(token: Token) -> bool:
 def _of_same(affiliation: str, fits: Fits) -> Fits:
     """The same, but for "ministry officials" not told as known: officials of whom no more was said are others."""
     return lambda entity: fits(entity) if entity.affiliation == affiliation else None
+
+
+def _of_none(fits: Fits) -> Fits:
+    return lambda entity: fits(entity) if entity.affiliation is None else None
 
 
 def _but_not(speaker: Entity, fits: Fits) -> Fits:

@@ -28,8 +28,8 @@ class Voice(NamedTuple):
 _WORD = r"[A-Z][\w.'’\-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _LABEL = re.compile(
-    rf"[\"“*]*({_NAME})(?:,(?<=[A-Z\w]{{2}},) [^:.\n]{{1,40}}| \([^)]{{1,40}}\))?\**:\**\s+(?=\S)|\**(A|Answer)\**[:.]\s"
-    r"|\**(?:Q|Question)\**[:.]\s"
+    rf"[\"“*]*({_NAME})(?:,(?<=\w\w,) [^:.\n]{{1,40}}| \([^)]{{1,40}}\))?\**:\**\s+(?=\S)"
+    r"|\**(A|Answer)\**[:.]\s|\**(?:Q|Question)\**[:.]\s"
 )
 """A speaker before a colon; the second group is whoever answers."""
 _PERSON = r"[A-Z][\w'’\-]*(?: (?:[A-Z]\.|[A-Z][\w'’\-]*)){1,3}"
@@ -139,9 +139,8 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
 
 _CREDIT = re.compile(r"^(?:by|from)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:,|;|\||&|/|\band\b)\s*", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"(?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)(?: (?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)){1,4}"
-)
+_PARTICLE = r"(?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)"
+_SIGNATURE = re.compile(rf"{_PARTICLE}(?: {_PARTICLE}){{1,4}}")
 _NO_NAME = frozenset(
     "to for from the by of and special staff writer writers reporter correspondent contributor columnist editor "
     "editors opinion desk team associated wire report reports updated".split()
