@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from counterclaim.clean.lines import Line, lines
 from counterclaim.model import Span
 from counterclaim.resolve import lexicon
 
@@ -25,6 +24,14 @@ class Voice(NamedTuple):
     own: bool = True
 
 
+class Line(NamedTuple):
+    """One line without white space at its ends."""
+
+    span: Span
+    text: str
+
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = r"[A-Z][\w.'’\-]*"
 _NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
 _LABEL = re.compile(
@@ -60,7 +67,7 @@ def find_voices(text: str) -> list[Voice]:
     """The voices of a text, the widest first. Linear in its length."""
     if _MINE.search(text) is None:
         return []
-    found = lines(text)
+    found = [Line(Span(*match.span()), match.group()) for match in _LINE.finditer(text)]
     voices = [*_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
     voices += _notes(text, found)
     return sorted(voices, key=lambda voice: voice.start - voice.end)
