@@ -299,6 +299,20 @@ _OF_PEOPLE = _set(
 )
 
 
+_HUMAN = _set(
+    "boss guy kid child baby dad mom mum parent spouse partner colleague cousin uncle aunt nephew niece adult teen "
+    "client patient chef clerk hero nobody everyone someone somebody anyone adoptee model"
+)
+_HUMAN_ENDINGS = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant", "person")
+
+
+def is_human(noun: str) -> bool:
+    """Whether a noun may well be one for a human being."""
+    if noun in ROLES or noun in _HUMAN:
+        return True
+    return noun.endswith(_HUMAN_ENDINGS) and not (noun in INSTITUTIONS or noun in DOCUMENTS or is_thing(noun))
+
+
 def is_thing(noun: str) -> bool:
     """Whether a noun evidently names nobody who could speak: "strike", "conclusion". Unknown words may be people's."""
     if noun in ROLES or noun in INSTITUTIONS or noun in DOCUMENTS or noun in _OF_PEOPLE:

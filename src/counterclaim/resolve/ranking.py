@@ -123,7 +123,7 @@ def fits(word: str, entity: Entity) -> bool:
         return False
     if word == "it":
         return entity.kind != "person" and not entity.gender
-    if entity.thing and (entity.head in lexicon.DOCUMENTS or lexicon.is_thing(entity.head)):
+    if entity.thing and not (entity.gender or lexicon.is_human(entity.head)):
         return False
     return entity.kind not in {"state", "outlet", "document"} and not (entity.named and is_evident_body(entity))
 
