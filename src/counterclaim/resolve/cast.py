@@ -53,11 +53,11 @@ class Cast:
         self._short: dict[str, list[tuple[int, Entity]]] = {}
         self._alone: dict[str, int] = {}
         self._places: set[str] = set()
-        self._words_of: dict[tuple[int, int], list[str]] = {}
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
         self._plain: set[int] = set()
         """Surnames that are words too: "Fields", "King"."""
+        self._words_of: dict[tuple[int, int], list[str]] = {}
         self._seniors: set[str] = set()
         self._bare: dict[str, tuple[int, Entity]] = {}
         """Whom a single name meant first, and where."""
@@ -314,14 +314,13 @@ class Cast:
 
     def _words(self, name: Name) -> list[str]:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
-        known = self._words_of.get((name.start, name.end))
-        if known is None:
+        place = name.start, name.end
+        if place not in self._words_of:
             words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
-            known = [word for word in words if word]
-            if len(known) > 2 and known[-1].rstrip(".") in _GENERATIONS:
-                known.pop()
-            self._words_of[name.start, name.end] = known
-        return known
+            found = [word for word in words if word]
+            junior = len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS
+            self._words_of[place] = found[:-1] if junior else found
+        return list(self._words_of[place])
 
     def _key(self, name: Name) -> str:
         if self._is_surname(name):
