@@ -2,8 +2,9 @@
 
 usage: python -m training.coreference [--data FOLDER] [--out FILE] [--seed N] [--folds N]
 
-FOLDER holds ``coref/ontogum.train.conll.gz`` and ``attribution/polnear.train.texts.jsonl.gz``. Needs the extra
-``training``. With ``--folds`` it is only cross-validated. It reads no development file.
+FOLDER holds ``coref/ontogum.train.conll.gz``, ``attribution/polnear.train.texts.jsonl.gz`` and
+``volume/world.jsonl.gz``. Needs the extra ``training``. With ``--folds`` it is only cross-validated. It reads no
+development file.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from benchmarks._data import DATA
 
 from counterclaim.pipeline import load
 from counterclaim.resolve.ranking import Ranker, read_weights
-from training.coreference.data import LABELLED, Example, labelled, ontogum, polnear
+from training.coreference.data import LABELLED, Example, labelled, ontogum, polnear, world
 from training.coreference.fit import Network, fit, right_share, save
 
 OUT = Path(__file__).resolve().parent.parent.parent / "src" / "counterclaim" / "resolve" / "ranking.npz"
@@ -37,8 +38,7 @@ def main() -> None:
     pipeline = load()
     documents = ontogum(options.data / "coref" / "ontogum.train.conll.gz", pipeline)
     tell(f"OntoGUM: {sum(map(len, documents))} pronouns")
-    folder = options.data / "attribution"
-    articles = list(polnear(folder, pipeline))
+    articles = [*polnear(options.data, pipeline), *world(options.data, pipeline)]
     ours = [labelled(one, labels, pipeline, None) for one, labels in articles]
     prior = as_ranker(fit(flat([*documents, *ours]), seed=options.seed))
     ours = [labelled(one, labels, pipeline, prior) for one, labels in articles]

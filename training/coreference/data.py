@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -117,13 +117,22 @@ def polnear(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, 
     """Articles that are read for labels or agreement, with their labels by offset."""
     labels = {row["id"]: {one["at"]: one for one in row["pronouns"]} for row in rows(HERE / "labels.jsonl")}
     kept_out = {row["id"] for path in sorted(CHECKED.glob("reference.*.jsonl")) for row in rows(path)}
-    for number, row in enumerate(rows(folder / "polnear.train.texts.jsonl.gz")):
+    for number, row in enumerate(rows(folder / "attribution" / "polnear.train.texts.jsonl.gz")):
         if row["id"] in kept_out or (row["id"] not in labels and number % EVERY):
             continue
         report = prepare(
             Report(row["id"], row["text"], "0", published=row.get("date"), outlet=row.get("publisher")),
         )
         yield _read(report, pipeline), labels.get(row["id"], {})
+
+
+def world(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, dict[str, Any]]]]:
+    """Reports of world news that have labels, with these by offset."""
+    labels = {row["id"]: {one["at"]: one for one in row["pronouns"]} for row in rows(HERE / "labels.jsonl")}
+    for row in rows(folder / "volume" / "world.jsonl.gz"):
+        if row["id"] in labels:
+            report = Report(row["id"], row["text"], "0", published=row.get("published"), outlet=row.get("outlet"))
+            yield _read(prepare(replace(report, byline=row.get("byline"))), pipeline), labels[row["id"]]
 
 
 def _read(report: Report, pipeline: Pipeline) -> Read:

@@ -9,6 +9,7 @@ from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited
 from counterclaim.attribute.lexicon import lemma_of
 from counterclaim.attribute.speech import Found, Quoted
+from counterclaim.attribute.subjects import with_subjects
 from counterclaim.attribute.words import EVENTS, REPORTING
 from counterclaim.ids import content_id
 from counterclaim.model import Attitude, Attribution, Cue, Form, SourceMention, Spans
@@ -24,7 +25,9 @@ def assemble(
     tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
-    found = sorted(with_cited(tree, _telling(tree, _untangled(found))), key=lambda f: (f.cue[0], f.content[0]))
+    found = sorted(
+        with_cited(tree, with_subjects(tree, _telling(tree, _untangled(found)))), key=lambda f: (f.cue[0], f.content[0])
+    )
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(
         attribution if parent is None else replace(attribution, parent=attributions[parent].id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,17 @@ from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.names import Name, classes_of, find_names, gender_of, head_of, name_kind, roles_of
+from counterclaim.resolve.names import (
+    CALENDAR,
+    PAST_OR_PRESENT,
+    Name,
+    classes_of,
+    find_names,
+    gender_of,
+    head_of,
+    name_kind,
+    roles_of,
+)
 from counterclaim.resolve.phrases import describe, left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -27,6 +38,7 @@ class Cast:
         offices: Mapping[int, int],
         gazetteer: Gazetteer,
         published: str | None,
+        outlet: str | None = None,
     ) -> None:
         self.doc = doc
         self.gazetteer = gazetteer
@@ -36,12 +48,23 @@ class Cast:
         self.head_at: dict[int, Token] = {}
         """The head of the name that a token is part of."""
         self._published = published
+        self._outlet_of_report = outlet
         self._by_key: dict[str, Entity] = {}
         self._short: dict[str, list[tuple[int, Entity]]] = {}
         self._alone: dict[str, int] = {}
         self._places: set[str] = set()
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
+        self._plain: set[int] = set()
+        """Surnames that are words too: "Fields", "King"."""
+        self._words_of: dict[tuple[int, int], list[str]] = {}
+        self._seniors: set[str] = set()
+        self._bare: dict[str, tuple[int, Entity]] = {}
+        """Whom a single name meant first, and where."""
+        self._ends: dict[str, Entity] = {}
+        """People by the last words of their names: "Ruiz Soto" of "Ana Ruiz Soto"."""
+        self._outlets: dict[str, list[tuple[int, Entity]]] = {}
+        """Outlets by the last word of their names."""
         self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
         """The states that the report names, or offices of."""
         self._bodies = self.states | {match.actor for match in matches}
@@ -51,13 +74,17 @@ class Cast:
         """The actor that the words of a range name: an office before a state, the last of its kind. To whom an envoy is
         sent is not whose he is."""
         found: str | None = None
-        index = start
+        index, joined = start, False
         while index < end:
             match = self.match_at.get(index)
+            joined = joined or self.doc[index].lower_ == "and"
             # "Pro-Chilean" people are nobody's in particular.
             prefixed = index > 1 and self.doc[index - 1].text == "-" and self.doc[index - 2].lower_ in _SIDES
             if match is not None and match.kind != "person" and not prefixed:
                 kind = self.gazetteer.actor(match.actor).kind
+                if joined and found is not None and kind == "state" and match.actor != found:
+                    # "Peruvian and Chilean officials" are of both.
+                    return None
                 if found is None or kind != "state":
                     found = match.actor
             if found is not None and self.doc[index].lower_ == "to":
@@ -68,8 +95,12 @@ class Cast:
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
         names = self._without_openings(names)
+        full = ((name, self._words(name)) for name in names if name.end - name.start > 1)
+        self._seniors = {
+            f"{words[0]} {words[-1]}" for name, words in full if len(words) > 1 and not self._generation(name)
+        }
         for name in names:
-            if name.match is None and len(self._words(name)) == 1:
+            if name.match is None and (len(self._words(name)) == 1 or self._is_surname(name)):
                 later.append(name)
                 key = self._key(name)
                 self._alone.setdefault(key, name.start)
@@ -78,7 +109,18 @@ class Cast:
             elif name.match is None or name.match.kind != "capital":
                 self._enter(name, self._long(name))
         for name in sorted((*later, *self._overlooked()), key=lambda name: name.start):
-            self._enter(name, self._single(name))
+            entity = self._single(name)
+            if not name.titles or entity.is_person:
+                self._bare.setdefault(self._key(name), (name.start, entity))
+            self._enter(name, entity)
+
+    def _generation(self, name: Name) -> bool:
+        return normalise(self.doc[name.end - 1].text).rstrip(".") in _GENERATIONS
+
+    def _is_surname(self, name: Name) -> bool:
+        """Whether a name is no more than a surname with its particle: "De Witte" after "Ana de Witte", "Ruiz Jr."."""
+        words = self._words(name)
+        return len(words) == 2 and (words[0] in _OF_SURNAMES or words[1].rstrip(".") in _GENERATIONS)
 
     def _without_openings(self, names: Sequence[Name]) -> list[Name]:
         """Without the common word that opens a sentence before a surname: "Subtract Ruiz from the debate"."""
@@ -87,35 +129,55 @@ class Cast:
             for name in names
             if name.end - name.start > 1 and self.doc[name.start].lower_ in lexicon.FIRST_NAMES
         }
+        alone = Counter(
+            self.doc[name.start].orth for name in names if name.end == name.start + 1 and name.match is None
+        )
+        people |= {orth for orth, count in alone.items() if count > 2}
+        pairs = {self.doc[name.start : name.end].text for name in names if name.end == name.start + 2}
+        cut = (name._replace(start=self._start_of(name, pairs)) for name in names)
         return [
             name._replace(start=name.start + 1, head=self.doc[name.end - 1]) if self._opens(name, people) else name
-            for name in names
+            for name in cut
         ]
+
+    def _start_of(self, name: Name, pairs: set[str]) -> int:
+        """Where somebody's name begins in a headline of capitals: "Guild Endorses *Ana Ruiz*"."""
+        last, length = name.end - 2, name.end - name.start
+        long = length > 3 or (length == 3 and self.doc[name.start].lower_ in common_words())
+        if name.match is not None or not long or self.doc[last].lower_ not in lexicon.FIRST_NAMES:
+            return name.start
+        return last if self.doc[last : name.end].text in pairs else name.start
 
     def _opens(self, name: Name, people: set[int]) -> bool:
         first = self.doc[name.start]
         return (
             name.match is None
-            and name.end - name.start == 2
-            and first.is_sent_start is True
+            and name.end - name.start in {2, 3}
+            and (first.is_sent_start is True or first.lower_.endswith("ed"))
             and not name.titles
             and self.doc[name.end - 1].orth in people
+            and (name.end - name.start == 2 or self.doc[name.start + 1].lower_ in lexicon.FIRST_NAMES)
             and first.lower_ in common_words()
             and first.lower_ not in lexicon.FIRST_NAMES
         )
 
     def _overlooked(self) -> Iterator[Name]:
         """Surnames of people named in full that the tagger took for common nouns here."""
-        if not self._surnames:
+        if not self._surnames and not self._plain:
             return
-        wanted = set(self._surnames)
+        wanted, plain = set(self._surnames), set(self._plain)
         for index, orth in enumerate(self.doc.to_array("ORTH").tolist()):
-            if orth in wanted and index not in self.head_at and self.doc[index].tag_ in _MISTAKEN:
-                yield Name(index, index + 1, self.doc[index], None)
+            if index in self.head_at or (orth not in wanted and orth not in plain):
+                continue
+            token = self.doc[index]
+            if (orth in wanted and token.tag_ in _MISTAKEN) or (orth in plain and _is_somebody(token)):
+                yield Name(index, index + 1, token, None)
 
     def _enter(self, name: Name, entity: Entity) -> None:
         self.names[name.head.i] = (name, entity)
         self.head_at.update(dict.fromkeys(range(name.start, name.end), name.head))
+        if name.match is None and self._key(name) in self._places and not (entity.is_person or name.titles):
+            entity.place = True
         gender = gender_of(self.doc, name)
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
@@ -169,18 +231,26 @@ class Cast:
         key = normalise(text)
         if kind in {"person", "unknown"} and len(tokens) > 1:
             key = f"{tokens[0]} {tokens[-1]}"
+            if self._generation(name) and key in self._seniors:
+                # "Luis Ruiz Jr." of a report that has Luis Ruiz too.
+                key, tokens = f"{key} jr", [*tokens, "jr"]
             holder = self.gazetteer.holder(key) if all(len(word) <= 2 for word in tokens[1:-1]) else None
             if holder is not None and holder.known_on(self._published) and holder.bodies & self._bodies:
                 known = self._held_by(holder, name)
                 self._shorten(name, known, tokens)
                 return known
-        entity = self._by_key.get(key)
+        entity = self._by_key.get(key) or (self._by_end(tokens, kind))
         if entity is None:
             entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1])
             self._shorten(name, entity, tokens)
         if entity.kind == "unknown":
             entity.kind = kind
         return entity
+
+    def _by_end(self, tokens: Sequence[str], kind: ActorKind) -> Entity | None:
+        """ "Ruiz Soto" after "Ana Ruiz Soto", not "Ana Ruiz" after "Eva Ana Ruiz"."""
+        given = kind == "organisation" or not tokens or tokens[0] in lexicon.FIRST_NAMES
+        return None if given else self._ends.get(" ".join(tokens))
 
     def _fits(self, match: Match) -> bool:
         if match.kind != "person":
@@ -190,6 +260,8 @@ class Cast:
 
     def _known(self, name: Name, match: Match) -> Entity:
         entity = self._by_key.get(match.actor)
+        if match.kind == "outlet" and (named := self._outlet(name, self._words(name)[-1])) is not None:
+            return named
         if entity is None:
             actor = self.gazetteer.actor(match.actor)
             tokens = self._words(name)
@@ -223,22 +295,63 @@ class Cast:
             forms = {tokens[0]} if len(tokens[0]) > 3 else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
             last = self.doc[name.end - 1]
-            if last.text[0].isupper() and last.lower_ not in common_words():
+            plain = last.lower_ in common_words() or last.lower_ in lexicon.HONORIFICS
+            if last.text[0].isupper() and not plain:
                 self._surnames.add(last.orth)
+            elif last.is_title and (entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES):
+                self._plain.add(last.orth)
+        if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
+            self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
+        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1] in _OUTLETS):
+            self._outlets.setdefault(tokens[-1], []).append((name.start, entity))
         if entity.kind in _BODIES and len(initials := self._initials_of(name)) > 2:
             self._initials.setdefault(initials, entity)
+        if tokens[-1:] == ["jr"]:
+            forms = {" ".join(tokens[-2:])}
         acronym = self._acronym(name)
         for form in (*forms, *([acronym] if acronym else ())):
             self._short.setdefault(form, []).append((name.start, entity))
 
     def _words(self, name: Name) -> list[str]:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
-        words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
-        found = [word for word in words if word]
-        return found[:-1] if len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS else found
+        place = name.start, name.end
+        if place not in self._words_of:
+            words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
+            found = [word for word in words if word]
+            junior = len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS
+            self._words_of[place] = found[:-1] if junior else found
+        return list(self._words_of[place])
 
     def _key(self, name: Name) -> str:
+        if self._is_surname(name):
+            words = self._words(name)
+            return words[1] if words[0] in _OF_SURNAMES else self._of_generation(words)
         return normalise(self.doc[name.start : name.end].text).removeprefix("al ")
+
+    def _of_generation(self, words: Sequence[str]) -> str:
+        """ "Ruiz Jr." is Luis Ruiz Jr. where Luis Ruiz is somebody else."""
+        ending = f"{words[0]} jr"
+        return ending if ending in self._short else words[0]
+
+    def _outlet(self, name: Name, key: str) -> Entity | None:
+        """ "The Courier" of a report that names the Lindow Courier, or is published by it."""
+        first = self.doc[name.start]
+        article = name.start > 0 and self.doc[name.start - 1].lower_ == "the" and name.end == name.start + 1
+        if not article and not (first.lower_ == "the" and name.end == name.start + 2):
+            return None
+        named = self._outlets.get(key, [])
+        before = next((entity for at, entity in reversed(named) if at < name.start), None)
+        if before is not None:
+            return before
+        own = self._outlet_of_report
+        if own is None or len(own.split()) < 2 or normalise(own).split()[-1] != key:
+            return named[0][1] if named else None
+        if own not in self._by_key:
+            actor = self.gazetteer.find(own)
+            self._by_key[own] = Entity(own, "outlet", named=True)
+            if actor is not None and actor.kind == "outlet":
+                self._by_key[own].name, self._by_key[own].actor = actor.name, actor.id
+        return self._by_key[own]
 
     def _initials_of(self, name: Name) -> str:
         """ "RSF" for the Rapid Support Forces."""
@@ -260,7 +373,7 @@ class Cast:
 
     def _single(self, name: Name) -> Entity:
         text, key = self.doc[name.start : name.end].text, self._key(name)
-        if (spelt := self._spelt_out(name)) is not None:
+        if (spelt := self._spelt_out(name) or self._outlet(name, key)) is not None:
             return spelt
         gender = gender_of(self.doc, name)
         fitting = [
@@ -270,7 +383,13 @@ class Cast:
         ]
         titles = {title for title in name.titles if title in _HIGH}
         others = titles and not any(titles <= entity.roles for _, entity in fitting)
-        people = any(entity.is_person for _, entity in fitting)
+        # Who is named in full only much later is hardly meant before.
+        people = any(
+            at <= name.start + _SOON and (entity.is_person or (entity.kind == "unknown" and " " in entity.name))
+            for at, entity in fitting
+        )
+        if not others and (known := self._called_so(name, key, gender, fitting)) is not None:
+            return known
         if (others or not people) and (leader := self._leader(name, key)) is not None:
             return leader
         if fitting:
@@ -287,6 +406,15 @@ class Cast:
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    def _called_so(
+        self, name: Name, key: str, gender: str | None, fitting: Sequence[tuple[int, Entity]]
+    ) -> Entity | None:
+        """Whom the single name meant before all those were named who could be called so."""
+        begun, known = self._bare.get(key, (0, None))
+        if known is None or any(at <= begun or entity is known for at, entity in fitting):
+            return None
+        return known if _agrees(known, gender, bool(name.titles)) else None
 
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
@@ -321,6 +449,35 @@ _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _PAST = frozenset({"former", "ex", "onetime", "late"})
 _SIDES = frozenset({"pro", "anti", "non", "un"})
+
+
+_OF_SURNAMES = frozenset("de da di du del della la le van von der den ter bin ibn".split())
+_OUTLETS = lexicon.OUTLET_WORDS | frozenset({"monitor", "standard", "independent", "star", "sun", "register"})
+_SOON = 150
+"""Words within which somebody called by the surname is named in full."""
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a word with a capital, which is also a common word, stands where a name does: "Fields said"."""
+    doc, index = token.doc, token.i
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    if (
+        following is None
+        or token.tag_[:3] == "PRP"
+        or any(child.dep_ in {"det", "amod", "compound", "nummod"} for child in token.lefts)
+    ):
+        return False
+    if token.tag_ == "MD":
+        return following.tag_ in PAST_OR_PRESENT
+    if following.tag_ in {"NNP", "NNPS"} or token.dep_ == "compound":
+        return False
+    speaks = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in lexicon.HUMAN_VERBS
+    if token.lower_ in CALENDAR:
+        return speaks or (token.dep_ == "conj" and token.head.tag_ == "NNP" and token.head.lower_ not in CALENDAR)
+    return speaks or (not token.is_sent_start and token.dep_ in _ROLES_OF_NAMES)
+
+
+_ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
 
 
 def _new(text: str, kind: ActorKind, last: Token) -> Entity:

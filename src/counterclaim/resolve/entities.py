@@ -43,6 +43,8 @@ class Entity:
     count: int = 0
     thing: bool = False
     pronominal: bool = False
+    place: bool = False
+    """Whether the report speaks of it as of a place: "in Lindow"."""
     first: int = -1
     at: int = -1
     members: tuple[Entity, ...] = ()

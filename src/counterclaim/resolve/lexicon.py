@@ -101,6 +101,23 @@ STAYS_UNNAMED = _set(
 )
 """Nouns under which sources stay unnamed: "the diplomat" is never taken for a person named nearby."""
 
+HELD_BY_ONE = _set(
+    "president premier chancellor minister king queen emir sultan leader secretary governor mayor ambassador speaker "
+    "diplomat"
+)
+"""Roles that one person at a time holds for a state, with what else is said of them."""
+HELD_BY_SEVERAL = _set("adviser advisor director head chief chairman chairwoman chancellor prosecutor negotiator")
+"""Roles that many hold, told apart by what is said with them: "national security adviser"."""
+NOT_HELD = _set("vice deputy acting assistant under junior opposition rebel majority minority then ex")
+"""Words that make it another office."""
+PRAISE = _set("current new top powerful own longtime embattled hard-line reclusive controversial sitting chief former")
+"""Words before a role that do not tell which one it is."""
+LEADERS = _set("president premier chancellor minister king emir sultan queen")
+FOREMOST = _set(
+    "negotiator general commander prosecutor adviser advisor diplomat lawyer envoy spy banker economist official"
+)
+"""Roles of which a state or a body has many, and one that is first."""
+
 MALE = _set(
     "spokesman chairman congressman policeman businessman king prince father son husband brother man boy sultan "
     "emir pope actor monk lad guy gentleman"
@@ -110,6 +127,14 @@ FEMALE = _set(
     "actress lady"
 )
 
+
+def gender_of_noun(noun: str) -> str | None:
+    """What a noun says of the gender: "radioman", "actress"."""
+    if noun in FEMALE or noun.endswith("woman"):
+        return "f"
+    return "m" if noun in MALE or (noun.endswith("man") and noun not in {"human", "woman"}) else None
+
+
 DOCUMENTS = _set(
     "report statement poll survey study document letter email e-mail memo memorandum tweet post filing lawsuit "
     "complaint indictment affidavit transcript assessment finding data photo photograph picture image video "
@@ -117,7 +142,7 @@ DOCUMENTS = _set(
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
     "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
-    "piece op-ed leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech"
+    "piece op-ed page leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech"
 )
 """Nouns for what shows or says something without being anyone."""
 
@@ -272,6 +297,20 @@ _OF_PEOPLE = _set(
     "government establishment department regiment parliament management movement detachment settlement encampment "
     "intelligentsia constituency electorate deputation procession fraternity sorority"
 )
+
+
+_HUMAN = _set(
+    "boss guy kid child baby dad mom mum parent spouse partner colleague cousin uncle aunt nephew niece adult teen "
+    "client patient chef clerk hero nobody everyone someone somebody anyone adoptee model"
+)
+_HUMAN_ENDINGS = ("man", "woman", "er", "or", "ist", "ian", "ee", "ant", "person")
+
+
+def is_human(noun: str) -> bool:
+    """Whether a noun may well be one for a human being."""
+    if noun in ROLES or noun in _HUMAN:
+        return True
+    return noun.endswith(_HUMAN_ENDINGS) and not (noun in INSTITUTIONS or noun in DOCUMENTS or is_thing(noun))
 
 
 def is_thing(noun: str) -> bool:

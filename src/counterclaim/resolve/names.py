@@ -82,7 +82,7 @@ def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:
     return end == after + 1 or _is_body(doc, after, end)
 
 
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     "january february march april may june july august september october november december jan. feb. mar. apr. "
     "jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. "
     "wed. thu. fri. sat. sun. a.m. p.m. gmt est edt utc am pm".split()
@@ -93,7 +93,7 @@ def _begins_name(token: Token) -> bool:
     if (
         (token.tag_ not in _NAME_TAGS and not (token.tag_ == _ADDRESS and token.like_url))
         or token.is_space
-        or token.lower_ in _CALENDAR
+        or token.lower_ in CALENDAR
     ):
         return False
     return token.text[0].isupper() and not token.like_email and "/" not in token.text
@@ -104,13 +104,42 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     titles: list[str] = []
     first = start
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
+    if last < start and end - start > 2 and _is_member(doc, start):
+        last = start
+    office = _office_end(doc, start, end)
     if last >= start and not _is_body(doc, last + 1, end):
         titles = [token.lower_ for token in doc[start : last + 1]]
         first = last + 1
-    alone = first == end - 1 and _is_title(doc[first])
-    if not alone and len(doc[first].text) > 1:
+    elif office > start:
+        titles, first = [doc[start - 2].lower_], office
+    word = doc[first]
+    opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
+    alone = first == end - 1 and (_is_title(word) or opens)
+    letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
+    if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end
+
+
+_ADJECTIVES = frozenset(party.lower() for party in lexicon.PARTY_OF.values())
+
+
+def _is_member(doc: Doc, index: int) -> bool:
+    """Whether a member of a party is named next: "Democrat Ana Ruiz", not "Liberal Orchard Holdings"."""
+    word = doc[index].lower_
+    if f"{word}s" not in lexicon.PARTY_OF:
+        return False
+    return word not in _ADJECTIVES or doc[index + 1].lower_ in lexicon.FIRST_NAMES
+
+
+def _office_end(doc: Doc, start: int, end: int) -> int:
+    """Where a name begins after the rest of a title: "Chief of Staff *Jo Park*", "Director of Rail *Ann Loy*"."""
+    if start < 2 or doc[start - 1].lower_ != "of" or not _is_title(doc[start - 2]) or end - start < 2:
+        return start
+    if doc[start].lower_ == "staff":
+        return start + 1
+    named = (index for index in range(start + 1, min(start + 3, end - 1)) if doc[index].lower_ in lexicon.FIRST_NAMES)
+    return next(named, start)
 
 
 def _titled(doc: Doc, start: int, end: int) -> bool:
@@ -137,6 +166,10 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             and _next_is_name(doc, end + 1)
         ):
             end += 3
+        elif (nickname := _nickname_end(doc, end)) > end:
+            end = nickname
+        elif _is_modal_surname(doc, start, end):
+            end += 1
         elif _joins(doc, start, end):
             end += 2
         elif _joins_over_article(doc, start, end):
@@ -144,6 +177,31 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
         else:
             break
     return end
+
+
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''"}
+
+
+def _nickname_end(doc: Doc, index: int) -> int:
+    """The token after a nickname within a name: "Ana “Sparks” Ruiz"."""
+    closing = _CLOSING.get(doc[index].text)
+    if closing is None or not doc[index - 1].whitespace_:
+        return index
+    for end in (index + 2, index + 3):
+        if end + 1 < len(doc) and doc[end].text == closing and _begins_name(doc[end + 1]):
+            return end + 1 if all(word.text[:1].isupper() for word in doc[index + 1 : end]) else index
+    return index
+
+
+def _is_modal_surname(doc: Doc, start: int, index: int) -> bool:
+    """Whether a word with a capital after a given name is a surname and no verb: "George Will wrote"."""
+    if index + 1 >= len(doc) or doc[index].tag_ != "MD" or not doc[index].is_title:
+        return False
+    return doc[index - 1].lower_ in lexicon.FIRST_NAMES and doc[index + 1].tag_ in PAST_OR_PRESENT
+
+
+PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBN"})
+"""Forms of verbs that follow no modal."""
 
 
 def _joins(doc: Doc, start: int, index: int) -> bool:
@@ -155,7 +213,10 @@ def _joins(doc: Doc, start: int, index: int) -> bool:
         return False
     if token.text in {"-", "'", "’"}:
         return _tight(doc, index)
-    return token.lower_ in _PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
+    if token.lower_ == "of" and doc[index + 1].lower_ in _NUMBERS:
+        # "The Gang of Eight".
+        return True
+    return token.lower_ in PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
 
 
 def _second_syllable(doc: Doc, start: int, index: int) -> bool:
@@ -173,7 +234,9 @@ def _joins_over_article(doc: Doc, start: int, index: int) -> bool:
     return _next_is_name(doc, index + 1) and _is_body(doc, start, index)
 
 
-_PARTICLES = frozenset({"al", "bin", "ibn", "de", "da", "van", "von", "der", "del"})
+PARTICLES = frozenset("al bin ibn bint de da di du del della la le i y van von zu der den ter".split())
+"""Small words within names."""
+_NUMBERS = frozenset("three four five six seven eight nine ten twelve".split())
 
 
 def _tight(doc: Doc, index: int) -> bool:

@@ -7,36 +7,52 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
+from counterclaim.resolve.names import CALENDAR
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LEFT = frozenset({"compound", "nmod", "amod", "poss", "case", "nummod", "punct", "advmod", "quantmod", "npadvmod"})
+_LEFT_OF_NOUN = _LEFT | {"det", "predet", "conj", "cc"}
 _PREPOSITIONS = frozenset(
-    {"of", "for", "from", "with", "at", "in", "on", "to", "inside", "within", "near", "by", "close"}
+    {"of", "for", "from", "with", "at", "in", "on", "to", "inside", "within", "near", "by", "close", "about"}
 )
 _STOP = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "ccomp"})
 _DETERMINERS = frozenset(
-    "the a an this that these those another other some any several few many most more all both each every its his "
-    "her their our my your same at least about nearly roughly around almost than over only just even numerous "
-    "countless various multiple up to few half".split()
+    "the a an this that these those any more its his her their our my your same at least about nearly roughly around "
+    "almost than over only just even numerous countless various multiple up to".split()
 )
+"""Words that say nothing of who is meant. "Few", "most" and "another" do: without them, a phrase means others."""
+_FEW = frozenset({"few", "lot"})
 
 
 def left_edge(head: Token) -> int:
     """The first token of the modifiers right before a noun, determiner and number included."""
     edge = head.i
     doc = head.doc
-    allowed = _LEFT | {"det", "predet"}
+    allowed = _LEFT_OF_NOUN
     while edge > 0:
         token = doc[edge - 1]
         climbing = token
         while climbing.i != head.i and climbing.head.i != climbing.i and climbing.dep_ in allowed:
             climbing = climbing.head
-        if climbing.i != head.i or token.is_space or token.text in {",", "“", '"', ";", ":", "—"}:
+        if climbing.i != head.i or token.is_space or token.text in {"“", '"', ";", ":", "—"} or _begins_clause(token):
+            break
+        if token.text == "," and (token.head.i == head.i or not _is_joined(token.head)):
             break
         edge -= 1
     return edge
+
+
+def _is_joined(modifier: Token) -> bool:
+    """Whether a modifier is one of several: "central, eastern and southern regions"."""
+    conjoined = modifier.dep_ == "conj" or any(child.dep_ == "conj" for child in modifier.rights)
+    return conjoined or (modifier.dep_ == "amod" and modifier.tag_ == "JJ")
+
+
+def _begins_clause(token: Token) -> bool:
+    """ "After half said so", where the conjunction was hung on the subject."""
+    return token.dep_ == "advmod" and token.tag_ == "IN" and token.lower_ in {"after", "before", "since", "while"}
 
 
 def right_edge(head: Token) -> int:
@@ -45,6 +61,8 @@ def right_edge(head: Token) -> int:
     for child in head.rights:
         if child.dep_ == "acl" and child.i == end and child.lower_ in _PLACED:
             return _phrase_end(child)
+        if child.dep_ == "acl" and child.i == end and _tells_which(child):
+            return _phrase_end(child.nbor(1))
         if child.dep_ in _STOP or child.i != end:
             break
         close = child.dep_ == "amod" and child.lower_ in {"familiar", "close", "knowledgeable"}
@@ -55,6 +73,19 @@ def right_edge(head: Token) -> int:
     return end
 
 
+def _tells_which(participle: Token) -> bool:
+    """ "A letter *signed by* nine senators", "a woman *adopted from* Peru"."""
+    following = participle.nbor(1) if participle.i + 1 < len(participle.doc) else participle
+    speaks = participle.lemma_.lower() in lexicon.HUMAN_VERBS and following.dep_ != "agent"
+    return (
+        participle.tag_ == "VBN"
+        and not speaks
+        and following.head.i == participle.i
+        and following.dep_ in {"prep", "agent"}
+        and following.lower_ in {"by", "from", "in", "on", "at", "with"}
+    )
+
+
 _PLACED = frozenset({"briefed", "involved", "based"})
 """Participles that say how somebody comes to know: "people briefed on the talks"."""
 
@@ -62,14 +93,18 @@ _PLACED = frozenset({"briefed", "involved", "based"})
 def _affiliates(preposition: Token) -> bool:
     """Whether a phrase says where somebody belongs, and not when or where something happened."""
     thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    if thing is None or preposition.doc[preposition.i + 1].text in _CUT:
+    if thing is None or preposition.doc[preposition.i + 1].text in CUT:
         return False
+    if preposition.head.lemma_.lower() in lexicon.DOCUMENTS and preposition.lower_ in _TOPIC:
+        return not thing.like_num and thing.lower_ not in CALENDAR
     return preposition.lower_ in {"of", "for", "from", "with", "to", "inside", "within", "close"} or (
         thing.pos_ == "PROPN" or thing.lemma_.lower() in lexicon.INSTITUTIONS
     )
 
 
-_CUT = frozenset({",", ";", "—", "“", "”", '"', "("})
+_TOPIC = frozenset({"on", "about", "by"})
+"""Prepositions by which a document is told from others."""
+CUT = frozenset({",", ";", "—", "“", "”", '"', "("})
 
 
 def _phrase_end(preposition: Token) -> int:
@@ -77,35 +112,71 @@ def _phrase_end(preposition: Token) -> int:
     doc, last = preposition.doc, preposition.right_edge.i
     for index in range(preposition.i + 1, min(last + 1, preposition.i + 13)):
         token = doc[index]
-        if token.text in _CUT or token.is_space or token.tag_ in {"WP", "WDT"}:
+        if token.text == "," and _lists_names(token):
+            continue
+        if token.text in CUT or token.is_space or token.tag_ in {"WP", "WDT"}:
             return index
     return min(last + 1, preposition.i + 13)
 
 
-def describe(doc: Doc, start: int, end: int, names: Container[int]) -> str:
+def _lists_names(comma: Token) -> bool:
+    """Whether a comma stands between names: "officials with the Treasury, the FBI and the Navy"."""
+    return comma.head.pos_ == "PROPN" and any(
+        child.dep_ == "conj" and child.pos_ == "PROPN" and child.i > comma.i for child in comma.head.rights
+    )
+
+
+def describe(doc: Doc, start: int, end: int, names: Container[int], head: int = -1) -> str:
     """The words of a phrase without determiners, counts and "unnamed": role, affiliation and place as stated.
 
-    ``names`` are the tokens that keep their capital where they begin a sentence.
+    ``names`` are the tokens that keep their capital where they begin a sentence, ``head`` is one that is kept.
     """
     begin = start
-    while start < end - 1 and _is_light(doc[start]):
+    while start < end - 1 and start != head and _is_light(doc[start]) and not is_share(doc, start):
         start += 1
     if doc[start].lower_ == "of" and start > begin:
         # "About half of respondents": the share is all that there is to say who.
         start -= 1
     text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
-    keeps = not first.is_sent_start or first.pos_ == "PROPN" or first.is_upper or start in names
+    keeps = not first.is_sent_start or first.pos_ == "PROPN" or (first.is_upper and len(first) > 1) or start in names
     return text if keeps else text[:1].lower() + text[1:]
+
+
+def is_share(doc: Doc, start: int) -> bool:
+    """Whether a share begins here: "43 percent", "six in 10"."""
+    first, *after = doc[start : start + 3]
+    if not first.like_num or not after:
+        return False
+    return after[0].lower_ in _PERCENT or (after[0].lower_ == "in" and len(after) > 1 and after[1].like_num)
+
+
+_PERCENT = frozenset({"percent", "%", "per"})
+_SHARE_NOUNS = frozenset({"percent", "%", "majority", "minority"})
+
+
+def share_of(head: Token) -> Token | None:
+    """The share that a noun is told with: "percent" of "43 percent of voters"."""
+    of = head.head
+    counted = head.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in _SHARE_NOUNS
+    return of.head if counted else None
 
 
 def _is_light(token: Token) -> bool:
     word = token.lower_
+    if word == "a" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FEW:
+        return False
+    if word == "both" and token.dep_ in {"preconj", "cc"}:
+        return True
+    if word == "some" and token.i + 1 < len(token.doc) and token.nbor(1).like_num:
+        return True
+    if word == "half" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"a", "dozen", "-"}:
+        return True
     return (
         word in _DETERMINERS
         or word in lexicon.ANONYMOUS
         or (token.like_num and bool(token.whitespace_))
-        or word == "dozen"
+        or word in {"dozen", "half-dozen", "'s", "’s"}
         or token.dep_ == "punct"
     )
 

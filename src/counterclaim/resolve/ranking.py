@@ -118,12 +118,23 @@ def fits(word: str, entity: Entity) -> bool:
     if entity.pronominal:
         return word == entity.head
     if word == "they":
-        return True
+        return not (entity.named and entity.kind == "person")
     if entity.plural:
         return False
     if word == "it":
         return entity.kind != "person" and not entity.gender
-    return entity.kind not in {"state", "outlet", "document"}
+    if entity.thing and not (entity.gender or lexicon.is_human(entity.head)):
+        return False
+    return entity.kind not in {"state", "outlet", "document"} and not (entity.named and is_evident_body(entity))
+
+
+def is_evident_body(entity: Entity) -> bool:
+    """Whether a name by its last word is a body's ("Harbour Council") or a place's ("D.C.", "N.H."), and nobody's."""
+    last = entity.name.rsplit(" ", 1)[-1]
+    if entity.place and not entity.is_person:
+        return True
+    dotted = len(last) > 3 and last.replace(".", "").isupper() and "." in last[:-1]
+    return not entity.is_person and (dotted or last.lower() in lexicon.ORGANISATION_WORDS)
 
 
 def rows(

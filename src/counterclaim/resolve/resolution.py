@@ -159,9 +159,9 @@ def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directo
 
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
     source, head = attribution.source, reading.heads[attribution.id]
-    if head is None:
+    entity = reading.entity_of.get(head.i) if head is not None else None
+    if head is None or _is_none(attribution, head, entity) or _is_anybody(head):
         return replace(source, name_status=NameStatus.IMPLICIT)
-    entity = reading.entity_of.get(head.i)
     joined = _joined(source, head, entity, reading, directory)
     if joined is not None:
         return joined
@@ -178,13 +178,33 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
     )
 
 
+def _is_anybody(head: Token) -> bool:
+    """ "One can argue": whoever it may be."""
+    if head.lower_ != "one" or head.dep_ != "nsubj" or head.i + 1 >= len(head.doc):
+        return False
+    return head.nbor(1).tag_ == "MD" and not any(child.dep_ == "det" for child in head.lefts)
+
+
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
     """A pronoun without antecedent: the words themselves, and no guess at who is meant."""
     if head.lower_ in _ANYBODY:
-        return replace(source, name=head.text, name_status=NameStatus.IMPLICIT)
+        return replace(source, name_status=NameStatus.IMPLICIT)
     plural = head.lower_ in lexicon.THEY or head.lower_ in lexicon.WE or head.lower_ in {"you", "those"}
     return replace(source, name=head.text, name_status=NameStatus.UNNAMED_PLURAL if plural else NameStatus.UNNAMED_ONE)
 
+
+def _is_none(attribution: Attribution, head: Token, entity: Entity | None) -> bool:
+    """Whether the phrase taken for the source is the hearer ("we are told") or what is spoken of ("it seems")."""
+    verb = head.head
+    if head.dep_ not in {"nsubj", "nsubjpass"} or not any(s <= verb.idx < e for s, e in attribution.cue.spans):
+        return False
+    if head.dep_ == "nsubjpass":
+        return verb.lemma_ in _TELLING
+    return verb.lemma_ in _SEEMING and (entity is None or not (entity.is_person or entity.plural))
+
+
+_SEEMING = frozenset({"seem", "appear"})
+_TELLING = frozenset({"tell", "inform", "ask", "remind", "warn", "assure", "notify", "advise"})
 
 _ANYBODY = frozenset("it that this which what one you there".split())
 """Who may be anybody, or nobody: a source is not stated by them."""

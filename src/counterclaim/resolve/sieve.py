@@ -8,7 +8,7 @@ a title, a role or a first name makes evident; where it is open, it agrees with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from counterclaim.resolve import lexicon
@@ -151,7 +151,7 @@ def he(gender: str | None) -> Callable[[Entity], float | None]:
     """Fits one human being; open gender agrees with both but yields to one that is evident."""
 
     def fits(entity: Entity) -> float | None:
-        if not (entity.is_person or (entity.kind == "unknown" and not entity.plural)):
+        if not (entity.is_person or (entity.kind == "unknown" and not entity.plural and not entity.place)):
             return None
         if entity.gender is not None and gender is not None:
             return 0.5 if entity.gender == gender else None
@@ -186,6 +186,8 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     def fits(entity: Entity) -> float | None:
         if entity.plural or not entity.is_body:
             return None
+        if entity.named and _is_another_kind(head, entity):
+            return None
         if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
             return 1.0
         if head in lexicon.STATE_NOUNS:
@@ -211,6 +213,19 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     return fits
 
 
+def _is_another_kind(head: str, entity: Entity) -> bool:
+    """Whether the name says that it is no such body: a council is no agency, a university no group."""
+    last = entity.name.rsplit(" ", 1)[-1].lower()
+    return last != head and last in _OTHER_THAN.get(head, ())
+
+
+_OTHER_THAN = {
+    "agency": frozenset("council committee parliament party court university senate congress house".split()),
+    "group": frozenset("university college school court parliament senate congress house bank ministry".split()),
+    "organization": frozenset("court parliament senate congress house ministry".split()),
+    "company": frozenset("council committee parliament party court university senate congress house".split()),
+}
+
 _AGENCIES = frozenset({"agency", "bureau"})
 
 
@@ -225,9 +240,13 @@ def described(
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
-        if entity.plural != plural or not (same or (entity.is_person and _called(entity, head))):
+        if entity.another and entity.name.startswith("no "):
+            return None
+        if entity.plural != plural or not (same or (entity.is_person and is_called(entity, head))):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
+            return None
+        if "former" in modifiers and (head in entity.incumbent or _is_called(entity.incumbent, head)):
             return None
         known = entity.modifiers | entity.roles
         if (
@@ -249,9 +268,13 @@ def described(
     return fits
 
 
-def _called(entity: Entity, head: str) -> bool:
+def is_called(entity: Entity, head: str) -> bool:
     """Whether somebody of these roles may be called so too: a senator a lawmaker."""
-    return any(head in lexicon.BROADER.get(role, ()) for role in entity.roles)
+    return _is_called(entity.roles, head)
+
+
+def _is_called(roles: Iterable[str], head: str) -> bool:
+    return any(head in lexicon.BROADER.get(role, ()) for role in roles)
 
 
 def document(entity: Entity) -> float | None:

@@ -1,0 +1,170 @@
+"""Stretches of a report in somebody else's first person without quotation marks around them: the turns of a transcript,
+"Ruiz: I will not go" in a headline, letters and messages with a name under them, statements given in full, and
+articles whose last line says who wrote them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from counterclaim.model import Span
+from counterclaim.resolve import lexicon
+
+
+class Voice(NamedTuple):
+    """Characters in which "I" is whoever is named at ``name``, ``None`` for who is interviewed; ``own`` says that "we"
+    is too, and not the outlet."""
+
+    start: int
+    end: int
+    name: Span | None
+    own: bool = True
+
+
+class Line(NamedTuple):
+    """One line without white space at its ends."""
+
+    span: Span
+    text: str
+
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
+_WORD = r"[A-Z][\w.'’\-]*"
+_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
+_LABEL = re.compile(
+    rf"[\"“*]*({_NAME})(?:,(?<=\w\w,) [^:.\n]{{1,40}}| \([^)]{{1,40}}\))?\**:\**\s+(?=\S)"
+    r"|\**(A|Answer)\**[:.]\s|\**(?:Q|Question)\**[:.]\s"
+)
+"""A speaker before a colon; the second group is whoever answers."""
+_PERSON = r"[A-Z][\w'’\-]*(?: (?:[A-Z]\.|[A-Z][\w'’\-]*)){1,3}"
+_SIGNED = re.compile(rf"[—–\-]{{0,2}} ?({_PERSON}|@\w+)[.,]?")
+_MESSAGE = re.compile(rf"[—–\-]{{1,2}}\s?({_PERSON}) \(@")
+_FULL = re.compile(
+    r"\b(?:statement|letter|message|transcript|text|remarks|op-ed|post|email|e-mail)\b[^.\n]{0,50}?"
+    rf"\b(?:by|from|of) (?:[Tt]he )?(?:[A-Z]?[a-z.]+ )*?({_NAME})"
+)
+_ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
+_NOTE = re.compile(
+    rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
+    r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers)\b|, (?:an?|the|who) )"
+)
+_TRADE = re.compile(
+    r"[*•(\[_]*([A-Z][\w'’\-]+) (?:is|writes|covers)\b[^.]{0,60}\b(?:reporter|editor|writer|columnist|correspondent|"
+    r"author|professor|fellow|contributor|journalist|director|opinion)"
+)
+"""Who is told by a surname at the end, where the trade shows that it is the author."""
+_EXCERPT = re.compile(rf"\b(?:[Ee]xcerpt|[Rr]eprinted|[Cc]opyright|From [A-Z])[^.\n]{{0,120}}?\bby ({_PERSON})")
+_ENDS = re.compile(r"[.!?…][\"”’)]*$")
+_MINE = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
+_TURNS = 3
+_LAST = 3
+
+
+def find_voices(text: str) -> list[Voice]:
+    """The voices of a text, the widest first. Linear in its length."""
+    if _MINE.search(text) is None:
+        return []
+    found = [Line(Span(*match.span()), match.group()) for match in _LINE.finditer(text)]
+    voices = [*_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
+    voices += _notes(text, found)
+    return sorted(voices, key=lambda voice: voice.start - voice.end)
+
+
+def _turns(text: str, found: Sequence[Line]) -> Iterator[Voice]:
+    """Lines that begin with a name and a colon. Where there are several, each speaks until the next begins."""
+    labels = [(line, match) for line in found if (match := _LABEL.match(line.text))]
+    several = len(labels) >= _TURNS and len({match[0] for _, match in labels}) < len(labels)
+    starts = [line.span.start for line, _ in labels]
+    for line, match in labels:
+        begin = line.span.start
+        end = line.span.end
+        if several:
+            at = bisect_right(starts, begin)
+            end = starts[at] if at < len(starts) else end
+        if match[1]:
+            yield Voice(begin, end, Span(begin + match.start(1), begin + match.end(1)))
+        elif match[2] and several:
+            yield Voice(begin, end, None)
+
+
+def _signatures(text: str, found: Sequence[Line]) -> Iterator[Voice]:
+    """Letters: a line that is only a name, after a sentence, at the end or under each of several."""
+    signed = [
+        (at, match)
+        for at, line in enumerate(found)
+        if len(line.text) < 60
+        and (match := _SIGNED.fullmatch(line.text))
+        and at
+        and _ENDS.search(found[at - 1].text)
+        and not any(word.lower().strip(".") in lexicon.ORGANISATION_WORDS for word in match[1].split())
+    ]
+    if len(signed) < 2 and not (signed and signed[0][0] >= len(found) - _LAST):
+        return
+    begins = [0, *(found[at].span.end for at, _ in signed)]
+    for begin, (at, match) in zip(begins, signed, strict=False):
+        start = found[at].span.start
+        yield Voice(begin, start, Span(start + match.start(1), start + match.end(1)))
+
+
+def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
+    """A statement, letter or transcript that is given in full after it is announced: to where who made it is named
+    again."""
+    for line, following in pairwise(found):
+        match = _FULL.search(line.text)
+        if match is None or not _ANNOUNCED.search(line.text) or _MINE.search(line.text):
+            continue
+        surname = match[1].split()[-1]
+        end = text.find(surname, following.span.start)
+        name = Span(line.span.start + match.start(1), line.span.start + match.end(1))
+        yield Voice(following.span.start, end if end >= 0 else len(text), name)
+
+
+def _messages(found: Sequence[Line]) -> Iterator[Voice]:
+    """ "Never again! — Ana Ruiz (@anaruiz)": the paragraph before the name."""
+    for line in found:
+        if match := _MESSAGE.search(line.text):
+            start = line.span.start
+            yield Voice(start, start + match.start(), Span(start + match.start(1), start + match.end(1)))
+
+
+def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
+    """ "Ana Ruiz is the mayor of Lindow." at the end of a report that does not name her elsewhere, and "Ana Ruiz: How
+    the harbour was lost" over one."""
+    for line in found[-_LAST:]:
+        match = _NOTE.match(line.text) or _TRADE.match(line.text) or _EXCERPT.search(line.text)
+        start = line.span.start
+        if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
+            yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=False)
+            return
+    match = _LABEL.match(text)
+    if match is not None and match[1] and " " in match[1] and match[1].split()[-1] not in text[match.end() :]:
+        yield Voice(0, len(text), Span(match.start(1), match.end(1)), own=False)
+
+
+_CREDIT = re.compile(r"^(?:by|from)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:,|;|\||&|/|\band\b)\s*", re.IGNORECASE)
+_PARTICLE = r"(?:[A-Z][\w.'’\-]*|de|van|von|der|al|bin|la|le|di|da)"
+_SIGNATURE = re.compile(rf"{_PARTICLE}(?: {_PARTICLE}){{1,4}}")
+_NO_NAME = frozenset(
+    "to for from the by of and special staff writer writers reporter correspondent contributor columnist editor "
+    "editors opinion desk team associated wire report reports updated".split()
+)
+
+
+def who_signed(byline: str) -> str | None:
+    """The one person who signed by a byline: ``None`` where it names two, or nobody. Of a long list, which a page gives
+    with the names of others, the first."""
+    people = [part for part in _BETWEEN.split(_CREDIT.sub("", byline.strip())) if _is_person(part)]
+    return people[0] if len(people) == 1 or len(people) > 2 else None
+
+
+def _is_person(part: str) -> bool:
+    words = [word.lower().strip(".") for word in part.split()]
+    return (
+        _SIGNATURE.fullmatch(part.title() if part.isupper() or part.islower() else part) is not None
+        and _NO_NAME.isdisjoint(words)
+        and lexicon.ORGANISATION_WORDS.isdisjoint(words)
+    )
