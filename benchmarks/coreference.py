@@ -230,8 +230,8 @@ def phrase(head: Token) -> Mention:
 
 def pronouns(doc: Doc, reading: Reading, gold: Chains) -> Counter[str]:
     """How many pronouns have an antecedent, are linked, and are linked to what they mean."""
+    from counterclaim.resolve.heads import head_of_phrase
     from counterclaim.resolve.ranking import word_of
-    from counterclaim.resolve.reading import head_of_phrase
 
     chain_of: dict[int, set[int]] = defaultdict(set)
     named: dict[int, int] = {}

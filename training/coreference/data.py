@@ -28,8 +28,9 @@ from counterclaim.encoder import vectors_of
 from counterclaim.model import Attribution, Report
 from counterclaim.pipeline import Pipeline, prepare
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.heads import head_of_phrase
 from counterclaim.resolve.ranking import FEATURES, Candidate, Choose, Floats, Ranker, word_of
-from counterclaim.resolve.reading import Reading, head_of_phrase
+from counterclaim.resolve.reading import Reading
 from counterclaim.tree import grow
 
 HERE = Path(__file__).resolve().parent

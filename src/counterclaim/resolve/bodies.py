@@ -1,0 +1,222 @@
+"""Which body a noun means: "the ministry", "the spy agency", "the country", "the administration", "the party".
+
+A bare noun is a body of that kind that was named, the most prominent first; an office is that of the state named with
+it or spoken of; the administration is that of the president.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.descriptions import Descriptions
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import ANOTHER, definite, is_the
+from counterclaim.resolve.phrases import left_edge, right_edge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COUNTRY = frozenset({"country", "nation"})
+_OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
+_TOWNS = frozenset({"town", "city", "county", "village"})
+_PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
+# Offices that every town has too: bare words for them are nobody's in particular.
+_LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
+
+
+class Bodies(Descriptions):
+    """Finds or makes the entity of a noun for an office, an organisation, a place or a state."""
+
+    def _office(self, token: Token) -> Entity | None:
+        """A bare "foreign ministry": that of the state named with it or last spoken of."""
+        start, office = self._offices[token.i]
+        begin = left_edge(token)
+        state = self._state_of(self.cast.affiliation(begin, right_edge(token)))
+        owner = self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_of(owner.actor)
+        bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
+        if state is None and bare and office not in _LOCAL:
+            near = self._state_in_focus(token) if token.lower_ == "regime" else None
+            # A regime is another state's: not that of whoever says so.
+            state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
+        if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
+            # "The National Assembly" of a report that names one state.
+            state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
+        if state is None:
+            # "Credible intelligence" without a state is a thing and no body.
+            return None if token.lower_ == "intelligence" else self._body(token, token.lemma_.lower())
+        actor = self.gazetteer.office(state, office)
+        return self._entity(actor.id, office)
+
+    def _body(self, token: Token, head: str) -> Entity | None:
+        if head in _COUNTRY and definite(token) and not self._modified(token):
+            state = self._state_spoken_of(token)
+            return self._entity(state) if state is not None else None
+        if head in _COUNTRY and is_the(token) and self._only_qualified(token):
+            country = self._state_just_named(token)
+            if country is not None:
+                return country
+        if head == "group" and definite(token) and not self._modified(token):
+            recent = self.salience.recent(self._sentences[token.i], 1)
+            spoke = next((entity for entity in recent if entity.sourced >= self._sentences[token.i] - 1), None)
+            if spoke is not None and spoke.plural:
+                return spoke
+        named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
+        if named is not None:
+            return named
+        if head in {"organization", "organisation", "outlet", "site", "service"} and _is_of_news(token):
+            head = "outlet"
+        bare = not self._modified(token) or self._says_no_more(token, head)
+        if definite(token) and bare:
+            found = self._best_body(token, head)
+            if found is not None:
+                return found
+        found = self._described(token, head, plural=False) if definite(token) else None
+        if found is None and is_the(token) and not bare:
+            found = self._committee(token, head) or self._kind_of_body(token, head)
+        if found is None and head == "administration" and is_the(token) and not self._modified(token):
+            presidents = [one for one in self._people() if "president" in one.incumbent]
+            state = self._state_of(presidents[0].affiliation) if len(presidents) == 1 else None
+            state = state or self._state_spoken_of(token, self._is_presidency)
+            state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
+            state = state or self._state_spoken_of(token)
+            found = self._administration(state) if state is not None else None
+        if found is None and head in _TOWNS and is_the(token) and bare:
+            recent = self.salience.recent(self._sentences[token.i], 3)
+            found = next((one for one in recent if one.place and one.named and not one.is_person), None)
+        if found is None and head == "party" and is_the(token) and bare:
+            found = self._party_of_members(token)
+        if found is None:
+            found = self._new(token, plural=False)
+            found.kind = "organisation"
+            if head == "campaign" and is_the(token) and not self._modified(token):
+                self._give_owner(found, token)
+        return found
+
+    def _administration(self, state: str) -> Entity:
+        """The administration of the president whom the report names, or the president's office."""
+        office = self.gazetteer.office(state, "presidency").id
+        named = [
+            entity
+            for entity in self._people()
+            if "president" in entity.incumbent and self._state_of(entity.affiliation) == state
+        ]
+        if len(named) != 1:
+            return self._entity(office)
+        name = f"{named[0].name.split()[-1]} administration"
+        if name not in self._authors:
+            self._authors[name] = Entity(name, "office", office, named=True, head="administration", affiliation=state)
+        return self._authors[name]
+
+    def _only_qualified(self, token: Token) -> bool:
+        """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""
+        if right_edge(token) > token.i + 1:
+            return False
+        words = [word for word in self.doc[left_edge(token) : token.i] if not word.is_punct]
+        return all(
+            word.dep_ == "det" or (word.tag_ == "JJ" and word.lower_ not in _OF_MANY | ANOTHER) for word in words
+        ) and not any(word.i in self.cast.match_at for word in words)
+
+    def _best_body(self, token: Token, head: str) -> Entity | None:
+        """The body that a bare noun means. In the words of somebody who speaks for a body, that one goes first."""
+        held = self._around.holder.get(token.i)
+        speaker = self._entity_at(held[0]) if held is not None else None
+        spoken_for = speaker.affiliation if speaker is not None and not speaker.is_body else None
+        body = sieve.body(head, self._classes)
+
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+
+        def fits(entity: Entity) -> float | None:
+            fit = body(entity)
+            if head == "administration" and "former" in entity.name.lower().split():
+                return None
+            if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
+                # A committee of one party is not what another is called by later.
+                return None
+            return fit + 2.0 if fit is not None and spoken_for and entity.actor == spoken_for else fit
+
+        found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
+        if found is None and outside:
+            found = self.salience.best(fits, sentence=sentence, window=40)
+        return found
+
+    def _says_no_more(self, token: Token, head: str) -> bool:
+        """Whether what stands before a noun only tells its kind: "the spy agency"."""
+        if head == "outlet" and _is_of_news(token) and right_edge(token) == token.i + 1:
+            return True
+        if head not in {"agency", "service"} or token.tag_ == "NNS" or right_edge(token) > token.i + 1:
+            return False
+        return all(
+            child.dep_ == "det" or child.lower_ in lexicon.AGENCY_KINDS for child in token.lefts if not child.is_punct
+        )
+
+    def _kind_of_body(self, token: Token, head: str) -> Entity | None:
+        """A body that was just named, told again by its kind: "the militant group", "the Graz-based company"."""
+        if head not in lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS or right_edge(token) > token.i + 1:
+            return None
+        left = left_edge(token)
+        based = any(word.lower_ == "based" for word in self.doc[left : token.i])
+        if not based and any(word.pos_ == "PROPN" for word in self.doc[left : token.i]):
+            return None
+        if any(child.lower_ in ANOTHER or child.dep_ == "poss" for child in token.lefts):
+            return None
+        body = sieve.body(head, self._classes)
+
+        def fits(entity: Entity) -> float | None:
+            spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
+            if not entity.named or not spoke:
+                return None
+            bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
+            return 0.0 if bare else body(entity)
+
+        return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
+
+    def _committee(self, token: Token, head: str) -> Entity | None:
+        """ "The House intelligence panel" for a committee whose name has these words."""
+        if head not in _PANELS:
+            return None
+        left = left_edge(token)
+        said = {word.lower_ for word in self.doc[left : token.i] if word.is_alpha and word.dep_ != "det"}
+        for entity in self.salience.recent(self._sentences[token.i], 40):
+            words = set(entity.name.lower().split())
+            if entity.named and not _PANELS.isdisjoint(words) and said <= words and said:
+                return entity
+        return None
+
+    def _party_of_members(self, token: Token) -> Entity | None:
+        """ "The party" of a report that names only its members."""
+        for entity in self.salience.recent(self._sentences[token.i], 3):
+            words = entity.name.lower().split() if entity.plural else ()
+            party = next((lexicon.PARTY_OF[word] for word in words if word in lexicon.PARTY_OF), None)
+            if party is not None:
+                found = self._new(token, plural=False)
+                found.name, found.kind, found.named = f"{party} Party", "organisation", True
+                return found
+        return None
+
+    def _give_owner(self, campaign: Entity, token: Token) -> None:
+        """ "The campaign" where none was named before is that of whoever is spoken of."""
+        owner = self.salience.best(
+            lambda entity: 0.0 if entity.named and entity.kind == "person" else None,
+            sentence=self._sentences[token.i],
+            window=3,
+            outside=self._contents.get(token.i, ()),
+        )
+        if owner is not None:
+            campaign.name, campaign.affiliation = f"{owner.name}'s {campaign.name}", owner.actor or owner.affiliation
+
+    def _name_before(self, token: Token) -> Entity | None:
+        """ "The Hamas group", "the Reuters news agency": the name and the noun are one."""
+        index = token.i - 1
+        if index > 0 and self.doc[index].lower_ == "news":
+            index -= 1
+        head = self.cast.head_at.get(index)
+        entity = self.cast.names[head.i][1] if head is not None else None
+        return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _is_of_news(token: Token) -> bool:
+    said = [child.lower_ for child in token.lefts if child.dep_ != "det" and not child.is_punct]
+    return said in (["news"], ["media"])

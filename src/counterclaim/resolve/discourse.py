@@ -1,0 +1,184 @@
+"""Who has been mentioned up to a point of the report, and who of them is in focus: states, offices, people, owners.
+
+A discourse model after Karttunen ("Discourse referents", 1976): each mention brings in an entity or tells one known
+again, and how prominent an entity is ("salience", see ``sieve``) goes by where and as what it was last mentioned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model import Attribution, Report
+from counterclaim.resolve import sieve
+from counterclaim.resolve.entities import Entity, Place
+from counterclaim.resolve.grammar import SUBJECT
+from counterclaim.resolve.phrases import count_claimed, left_edge
+from counterclaim.resolve.ranking import Choose
+from counterclaim.resolve.sources import Sources
+from counterclaim.resolve.voices import Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Discourse(Sources):
+    """The entities of a report as they are known so far."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        attributions: Sequence[Attribution],
+        gazetteer: Gazetteer,
+        report: Report,
+        choose: Choose | None = None,
+    ) -> None:
+        super().__init__(doc, attributions, gazetteer, report)
+        self._choose = choose
+        self.salience = sieve.Salience()
+        self._speaker: Entity | None = None
+        # What is nobody, by its mentions, and by its noun with the number.
+        self.thing_of: dict[int, Entity] = {}
+        self._things: dict[tuple[str, bool], Entity] = {}
+        self._joints: list[Entity] = []
+        self._authors: dict[str, Entity] = {}
+        self._voices: list[Voice] | None = None
+        self._persons: list[tuple[int, Entity]] | None = None
+        # First persons, which are read last.
+        self._later: list[Token] = []
+        # The last share of a whole, with its sentence: "of voters" for a bare "43 percent" after it.
+        self._shared: tuple[int, str] | None = None
+        # Pronouns within descriptions, for which names are put at the end.
+        self._owned_by: list[tuple[Entity, list[int]]] = []
+
+    def place(self, token: Token) -> Place:
+        """Where the mention with this head stands."""
+        if token.i in self.cast.names:
+            name = self.cast.names[token.i][0]
+            start, end = name.start, name.end
+        else:
+            start, end = left_edge(token), token.i + 1
+        last, outer = self.doc[end - 1], token.right_edge
+        return Place(
+            self.doc[start].idx,
+            last.idx + len(last.text),
+            token.idx,
+            min(token.left_edge.idx, self.doc[start].idx),
+            max(outer.idx + len(outer.text), last.idx + len(last.text)),
+        )
+
+    def _note(self, token: Token, entity: Entity) -> None:
+        source = token.i in self._sources
+        self.entity_of[token.i] = entity
+        self.salience.note(
+            entity,
+            sentence=self._sentences[token.i],
+            token=token.i,
+            subject=token.dep_ in SUBJECT,
+            source=source,
+        )
+        if source:
+            self._speaker = entity
+        if entity.plural and entity.count_claimed is None:
+            entity.count_claimed = count_claimed(token)
+
+    def _follow(self, token: Token, entity: Entity) -> None:
+        """Notes a mention of what is nobody."""
+        self.thing_of[token.i] = entity
+        self.salience.note(
+            entity,
+            sentence=self._sentences[token.i],
+            token=token.i,
+            subject=token.dep_ in SUBJECT,
+            source=False,
+        )
+
+    def _entity_at(self, index: int) -> Entity | None:
+        if index in self.cast.names:
+            return self.cast.names[index][1]
+        return self.entity_of.get(index)
+
+    def _entity(self, actor_id: str, office: str | None = None) -> Entity:
+        for _, entity in self.cast.names.values():
+            if entity.actor == actor_id:
+                entity.office = entity.office or office
+                return entity
+        for entity in self.entity_of.values():
+            if entity.actor == actor_id:
+                return entity
+        actor = self.gazetteer.actor(actor_id)
+        return Entity(actor.name, actor.kind, actor.id, affiliation=actor.parent, named=True, office=office)
+
+    def _owner(self, token: Token) -> Entity | None:
+        for child in self.tree.children[token.i]:
+            if self.tree.dep[child] == "poss" and child in self.entity_of:
+                return self.entity_of[child]
+        before = self.doc[token.i - 1] if token.i and token.dep_ == "compound" else None
+        # "His government credits …", where the parser took the verb for a noun.
+        return self.entity_of.get(before.i) if before is not None and before.tag_ == "PRP$" else None
+
+    def _people(self) -> list[Entity]:
+        """Everyone named, in the order of first mention."""
+        if self._persons is None:
+            people = {id(e): (index, e) for index, (_, e) in sorted(self.cast.names.items(), reverse=True)}
+            named = sorted(people.values(), key=lambda pair: pair[0])
+            self._persons = [(index, entity) for index, entity in named if entity.is_person and entity.named]
+        return [entity for _, entity in self._persons]
+
+    def _says_it(self, token: Token) -> Entity | None:
+        """In whose words a mention stands: hardly a mention of himself."""
+        held = self._around.holder.get(token.i)
+        entity = self._entity_at(held[0]) if held is not None and held[0] != token.i else None
+        return entity if entity is not None and entity.is_person else None
+
+    def _classes(self, entity: Entity) -> frozenset[str]:
+        return self.gazetteer.classes(entity.actor) if entity.actor else frozenset()
+
+    def _modified(self, token: Token) -> bool:
+        return any(child.dep_ in {"amod", "compound", "nmod", "poss", "prep"} for child in token.children)
+
+    def _state_of(self, actor: str | None) -> str | None:
+        state = self.gazetteer.state_of(actor) if actor else None
+        return state.id if state else None
+
+    def _state_behind(self, owner: Entity) -> str | None:
+        """The state of a person, an office or "the Ruiz administration"."""
+        state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
+        if state is None and owner.head == "administration":
+            named = owner.name.split()[0]
+            people = (one for one in self._people() if one.name.split()[-1] == named)
+            state = next((self._state_of(one.affiliation) for one in people), None)
+        return state
+
+    def _state_spoken_of(self, token: Token, among: Callable[[Entity], bool] = lambda entity: True) -> str | None:
+        """The state of whoever is spoken of: an official in this sentence counts as much as a state's name."""
+
+        def fits(entity: Entity) -> float | None:
+            stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
+            return None if stateless else 0.0
+
+        found = self.salience.best(fits, sentence=self._sentences[token.i])
+        return self._state_of(found.actor or found.affiliation) if found is not None else None
+
+    def _state_just_named(self, token: Token) -> Entity | None:
+        recent = self.salience.recent(self._sentences[token.i], 2)
+        return next((entity for entity in recent if entity.kind == "state"), None)
+
+    def _state_in_focus(self, token: Token) -> Entity | None:
+        return self.salience.best(
+            lambda entity: 0.0 if entity.kind == "state" else None,
+            sentence=self._sentences[token.i],
+            window=3,
+            outside=self._contents.get(token.i, ()),
+        )
+
+    def _office_before(self, office: str) -> str | None:
+        for entity in self.salience.recent(self._sentences[-1], 10**6):
+            if entity.office == office and entity.actor:
+                return self._state_of(entity.actor)
+        return None
+
+    def _is_presidency(self, entity: Entity) -> bool:
+        state = self._state_of(entity.actor) if entity.kind == "office" else None
+        return state is not None and self.gazetteer.office(state, "presidency").id == entity.actor

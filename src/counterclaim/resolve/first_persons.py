@@ -1,0 +1,104 @@
+"""Who says "I" or "we": who is quoted, whose words are given without quotation marks, who signed, or the author.
+
+Read when all else is known, for a speaker is often named after his words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from counterclaim.model import ActorKind, Span
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.discourse import Discourse
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.voices import find_voices, who_signed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AUTHOR = "author"
+
+
+class FirstPersons(Discourse):
+    """Finds the speaker of a first person."""
+
+    def _first_person(self, token: Token) -> None:
+        """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
+        for start, end, head in reversed(self._speakers):
+            if start <= token.idx < end and head.i != token.i:
+                entity = self.entity_of.get(head.i)
+                if entity is not None:
+                    self.entity_of[token.i] = self._spoken_for(token, entity)
+                return
+        if self._is_quoted(token):
+            near = self._quoted_near(token)
+            found = self.entity_of.get(near.i) if near is not None else None
+            if found is not None and not found.thing:
+                self.entity_of[token.i] = self._spoken_for(token, found)
+            return
+        author = self._voice(token) or self._author(token)
+        if author is not None:
+            self.entity_of[token.i] = author
+
+    def _voice(self, token: Token) -> Entity | None:
+        """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""
+        if self._voices is None:
+            self._voices = find_voices(self.tree.raw)
+        we = token.lower_ in lexicon.WE
+        for voice in reversed(self._voices):
+            if voice.start <= token.idx < voice.end and (voice.own or not we):
+                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
+                if entity is not None:
+                    return entity
+        return None
+
+    def _interviewed(self, before: int) -> Entity | None:
+        """Who answers questions: the one person named most often before and between them."""
+        people = [entity for _, entity in self.cast.names.values() if entity.is_person and entity.named]
+        opening = [entity for name, entity in self.cast.names.values() if name.head.idx < before and entity.is_person]
+        by = self.report.byline or ""
+        counts = Counter(id(entity) for entity in people if entity.name not in by)
+        return max(opening, key=lambda entity: counts[id(entity)], default=None)
+
+    def _named_at(self, span: Span) -> Entity | None:
+        """Who is named by characters of the text; who is only a name there is entered with it."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
+        if heads:
+            return self.cast.names[heads[-1]][1]
+        name = self.tree.raw[span.start : span.end].rstrip(".,")
+        return self._signer(name) if " " in name or name.startswith("@") else None
+
+    def _author(self, token: Token) -> Entity | None:
+        """Who says "I" outside quotation marks is who signed the report, else its author; "we" is the outlet."""
+        if token.lower_ in lexicon.WE:
+            outlet = self.report.outlet
+            return self._made_author(outlet, "outlet") if outlet else None
+        signer = who_signed(self.report.byline or "")
+        if signer is not None:
+            return self._signer(signer)
+        if _AUTHOR not in self._authors:
+            self._authors[_AUTHOR] = Entity(_AUTHOR, "unnamed", head=_AUTHOR, description=_AUTHOR)
+        return self._authors[_AUTHOR]
+
+    def _signer(self, name: str) -> Entity:
+        """Somebody who signed, and is the same where the report names him."""
+        for _, entity in self.cast.names.values():
+            if entity.is_person and entity.name.lower() == name.lower():
+                return entity
+        return self._made_author(name, "person")
+
+    def _made_author(self, name: str, kind: ActorKind) -> Entity:
+        if name not in self._authors:
+            known = self.gazetteer.find(name)
+            actor = known.id if known is not None and known.kind == kind else None
+            self._authors[name] = Entity(known.name if known and actor else name, kind, actor, named=True)
+        return self._authors[name]
+
+    def _spoken_for(self, token: Token, speaker: Entity) -> Entity:
+        """ "We" of an official is his side, unless the word itself is a source; "I" is always the speaker."""
+        state = self._state_of(speaker.affiliation) if not speaker.is_body else None
+        if token.lower_ not in lexicon.WE or token.i in self._sources or state is None:
+            return speaker
+        return self._entity(state)

@@ -1,0 +1,81 @@
+"""What a parse says of one noun or pronoun: its tags and relations, its determiner, whether it stands for anybody.
+
+Tags are those of the Penn Treebank and relations those of ClearNLP, as the English pipeline gives them. "It" that
+stands for a clause is told by its verb and what is said with it, after Lappin and Leass (Computational Linguistics
+20:4, 1994).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+NOUNS = frozenset({"NN", "NNS"})
+PLURAL = frozenset({"NNS", "NNPS"})
+PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+GENITIVES = frozenset({"'", "’", "'s", "’s"})
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+ANOTHER = frozenset("another other second third different separate additional further".split())
+"""Words by which a report tells one from another who is described alike."""
+_MODAL = frozenset(
+    "clear unclear possible impossible likely unlikely probable important necessary essential hard difficult easy true "
+    "certain uncertain obvious evident apparent plausible crucial vital time best better good bad wrong right".split()
+)
+
+
+def subject_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ in SUBJECT), None)
+
+
+def definite(token: Token) -> bool:
+    return any(
+        child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
+    )
+
+
+def is_the(token: Token) -> bool:
+    return any(child.lower_ == "the" for child in token.lefts)
+
+
+def possessed(token: Token) -> bool:
+    """Whether a pronoun says whose it is: "his lawyer"."""
+    return any(child.dep_ == "poss" and child.lower_ in _OWNERS for child in token.lefts)
+
+
+def is_common(token: Token) -> bool:
+    """Whether a word that the tagger took for a name is a noun for somebody: "the president" with a capital or not."""
+    noun = token.lemma_.lower()
+    return (definite(token) or token.is_lower) and (
+        noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+    )
+
+
+def is_another(token: Token) -> bool:
+    """Whether a joined noun is somebody else: "the senator and his aides", not "the senator and author"."""
+    return token.pos_ == "PROPN" or token.tag_ == "NNS" or any(child.dep_ in {"det", "poss"} for child in token.lefts)
+
+
+def may_speak(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+
+
+def expletive(token: Token) -> bool:
+    """ "It" that stands for a clause: "it is clear that …", "it seems …"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if token.dep_ not in SUBJECT or verb.lemma_ not in {"be", "seem", "appear", "turn", "remain", "become"}:
+        return False
+    quality = next((child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}), None)
+    clause = any(child.dep_ in {"ccomp", "csubj", "advcl"} for child in verb.rights)
+    return (
+        verb.lemma_ in {"seem", "turn"}
+        or (quality is None and clause)
+        or (quality is not None and (quality.lemma_.lower() in _MODAL or (clause and quality.dep_ == "acomp")))
+    )

@@ -1,0 +1,149 @@
+"""Several who are told of as one: joined names and nouns, "both", "the two leaders", "these officials"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterclaim.model import Span
+from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.discourse import Discourse
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import PLURAL, SUBJECT, is_another, is_the
+from counterclaim.resolve.heads import head_of_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
+_LIST = frozenset({"the", "and", "or", ",", "both"})
+SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
+
+
+class Groups(Discourse):
+    """Finds the members of a phrase that joins several, and the several whom a phrase for two or all means."""
+
+    def coordinated(self, span: Span) -> list[Token]:
+        """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None or not any(token.lower_ in {"and", "or"} for token in found):
+            return []
+        if (listed := self._listed(found.start, found.end)) is not None:
+            return listed
+        if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
+            # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
+            return [self.doc[i] for i in range(found.start, found.end) if self._is_of_list(i)]
+        named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
+        # "Chile's King X and the minister": a possessor speaks not.
+        heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
+        rest = [token for token in found if token.i not in self.cast.head_at]
+        if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
+            root = head_of_phrase(self.doc, found.start, found.end)
+            joined = [token for token in root.conjuncts if is_another(token)]
+            heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
+        if heads:
+            first, *others = heads
+            apposed = self._begins_apposition(first)
+            heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
+        return [self.doc[index] for index in heads if index in self.entity_of]
+
+    def _listed(self, start: int, end: int) -> list[Token] | None:
+        """ "Three senators, Ana Ruiz, Bo Hale and Li Wen": those who are told by name."""
+        noun = head_of_phrase(self.doc, start, end)
+        if noun.tag_ not in PLURAL or self._names_of(noun) is None:
+            return None
+        return [self.doc[i] for i in range(noun.i + 1, end) if self._is_of_list(i)]
+
+    def _is_of_list(self, index: int) -> bool:
+        """Whether the name of one of several people has its head here."""
+        if index not in self.cast.names or index not in self.entity_of or self._possesses(self.doc[index]):
+            return False
+        entity = self.entity_of[index]
+        named = entity.kind == "unknown" and " " in entity.name and self.doc[index].dep_ != "pobj"
+        return named or (entity.is_person and entity.named)
+
+    def _begins_apposition(self, index: int) -> bool:
+        """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
+        if index not in self.cast.names:
+            return False
+        name, entity = self.cast.names[index]
+        return entity.is_person and name.end < len(self.doc) and self.doc[name.end].text == ","
+
+    def _is_role(self, token: Token) -> bool:
+        role = token.lemma_.lower() in lexicon.ROLES | {"member"}
+        return (
+            role
+            and token.tag_ not in PLURAL
+            and not any(child.lower_ in {"the", "his", "her"} for child in token.lefts)
+        )
+
+    def _join(self, token: Token) -> None:
+        """ "Ruiz and Hale" are also two, whom "they" may mean."""
+        tree, last = self.tree, token.i
+        if any(tree.dep[child] == "conj" for child in tree.children[last]):
+            return
+        chain = [last]
+        while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
+            chain.append(tree.head[chain[-1]])
+        joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
+        members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
+        if not joined or len(members) < 2 or len(members) < len(chain):
+            return
+        together = group_of(members)
+        first = chain[-1]
+        self.salience.note(
+            together,
+            sentence=self._sentences[first],
+            token=first,
+            subject=tree.dep[first] in SUBJECT,
+            source=first in self._sources,
+        )
+
+    def _pair(self, token: Token, head: str | None) -> Entity | None:
+        """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
+        lefts = {child.lower_ for child in token.lefts}
+        if head is None:
+            if (
+                token.lower_ not in {"both", "two"}
+                or (token.lower_ == "two" and not is_the(token))
+                or any(child.dep_ == "prep" for child in token.rights)
+            ):
+                return None
+        elif lefts.isdisjoint({"two", "both"}) or lefts - {"the", "two", "both", "these", "those"}:
+            return None
+        sentence = self._sentences[token.i]
+        recent = [entity for entity in self.salience.recent(sentence, 3) if entity.named and not entity.plural]
+        states = head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS
+        if states:
+            found = [entity for entity in recent if entity.kind == "state"]
+        else:
+            found = [entity for entity in recent if entity.kind == "person"]
+            if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
+                found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
+            latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
+            near = [one for one in found if one.sentence >= latest]
+            found = near if len(near) == 2 else found
+        if len(found) != 2 or any(one.sentence > sentence for one in found):
+            return None
+        members = tuple(sorted(found, key=lambda one: one.at))
+        known = next((one for one in self._joints if one.members == members), None)
+        if known is None:
+            known = group_of(members)
+            self._joints.append(known)
+        return known
+
+    def _all_together(self, token: Token, found: Entity) -> Entity:
+        """ "These officials" after "officials, envoys and others": all of them."""
+        if not any(child.lower_ in {"these", "those"} for child in token.lefts):
+            return found
+        recent = self.salience.recent(self._sentences[token.i], 2)
+        return next((entity for entity in recent if found in entity.members), found)
+
+    def _members(self, name: str) -> Entity:
+        """ "Liberal claims": those of the members of a party."""
+        known = (entity for _, entity in self.cast.names.values() if entity.name == name)
+        return next(known, None) or Entity(name, "group", plural=True, named=True, head=name.lower())
+
+
+def group_of(members: tuple[Entity, ...]) -> Entity:
+    names = [member.name for member in members]
+    return Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)

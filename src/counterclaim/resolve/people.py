@@ -1,0 +1,225 @@
+"""Whom a noun for somebody means: who holds an office, who is named later, who was named before and gets an epithet.
+
+Definite descriptions as Poesio and Vieira (Computational Linguistics 24:2, 1998) sort them: with the head of one
+before, with another head ("the former governor" of whom a name was given), or new to the report.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.descriptions import Descriptions
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import SUBJECT, definite, is_the
+from counterclaim.resolve.groups import Groups
+from counterclaim.resolve.phrases import left_edge, right_edge
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
+_FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
+_WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
+_EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
+_SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
+_WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
+_FORESEEN, _LEAD = 4, 2
+"""Sentences after a description in which who is meant may be named, and the last one of a lead."""
+
+
+class People(Groups, Descriptions):
+    """Finds or makes the entity of a noun for people."""
+
+    def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
+        plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
+        if any(child.lower_ == "other" for child in token.lefts):
+            return self._new(token, plural=plural)
+        held = self._officeholder(token, head) if not plural else self._pair(token, head)
+        if held is not None:
+            return held
+        if definite(token) or (plural and source and not self._counted(token)):
+            found = self._described(token, head, plural=plural)
+            if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
+                found = self._unnamed_before(token)
+            if found is not None and plural and _WIDE.match(found.name):
+                # "The voters" are not the "most voters" of before.
+                found = None
+            if found is not None and self._yields(found, head, self._sentences[token.i]):
+                found = self._epithet(token, head, source=source) or found
+            if found is not None:
+                return self._all_together(token, found)
+        found = self._epithet(token, head, source=source)
+        if found is None and not plural:
+            found = self._foreseen(token, head)
+        if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
+            return self._for_whom(token, self._new(token, plural=False))
+        return found or self._new(token, plural=plural)
+
+    def _officeholder(self, token: Token, head: str) -> Entity | None:
+        """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
+        office of that state."""
+        if head not in lexicon.HELD_BY_ONE | lexicon.HELD_BY_SEVERAL or any(
+            child.lower_ in _INDEFINITE for child in token.lefts
+        ):
+            return None
+        start, end = left_edge(token), right_edge(token)
+        state = self._state_of(self.cast.affiliation(start, end))
+        said = self._qualities(start, end)
+        owner = self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_behind(owner)
+        if state is None or not lexicon.NOT_HELD.isdisjoint(said):
+            return None
+        if (head == "diplomat" and not self._is_foremost(start, token.i)) or (
+            head in lexicon.HELD_BY_SEVERAL and not said
+        ):
+            return None
+        found = [
+            entity
+            for entity in self._people()
+            if self._state_of(entity.affiliation) == state
+            and ("former" in entity.roles) == ("former" in said)
+            and (_is_top_diplomat(entity) if head == "diplomat" else self._holds(entity, head, said))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _holds(self, entity: Entity, head: str, said: set[str]) -> bool:
+        """Whether somebody was called by a role with the same qualities: no "deputy minister" is "the minister"."""
+        if head not in entity.roles and not (head == "leader" and not entity.roles.isdisjoint(lexicon.LEADERS)):
+            return False
+        told = set((entity.description or "").lower().replace(".", "").split()) | entity.roles
+        return said <= told and lexicon.NOT_HELD.isdisjoint(told)
+
+    def _qualities(self, start: int, end: int) -> set[str]:
+        """The words of a description that tell which office it is: without states, articles and praise."""
+        words = (self.doc[index] for index in range(start, end) if index not in self.cast.match_at)
+        return {
+            word.lower_
+            for word in words
+            if word.dep_ in {"amod", "compound", "nmod"} and word.is_alpha and word.lower_ not in lexicon.PRAISE
+        }
+
+    def _foreseen(self, token: Token, head: str) -> Entity | None:
+        """Who is first described and then named: "a ministry spokesman said … Tom Hale, the spokesman, added". One
+        person of that role who is new in the sentences after, and of the same state."""
+        here = self._sentences[token.i]
+        people = self._people()
+        after = [
+            (index, entity)
+            for index, entity in self._persons or ()
+            if 0 < self._sentences[index] - here <= _FORESEEN and index > token.i
+        ]
+        if not after or not people:
+            return None
+        start, end = left_edge(token), right_edge(token)
+        state, owner = self._state_of(self.cast.affiliation(start, end)), self._owner(token)
+        if state is None and owner is not None:
+            state = self._state_behind(owner)
+        gender = lexicon.gender_of_noun(head)
+        top = (is_the(token) or owner is not None) and self._is_foremost(start, token.i)
+        found = []
+        for index, entity in after:
+            of = self._state_of(entity.affiliation)
+            if gender and entity.gender and gender != entity.gender:
+                continue
+            if state and of and state != of:
+                continue
+            same = head in entity.roles or sieve.is_called(entity, head)
+            near = here <= _LEAD or self._sentences[index] - here == 1
+            first = top and head in lexicon.FOREMOST and state is not None and state == of
+            new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
+            named_so = same and near and (state == of or here <= _LEAD)
+            if named_so or (index in self._sources and (first or new)):
+                found.append(entity)
+        if len(found) != 1:
+            return None
+        found[0].affiliation = found[0].affiliation or self.cast.affiliation(start, end)
+        return found[0]
+
+    def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
+        """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""
+        number = self._sentences[index]
+        if head not in lexicon.STAYS_UNNAMED:
+            return head in lexicon.ROLES and entity.description is None and not entity.roles
+        return head in _EXPERTS and number == here + 1 and index - self._starts[number] < 8
+
+    def _is_foremost(self, start: int, end: int) -> bool:
+        return any(self.doc[index].lower_ in _FOREMOST for index in range(start, end))
+
+    def _for_whom(self, token: Token, made: Entity) -> Entity:
+        """ "A spokesman" after a statement of the ministry is the ministry's: of the one subject of this sentence or
+        else of the one before, where it is a body or a person with a name."""
+        number = self._sentences[token.i]
+        for sentence in (number, number - 1):
+            inside = range(self._starts[sentence], min(self._starts[sentence + 1], token.i)) if sentence >= 0 else ()
+            subjects = (self.entity_of[i] for i in inside if i in self.entity_of and self.tree.dep[i] in SUBJECT)
+            named = list(dict.fromkeys(entity for entity in subjects if entity.named))
+            if named:
+                owner = named[0]
+                if len(named) == 1 and owner.kind in {"office", "organisation", "person"}:
+                    made.name, made.affiliation = f"{owner.name} {made.name}", owner.actor or owner.affiliation
+                    made.owner = owner
+                return made
+        return made
+
+    def _yields(self, found: Entity, head: str, sentence: int) -> bool:
+        """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
+        long before, and "a candidate" of whom no more was said is anybody."""
+        if head in lexicon.CALLINGS and sentence - found.sentence > 4:
+            return True
+        return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
+
+    def _unnamed_before(self, token: Token) -> Entity | None:
+        """ "The source", "that person": the unnamed one who spoke last."""
+        for entity in self.salience.recent(self._sentences[token.i], 4):
+            spoke = entity.sourced >= 0 or (entity.head in lexicon.SOURCES and " " in entity.name)
+            if entity.kind == "unnamed" and not entity.plural and spoke:
+                return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
+        return None
+
+    def _epithet(self, token: Token, head: str, *, source: bool = False) -> Entity | None:
+        """ "The former governor" after a person was named: who is new would be "a former governor"."""
+        the = any(child.lower_ == "the" for child in token.lefts)
+        front = head == "runner" and token.i > 1 and self.doc[token.i - 2].lower_ == "front"
+        if (
+            not the
+            or not (front or self._is_human(token, head, source=source))
+            or token.tag_ not in {"NN", "JJ", "NNP"}
+            or (head in lexicon.STAYS_UNNAMED and not front)
+            or right_edge(token) > token.i + 1
+        ):
+            return None
+        gender = lexicon.gender_of_noun(head)
+        affiliation = self.cast.affiliation(left_edge(token), token.i)
+        says = self._says_it(token)
+
+        def fits(entity: Entity) -> float | None:
+            of = entity.affiliation
+            other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
+            # Who is of an outlet is a reporter; nobody speaks of himself so.
+            other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
+            other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
+            fit = None if other or not entity.named else sieve.he(gender)(entity)
+            # Who is known by another role is less likely meant: a strategist is seldom "the senator".
+            return fit if fit is None or not entity.roles else fit - 0.8
+
+        outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
+        return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
+
+    def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
+        """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
+        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member":
+            return True
+        if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
+            return True
+        said = {child.lower_ for child in token.lefts}
+        if head in lexicon.INSTITUTIONS:
+            return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
+        return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
+
+
+def _is_top_diplomat(entity: Entity) -> bool:
+    told = (entity.description or "").lower()
+    return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles

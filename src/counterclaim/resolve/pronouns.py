@@ -1,0 +1,215 @@
+"""Whom a pronoun of the third person means: by the clause where it makes that evident, else by ranking or sieve.
+
+Evident are the cause of what somebody is praised or blamed for ("Hale praised Ruiz because she …": implicit causality,
+Garvey and Caramazza, Linguistic Inquiry 5:3, 1974) and who a relative clause is about. See ``ranking`` and ``sieve``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import SUBJECT, expletive
+from counterclaim.resolve.ranking import fits, rows, word_of
+from counterclaim.resolve.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WHO = frozenset({"who", "that", "which"})
+
+
+class Pronouns(Wording):
+    """Finds the antecedent of a personal or possessive pronoun, by the ranking that is given or by rules."""
+
+    def _pronoun(self, token: Token) -> Entity | None:
+        word = token.lower_
+        ranked = word_of(word) if self._choose is not None else None
+        if ranked is not None:
+            found = self._by_clause(token, ranked) or self._ranked(token, ranked)
+        elif word in lexicon.FIRST:
+            self._later.append(token)
+            return None
+        else:
+            found = self._sieved(token)
+        if found is not None and found.kind == "unknown" and word in lexicon.HE:
+            found.kind = "person"
+        return found
+
+    def _by_clause(self, token: Token, word: str) -> Entity | None:
+        """Whom the clause that a pronoun stands in makes evident."""
+        found = self._with_whom_the_cause_lies(token, word)
+        if found is None and word != "it":
+            found = self._of_relative(token, word)
+        if found is not None:
+            found.called[word] = found.called.get(word, 0) + 1
+        return found
+
+    def _with_whom_the_cause_lies(self, token: Token, word: str) -> Entity | None:
+        """ "Hale praised Ruiz because she …", "turned to Peru because its …"."""
+        subject = token.head if token.dep_ == "poss" else token
+        clause = subject.head
+        if token.dep_ == "poss" and subject.dep_ == "pobj" and clause.lower_ == "for" and clause.head.pos_ == "VERB":
+            return self._blamed(clause.head, token, word)
+        if subject.dep_ not in SUBJECT or clause.dep_ != "advcl" or clause.i < clause.head.i:
+            return None
+        if not any(child.lower_ == "because" for child in clause.lefts):
+            return None
+        verb = clause.head
+        meant = None
+        for child in verb.rights:
+            if child.dep_ == "dobj" and verb.lemma_ in lexicon.BLAMES_OTHER:
+                meant = child
+            elif child.lower_ == "to" and verb.lemma_ == "turn":
+                meant = next((one for one in child.children if one.dep_ == "pobj"), None)
+        entity = self.entity_of.get(meant.i) if meant is not None else None
+        if entity is None or not fits(word, entity) or (word in {"he", "she"} and entity.is_body):
+            return None
+        return None if _genders(word, entity) else entity
+
+    def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
+        """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
+        passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+        meant = passive or next((child for child in verb.rights if child.dep_ == "dobj" and child.i < token.i), None)
+        known = verb.lemma_ in lexicon.BLAMES_OTHER or verb.lemma_ in {
+            "call",
+            "blast",
+            "attack",
+            "slam",
+            "hail",
+            "mock",
+        }
+        entity = self._entity_at(meant.i) if meant is not None and known else None
+        if entity is None or word not in {"he", "she"} or not entity.is_person or _genders(word, entity):
+            return None
+        return entity
+
+    def _of_relative(self, token: Token, word: str) -> Entity | None:
+        """ "The senators, who say that they …", "Ruiz, who repeated her demand": who the clause is about, where nobody
+        else who agrees stands between."""
+        tree, at = self.tree, token.i
+        chain = at
+        for _ in range(6):
+            if tree.head[chain] == chain:
+                return None
+            chain = tree.head[chain]
+            if tree.dep[chain] == "relcl":
+                break
+        else:
+            return None
+        who = next((c for c in tree.children[chain] if tree.dep[c] == "nsubj" and tree.text[c].lower() in _WHO), None)
+        if who is None or not who < at or self._sentences[who] != self._sentences[at]:
+            return None
+        if self._around.quotation[at] != self._around.quotation[who]:
+            return None
+        meant = self.entity_of.get(who) or self._entity_at(tree.head[chain])
+        if meant is None or meant.thing or not fits(word, meant) or _genders(word, meant):
+            return None
+        if meant.plural != (word == "they") or (word in {"he", "she"} and meant.is_body):
+            return None
+        between = (self._entity_at(index) for index in range(who + 1, at))
+        rivals = [one for one in between if one is not None and one is not meant and fits(word, one)]
+        if any(one.plural if word == "they" else not _genders(word, one) and not one.is_body for one in rivals):
+            return None
+        return meant
+
+    def _ranked(self, token: Token, word: str) -> Entity | None:
+        """Whom a pronoun means by the ranking."""
+        assert self._choose is not None
+        index = token.i
+        candidates = self.salience.candidates(
+            self._may_be(token, word),
+            sentence=self._sentences[index],
+            window=sieve.PRONOUN_WINDOW[word],
+            outside=self._contents.get(index, ()),
+        )
+        held = self._around.holder.get(index)
+        features = rows(
+            index,
+            candidates,
+            self._around,
+            self._speaker,
+            self._entity_at(held[0]) if held is not None else None,
+            source=index in self._sources,
+            expletive=word == "it" and expletive(token),
+            sieve=self._sieved(token),
+        )
+        best = self._choose(index, features, candidates, index in self._sources)
+        if best is None:
+            if word != "it":
+                made = Entity(token.text, "unknown", plural=word == "they", head=word, thing=True, pronominal=True)
+                self._follow(token, made)
+            return None
+        entity = candidates[best].entity
+        entity.called[word] = entity.called.get(word, 0) + 1
+        return self._kept(token, entity)
+
+    def _may_be(self, token: Token, word: str) -> Callable[[Entity], bool]:
+        """Whom number, gender and quotation marks allow."""
+        if word not in {"he", "she"}:
+            return lambda entity: fits(word, entity)
+        quoting, other = self._quoting(token), "f" if word == "he" else "m"
+        return lambda entity: entity.gender != other and fits(word, entity) and entity not in quoting
+
+    def _quoting(self, token: Token) -> list[Entity]:
+        """Those in whose quotation a word stands: nobody says "he" of himself."""
+        at = token.idx
+        heads = (
+            head.i
+            for start, end, head in self._speakers
+            if start <= at < end and head.i != token.i and self._is_quoted(token, start - 2)
+        )
+        return [entity for index in heads if (entity := self._entity_at(index)) is not None]
+
+    def _sieved(self, token: Token) -> Entity | None:
+        """Whom a pronoun of the third person means by rules."""
+        word, sentence = token.lower_, self._sentences[token.i]
+        outside = self._contents.get(token.i, ())
+        if word in lexicon.HE:
+            quoting, he = self._quoting(token), sieve.he(lexicon.HE[word])
+            return self.salience.best(
+                lambda entity: he(entity) if entity not in quoting else None, sentence=sentence, outside=outside
+            )
+        if word in lexicon.IT and not expletive(token):
+            things = None if token.i in self._sources else False
+            return self.salience.best(sieve.it, sentence=sentence, window=5, outside=outside, things=things)
+        if word in lexicon.THEY:
+            fits = sieve.people if token.dep_ in {"dobj", "pobj", "iobj", "dative"} else sieve.they
+            things = None if token.i in self._sources else True
+            return self.salience.best(fits, sentence=sentence, window=6, outside=outside, things=things)
+        return None
+
+    def _kept(self, token: Token, entity: Entity) -> Entity | None:
+        """The entity, where it is somebody: a thing that is a source becomes somebody."""
+        if entity.thing and (entity.pronominal or token.i not in self._sources):
+            self._follow(token, entity)
+            return None
+        if entity.thing:
+            self._promote(entity)
+        return entity
+
+    def _promote(self, entity: Entity) -> None:
+        first = self.doc[entity.at]
+        entity.thing = False
+        start, end = self._extent(first)
+        text = self._described_as(start, end, first.i)
+        entity.name = entity.description = self._share(first, text)
+        entity.affiliation = self.cast.affiliation(start, end)
+        entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
+        if entity.head in lexicon.DOCUMENTS:
+            entity.kind = "document"
+        elif entity.head in lexicon.INSTITUTIONS and not entity.plural:
+            entity.kind = "organisation"
+        else:
+            entity.kind = "unnamed"
+        for index, thing in list(self.thing_of.items()):
+            if thing is entity:
+                self.entity_of[index] = self.thing_of.pop(index)
+        self.salience.promote(entity)
+
+
+def _genders(word: str, entity: Entity) -> bool:
+    """Whether the gender speaks against it."""
+    return word in {"he", "she"} and entity.gender not in {None, "m" if word == "he" else "f"}

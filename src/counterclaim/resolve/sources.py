@@ -1,0 +1,194 @@
+"""Where the sources of a report stand: the heads of their phrases, the names beside them, and what is in their words.
+
+Sources, cues and contents are those of the attributions. Who is spoken of is looked for outside the own words of
+whoever speaks, and a first person inside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model import Attribution, Form, Report, Span
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.cast import Cast
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, may_speak
+from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
+from counterclaim.resolve.ranking import Surroundings
+from counterclaim.tree import grow
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTES = frozenset({"“", '"', "'"})
+_GOES_ON = 2000
+"""Characters over which a quotation may go on from one paragraph into the next."""
+
+
+class Sources:
+    """The report as parsed, with whose words stand where in it."""
+
+    def __init__(self, doc: Doc, attributions: Sequence[Attribution], gazetteer: Gazetteer, report: Report) -> None:
+        self.doc = doc
+        self.tree = grow(doc)
+        self.gazetteer = gazetteer
+        self.report = report
+        matches, heads = gazetteer.scan(doc)
+        published = report.published[:10] if report.published else None
+        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published, report.outlet)
+        self.entity_of: dict[int, Entity] = {}
+        self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
+        self._sentences, self._starts = _sentence_numbers(doc)
+        self._source_ends: dict[int, int] = {}
+        self._source_starts: dict[int, int] = {}
+        self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
+        self._contents = self._content_ranges(attributions)
+        self._speakers = self._quotations(attributions)
+        self._sources = {head.i for head in self.heads.values() if head is not None}
+        self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
+        self._around = self._surroundings(attributions)
+
+    def _head_within(self, start: int, end: int) -> int:
+        """The token of a range on which its others hang: the last of "foreign ministry", the first of "Ministry of
+        Defence"."""
+        return next((index for index in range(start, end) if not start <= self.tree.head[index] < end), end - 1)
+
+    def _source_head(self, attribution: Attribution) -> Token | None:
+        spans = attribution.source.spans
+        if not spans:
+            return None
+        found = [self._head_in(span) for span in spans]
+        heads = [head for head in found if head is not None]
+        cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        # "He spoke after Hale had said …": of two stretches, the subject of the cue.
+        subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
+
+    def _tokens(self, span: Span) -> Iterable[Token]:
+        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
+
+    def _head_in(self, place: Span) -> Token | None:
+        span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
+        if span is None:
+            return None
+        end = span.end
+        while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+            end -= 1
+        head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = lexical_head(head, end)
+        head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
+        head = self._named_after(head, end) or head
+        self._source_ends[head.i] = end
+        self._source_starts[head.i] = span.start
+        return head
+
+    def _named_after(self, noun: Token, end: int) -> Token | None:
+        """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
+        single = noun.tag_ == "NN" and noun.lemma_.lower() in lexicon.ROLES
+        if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
+            return None
+        comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
+        named = self.cast.head_at.get(comma + 1) if comma is not None else None
+        if comma is None or named is None or self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS"}:
+            return None
+        name, entity = self.cast.names[named.i]
+        full = name.end - name.start > 1 and name.start == comma + 1 and (entity.is_person or entity.kind == "unknown")
+        return named if full and (name.end >= end or self.doc[name.end].text == ",") else None
+
+    def _apposed_name(self, noun: Token, end: int) -> Token:
+        """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
+        named = self.cast.head_at.get(noun.i + 1) if noun.tag_ in {"NN", "NNP"} and noun.i + 1 < end else None
+        if named is None or noun.i in self.cast.head_at or self.cast.names[named.i][0].start != noun.i + 1:
+            return noun
+        head = noun.lemma_.lower()
+        called = head in lexicon.ROLES or head in lexicon.INSTITUTIONS
+        return named if called and not self._possesses(named) else noun
+
+    def _possesses(self, head: Token) -> bool:
+        after = self.cast.names[head.i][0].end
+        return head.dep_ == "poss" or (after < len(self.doc) and self.doc[after].text in GENITIVES)
+
+    def _names_of(self, noun: Token) -> list[Token] | None:
+        for child in noun.children:
+            if child.dep_ == "appos" and child.i in self.cast.names:
+                names = [token for token in (child, *child.conjuncts) if token.i in self.cast.names]
+                return names if len(names) > 1 else None
+        return None
+
+    def _with(self, head: Token) -> list[Token]:
+        """The nouns that a source joins to its first."""
+        end = self._source_ends[head.i]
+        joined = head.conjuncts if head.tag_ not in PRONOUN_TAGS else ()
+        return [token for token in joined if head.i < token.i < end and is_another(token) and may_speak(token)]
+
+    def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
+        """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
+        ranges: dict[int, list[tuple[int, int]]] = {}
+        for attribution in attributions:
+            head = self.heads[attribution.id]
+            for span in attribution.content if head is not None else ():
+                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                if found is not None and head is not None:
+                    ranges.setdefault(head.i, []).append((found.start, found.end))
+        return ranges
+
+    def _quotations(self, attributions: Sequence[Attribution]) -> list[tuple[int, int, Token]]:
+        """Quoted contents as character ranges with the head of who speaks, the innermost last."""
+        quoted = [
+            (span.start, span.end, head)
+            for attribution in attributions
+            if attribution.form is not Form.INDIRECT and (head := self.heads[attribution.id]) is not None
+            for span in attribution.content
+        ]
+        return sorted(quoted, key=lambda entry: entry[0] - entry[1])
+
+    def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
+        quotation = [-1] * len(self.doc)
+        holder: dict[int, tuple[int, bool]] = {}
+        spans = []
+        for attribution in attributions:
+            head = self.heads[attribution.id]
+            for span in attribution.content:
+                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                if found is not None:
+                    spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+        spans.sort(key=lambda one: one[0] - one[1])
+        for number, (start, end, head, quoted) in enumerate(spans):
+            for index in range(start, end):
+                if quoted:
+                    quotation[index] = number
+                if head is not None:
+                    holder[index] = (head.i, quoted)
+        return Surroundings(self.tree, self._sentences, self._starts, quotation, holder)
+
+    def _is_quoted(self, token: Token, start: int = 0) -> bool:
+        """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""
+        raw = self.tree.raw
+        before = raw[max(raw.rfind("\n", 0, token.idx) + 1, start) : token.idx]
+        odd = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
+        return odd or before.rfind("“") > before.rfind("”")
+
+    def _quoted_near(self, token: Token) -> Token | None:
+        """Who speaks the nearest quotation of the paragraph, or of the one before where the quotation goes on."""
+        raw, at = self.tree.raw, token.idx
+        start, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+        end = end if end >= 0 else len(raw)
+        near = [
+            (min(abs(at - begin), abs(at - stop)), head)
+            for begin, stop, head in self._speakers
+            if start <= begin < end and head.i != token.i
+        ]
+        if not near and raw[start : start + 1] in _QUOTES:
+            near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:
+    """The number of each token's sentence, and the tokens at which sentences begin, with the end of the text."""
+    begins = [index for index, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or index == 0]
+    starts = [*begins, len(doc)]
+    numbers = [number for number, (a, b) in enumerate(pairwise(starts)) for _ in range(a, b)]
+    return numbers, starts

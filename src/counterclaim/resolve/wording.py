@@ -1,0 +1,219 @@
+"""How somebody who has no name is called: the extent of the description, its words, shares of a whole, whose it is.
+
+A description keeps what tells who is meant and leaves out the rest (see ``phrases``). "Others" and "43 percent" get
+from the sentences before of whom they are some, and "some of his friends" gets the name of whose friends they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.discourse import Discourse
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import ANOTHER, possessed
+from counterclaim.resolve.heads import ONE_OF, is_tight
+from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
+_QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?"
+    r"(?: (?P<of>.+))?$",
+    re.IGNORECASE,
+)
+_SAME_POLL = 6
+"""Sentences over which figures are of the same people."""
+_ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
+"""Words that may be anybody's, but for what is said of them."""
+_LONGEST_CLAUSE = 12
+_ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+
+
+class Wording(Discourse):
+    """Makes the entity of a description, worded as the report words it."""
+
+    def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
+        start, end = self._extent(token)
+        text = self._share(token, self._described_as(start, end, token.i))
+        if token.lower_ in ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
+            text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
+        head = token.lemma_.lower()
+        if text.lower() in _BARE:
+            text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
+        owner = self._owner(token)
+        name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
+        made = Entity(name, "unnamed", plural=plural, head=head, description=text)
+        made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
+        made.modifiers = self._modifiers(token)
+        made.roles = {head}
+        made.owner = owner
+        made.another = token.lower_ == "another" or any(child.lower_ in ANOTHER for child in token.lefts)
+        made.gender = lexicon.gender_of_noun(head)
+        self._possessives(made, start, end)
+        return made
+
+    def _modifiers(self, token: Token) -> set[str]:
+        return {
+            child.lower_
+            for child in token.lefts
+            if child.dep_ in {"amod", "compound", "nmod"}
+            and child.lower_ not in lexicon.ANONYMOUS
+            and child.i not in self.cast.match_at
+        }
+
+    def _extent(self, token: Token) -> tuple[int, int]:
+        """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
+        start, end = left_edge(token), right_edge(token)
+        share = share_of(token)
+        if share is not None:
+            start = left_edge(share)
+            while start > 0 and not self.doc[start - 1].whitespace_ and not self.doc[start - 1].is_space:
+                start -= 1
+        begins = self._source_starts.get(token.i, start)
+        if begins < start == token.i and all(word.head.i == token.head.i for word in self.doc[begins : token.i]):
+            # "The Ruiz campaign projects", where the parser hung all on the verb.
+            start = begins
+        if start > 1 and is_tight(self.doc[start - 1]):
+            start = left_edge(self.doc[start - 2])
+        if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
+            # "Nine in 10 voters".
+            end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
+        if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
+            end = _clause_end(token)
+        source_end = self._source_ends.get(token.i, end)
+        if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
+            last = min(source_end, end + _LONGEST_CLAUSE)
+            end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
+        return start, end
+
+    def _described_as(self, start: int, end: int, head: int = -1) -> str:
+        """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
+        text = describe(self.doc, start, end, self.cast.match_at, head)
+        word = text.split(" ", 1)[0]
+        capital = word[:1].upper() + word[1:]
+        opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        raw = self.tree.raw
+        if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
+            return capital + text[len(word) :]
+        return text
+
+    def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
+        start, end = left_edge(token), right_edge(token)
+        text = self._described_as(start, end)
+        # "A poll of 900 voters" tells less than "a Lindow University poll".
+        names_less = _has_name(entity.name) and not any(
+            self.doc[index].pos_ == "PROPN" for index in range(start, token.i)
+        )
+        if len(text) > len(entity.name) and affiliation == entity.affiliation and not names_less:
+            entity.name = entity.description = text
+        entity.modifiers |= modifiers
+        entity.affiliation = entity.affiliation or affiliation
+
+    def _all_of(self, token: Token) -> str:
+        """The words of a source from its head on, where the parse lost the noun: "one ranking"."""
+        end = self._source_ends[token.i]
+        cut = next((k for k in range(token.i, end) if self.doc[k].text in CUT), end)
+        text = self.doc[token.i : cut].text
+        return text[:1].lower() + text[1:]
+
+    def _of_whom(self, token: Token, text: str) -> str:
+        """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
+        for entity in self.salience.recent(self._sentences[token.i], 1):
+            if entity.sourced < self._sentences[token.i] - 1:
+                continue
+            if entity.members:
+                return text
+            if entity.kind not in {"unnamed", "organisation"} or entity.named or entity.head in _ANY_PEOPLE:
+                continue
+            quantity = _QUANTITY.match(entity.name)
+            noun = entity.name[quantity.end() :] if quantity else entity.name
+            alone = text.lower() in {"one", "another"}
+            if entity.plural == alone or noun.lower() in _BARE or (text.lower() == "others" and not quantity):
+                continue
+            first = self.doc[entity.at]
+            if alone and not any(word.lower_ in {"one", "another"} for word in (first, *first.lefts)):
+                continue
+            of = "of " if quantity and quantity.group().endswith("of ") else ""
+            word = "other" if text.lower() == "others" else text.lower()
+            return f"{word} {'' if word == 'other' else of}{noun}"
+        return text
+
+    def _share(self, token: Token, text: str) -> str:
+        """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
+        whole = _WHOLE.match(text)
+        if whole is None:
+            return text
+        sentence = self._sentences[token.i]
+        if whole["of"] is None and self._shared is not None and sentence - self._shared[0] <= _SAME_POLL:
+            text = f"{text} {self._shared[1].removeprefix('of ') if ' in ' in text else self._shared[1]}"
+        elif whole["of"] is not None:
+            self._shared = sentence, f"of {whole['of']}"
+        return text
+
+    def _possessor(self, token: Token) -> str | None:
+        owner = self._owner(token)
+        return owner.actor if owner is not None and owner.is_body else None
+
+    def _possessives(self, made: Entity, start: int, end: int) -> None:
+        """Keeps in mind whose somebody is within a description: "some of his supporters"."""
+        owned = [index for index in range(start, end) if self.doc[index].tag_ == "PRP$"]
+        if owned:
+            self._owned_by.append((made, owned))
+
+    def _say_whose(self) -> None:
+        """Puts names for the pronouns within descriptions."""
+        for entity, owned in self._owned_by:
+            for index in owned:
+                owner = self.entity_of.get(index)
+                if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
+                    continue
+                if self.doc[index].lower_ in lexicon.HE and owner.is_body:
+                    continue
+                whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
+                entity.name = whose.sub(genitive(owner), entity.name, count=1)
+                entity.description = entity.description and whose.sub(genitive(owner), entity.description, count=1)
+
+
+def _noun_end(doc: Doc, index: int) -> int:
+    """The token after the nouns and adjectives that begin here."""
+    while index < len(doc) and doc[index].tag_ in {"JJ", "VBN", "NN", "NNS", "NNP", "NNPS"}:
+        index += 1
+    return index
+
+
+def _clause_end(token: Token) -> int:
+    """The end of the clause that says who is meant: "those who fear a war"."""
+    clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+    opening = token.i + 1
+    if clause is None or opening >= len(token.doc) or token.doc[opening].tag_ not in {"WP", "WDT"}:
+        return opening
+    last = min(clause.right_edge.i + 1, opening + _LONGEST_CLAUSE)
+    found = next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    while (
+        found == opening + _LONGEST_CLAUSE and last > opening + 2 and token.doc[last - 1].tag_ not in _ENDS_OF_PHRASES
+    ):
+        last -= 1
+    return min(found, last)
+
+
+def _tells(owner: Entity) -> bool:
+    """Whether the name of an owner is short enough, and says who he is."""
+    if owner.kind == "unnamed" and not owner.plural:
+        return owner.head in lexicon.ROLES
+    return owner.named or (owner.plural and _has_name(owner.name) and owner.name.count(" ") < 3)
+
+
+def genitive(owner: Entity) -> str:
+    if owner.kind == "unnamed" and not owner.plural:
+        return f"{owner.head}'s"
+    return f"{owner.name}'" if owner.plural and owner.name.endswith("s") else f"{owner.name}'s"
+
+
+def _has_name(description: str) -> bool:
+    """Whether a name stands in a description."""
+    return any(word[:1].isupper() for word in description.split())
