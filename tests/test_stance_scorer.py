@@ -61,7 +61,9 @@ def test_plain_cues_keep_their_stance(nlp: Language, text: str, stance: set[Stan
 
 
 def test_features_are_alike_for_one_attribution_and_for_many(nlp: Language) -> None:
-    doc = nlp("The minister said the bridge was safe. The engineer doubted that it would stand, and the mayor denied it.")
+    doc = nlp(
+        "The minister said the bridge was safe. The engineer doubted that it would stand, and the mayor denied it."
+    )
     tree = grow(doc)
     rows = [row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None]
     assert len(rows) > 1

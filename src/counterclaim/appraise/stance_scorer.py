@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.appraise.reading import Row
+from counterclaim.appraise.signs import may_turn
 from counterclaim.appraise.windows import stance_features
 from counterclaim.encoder import vectors_of
 from counterclaim.encoder.graph import Graph
@@ -25,7 +26,7 @@ from counterclaim.model import Stance
 from counterclaim.tree import Tree
 
 STANCES = tuple(Stance)
-BATCH = 32
+BATCH = 12
 """Attributions that are weighed at once."""
 
 Floats = NDArray[np.float32]
@@ -51,17 +52,20 @@ class StanceScorer:
         self.settings = settings
 
     def stances(self, tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) -> list[Stance]:
-        """The stance of each attribution of a document; ``ruled`` is what the rules make of it. Reads the encoder's
-        vectors of the document, which are computed once for all stages."""
-        found: list[Stance] = []
+        """The stance of each attribution of a document; ``ruled`` is what the rules make of it, which stands where
+        nothing hints at another (see :func:`counterclaim.appraise.signs.may_turn`). Reads the encoder's vectors of the
+        document, which are computed once for all stages."""
+        found = list(ruled)
+        turning = [k for k, row in enumerate(rows) if may_turn(row, ruled[k])]
         # Those of about the same length together, so that little is padded.
-        order = sorted(range(len(rows)), key=lambda k: len(rows[k].content))
-        for k in range(0, len(order), BATCH):
-            part = order[k : k + BATCH]
-            answers = [ruled[j] for j in part]
-            found += weigh(self.settings, answers, self._probabilities(tree, [rows[j] for j in part], answers))
-        by_row = dict(zip(order, found, strict=True))
-        return [by_row[k] for k in range(len(rows))]
+        turning.sort(key=lambda k: len(rows[k].cue) + len(rows[k].source) + len(rows[k].content))
+        for at in range(0, len(turning), BATCH):
+            part = turning[at : at + BATCH]
+            answers = [ruled[k] for k in part]
+            probabilities = self._probabilities(tree, [rows[k] for k in part], answers)
+            for k, stance in zip(part, weigh(self.settings, answers, probabilities), strict=True):
+                found[k] = stance
+        return found
 
     def _probabilities(self, tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) -> Floats:
         """The probability (k, 12) of each stance, in the order of :class:`Stance`."""

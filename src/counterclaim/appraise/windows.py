@@ -54,7 +54,7 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
     windows = [_window(row) for row in rows]
     token = sorted({t for window in windows for t in window})
     place = {t: k for k, t in enumerate(token)}
-    ids = [(*known_token(tree, t), act_class(tree, t)) for t in token]
+    ids = [(*known_token(tree, t), act_class(tree.lemma[t].lower())) for t in token]
     shape = len(rows), max(map(len, windows), default=1)
     words, role, head = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     inside = np.zeros(shape, dtype=np.bool_)
@@ -67,8 +67,9 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
         role[k, :size] = _roles(row, window)
         head[k, :size] = [column.get(tree.head[t], c) for c, t in enumerate(window)]
         told[k, signs(row, ruled[k])] = 1.0
+    acts = np.array([each[-1] for each in ids], dtype=np.int64)
     for part, roles in enumerate(({2, 4}, {5}, {3, 5})):
-        _add_classes(told, part, np.isin(role, list(roles)) & inside, np.array(ids).reshape(-1, 5)[:, 4][words])
+        _add_classes(told, part, np.isin(role, list(roles)) & inside, acts[words])
     return StanceFeatures(
         token=np.array(token, dtype=np.int64),
         ids=np.array(ids, dtype=np.int64).reshape(-1, len(TOKEN_SIZES)),
