@@ -45,7 +45,7 @@ def test_a_stance_that_must_be_sure_gives_way_to_the_next() -> None:
 @pytest.mark.parametrize(
     ("text", "stance"),
     [
-        ("The mayor said the harbour will open in May.", {Stance.ASSERTS, Stance.PROMISES}),
+        ("The mayor said the harbour is full of ice.", {Stance.ASSERTS}),
         ("The minister denied that the depot had been sold.", {Stance.DENIES}),
         ("Ilse Brandt refused to say who paid for the pumps.", {Stance.NO_COMMENT}),
         ("The union urged the company to reopen the mine.", {Stance.DEMANDS}),
@@ -57,7 +57,8 @@ def test_plain_cues_keep_their_stance(nlp: Language, text: str, stance: set[Stan
     doc = nlp(text)
     attributions = load_attributor("neural")(doc, report="r")
     found = appraise(doc, attributions, None, scorer=load_stance_scorer())
-    assert found and found[0].stance in stance
+    assert found
+    assert found[0].stance in stance
 
 
 def test_features_are_alike_for_one_attribution_and_for_many(nlp: Language) -> None:

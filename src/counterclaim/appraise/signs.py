@@ -14,7 +14,6 @@ from counterclaim.appraise.clause import SUBJECTS, deed_to_come, is_question, is
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Attitude, Stance
-from counterclaim.tree import Tree
 
 STANCES = tuple(stance.value for stance in Stance)
 _MODALS = {
@@ -70,8 +69,8 @@ def act_class(lemma: str) -> int:
 
 def may_turn(row: Row, ruled: Stance) -> bool:
     """Whether a row is worth weighing again: the rules found a denial, on which disputes are built, or they found
-    nothing although the cue is negated, has a modal, or holds a word that belongs to some act (*warned*, *offered*). That
-    is one attribution in seven, and holds most of what weighing all of them would mend (docs/benchmarks.md)."""
+    nothing although the cue is negated, has a modal, or holds a word that belongs to some act (*warned*, *offered*).
+    That is one attribution in seven, and holds most of what weighing all of them would mend (docs/benchmarks.md)."""
     if ruled is not Stance.ASSERTS:
         return ruled is Stance.DENIES
     tree = row.tree
