@@ -69,12 +69,15 @@ def act_class(lemma: str) -> int:
 
 def may_turn(row: Row, ruled: Stance) -> bool:
     """Whether a row is worth weighing again: the rules found a denial, on which disputes are built, or they found
-    nothing although the cue is negated, has a modal, or holds a word that belongs to some act (*warned*, *offered*).
+    nothing although the cue is negated, has a modal or holds a word that belongs to some act (*warned*, *offered*).
     That is one attribution in seven, and holds most of what weighing all of them would mend (docs/benchmarks.md)."""
     if ruled is not Stance.ASSERTS:
         return ruled is Stance.DENIES
     tree = row.tree
-    if row.negated or any(tree.tag[c] == "MD" for c in tree.children[row.head]):
+    if row.negated:
+        # That an act was not performed ("nobody denies that") the rules know.
+        return row.lemma not in ACTS
+    if any(tree.tag[c] == "MD" for c in tree.children[row.head]):
         return True
     return any(0 < act_class(tree.lemma[t].lower()) <= len(STANCES) for t in (row.head, *row.cue))
 
