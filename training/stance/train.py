@@ -1,4 +1,4 @@
-"""The training loop, and the table by which rules and network are weighed."""
+"""The training loop."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -80,7 +81,7 @@ def join(items: Sequence[Item]) -> Corpus:
     """Reports as one corpus."""
     shifts = np.cumsum([0, *(len(item.vectors) for item in items[:-1])])
     words = [_wide(item.features.words + by) for item, by in zip(items, shifts, strict=True)]
-    tensors = {
+    tensors: dict[str, list[NDArray[Any]]] = {
         "vectors": [item.vectors for item in items],
         "ids": [item.features.ids for item in items],
         "words": words,
@@ -170,26 +171,3 @@ def probabilities(scorer: Scorer, corpus: Corpus) -> NDArray[np.float32]:
     for rows in order.split(128):
         found[rows.numpy()] = torch.softmax(scorer(*corpus.arrays(rows)), 1).numpy()
     return found
-
-
-def weighing(
-    found: NDArray[np.float32], ruled: NDArray[np.int64], stances: NDArray[np.int64], *, decay: float = 2.0
-) -> tuple[float, NDArray[np.float64]]:
-    """How much probabilities count, and what each answer of the rules adds to each stance: multinomial logistic
-    regression on attributions that network and rules had not seen."""
-    logs = torch.from_numpy(np.log(np.maximum(found, 1e-6))).double()
-    trust, table = torch.ones(1, dtype=torch.double), torch.zeros(len(STANCES), len(STANCES), dtype=torch.double)
-    trust.requires_grad_()
-    table.requires_grad_()
-    optimiser = torch.optim.LBFGS([trust, table], max_iter=200, line_search_fn="strong_wolfe")
-    rows, gold = torch.from_numpy(ruled), torch.from_numpy(stances)
-
-    def closure() -> Tensor:
-        optimiser.zero_grad()
-        loss = functional.cross_entropy(trust * logs + table[rows], gold, reduction="sum")
-        loss = loss + decay * (table**2).sum()
-        loss.backward()
-        return loss
-
-    optimiser.step(closure)
-    return float(trust.detach()), table.detach().numpy()

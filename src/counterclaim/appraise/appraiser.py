@@ -34,7 +34,7 @@ def appraise(
 
     ``gazetteer`` tells which names are outlets; without one, channels are known by common nouns alone ("the state news
     agency"). ``mentions`` tell whom a description means ("the agency"), ``outlet`` is the name of the one that
-    publishes ("told this newspaper"). ``scorer`` weighs the stances that the rules find; without one the rules decide.
+    publishes ("told this newspaper"). ``scorer`` may name a stance where the rules find none.
     Factuality is that of the content's main event according to the source
     (FactBank's eight values). Hedges go to the innermost attribution whose cue or content holds them.
     """
@@ -63,9 +63,8 @@ def _stances(
     ruled = [_ruled(row, media, passing.get(row.attribution.id)) if row else Stance.ASSERTS for row in rows]
     if scorer is None:
         return ruled
-    known = [k for k, row in enumerate(rows) if row is not None]
-    weighed = scorer.stances(tree, [row for row in rows if row is not None], [ruled[k] for k in known])
-    for k, stance in zip(known, weighed, strict=True):
+    known = {k: row for k, row in enumerate(rows) if row is not None and row.attribution.id not in passing}
+    for k, stance in zip(known, scorer.stances(tree, [*known.values()], [ruled[k] for k in known]), strict=True):
         ruled[k] = stance
     return ruled
 

@@ -68,11 +68,10 @@ def act_class(lemma: str) -> int:
 
 
 def may_turn(row: Row, ruled: Stance) -> bool:
-    """Whether a row is worth weighing again: the rules found a denial, on which disputes are built, or they found
-    nothing although the cue is negated, has a modal or holds a word that belongs to some act (*warned*, *offered*).
-    That is one attribution in seven, and holds most of what weighing all of them would mend (docs/benchmarks.md)."""
+    """Whether a row is worth a second look: the rules took it for asserting although its cue is negated, has a modal,
+    or holds a word that belongs to some act (*warned*, *offered*). That is one attribution in seven."""
     if ruled is not Stance.ASSERTS:
-        return ruled is Stance.DENIES
+        return False
     tree = row.tree
     if row.negated:
         # That an act was not performed ("nobody denies that") the rules know.
