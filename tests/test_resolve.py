@@ -181,6 +181,68 @@ def test_descriptions_keep_what_tells_who_is_meant(text: str, expected: list[str
     assert names(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "description"),
+    [
+        ("[S The Chilean Navy's Third Squadron] said [C it was hit].", "Third Squadron", None),
+        ("[S The guild's Ana Ruiz] said [C no].", "Ana Ruiz", None),
+        ("[S The guild's Ana Ruiz, director of trade,] said [C no].", "Ana Ruiz", "director of trade"),
+        ("[S Peru's Foreign Minister Ana Ruiz] said [C no].", "Ana Ruiz", "Peru's Foreign Minister"),
+    ],
+)
+def test_whose_somebody_is_is_no_description(text: str, name: str, description: str | None) -> None:
+    found = source(read(text))
+    assert (found.name, found.description) == (name, description)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It pleased the senators, [S some of whom] said [C so].", "some of the senators"),
+        ("The mayors, [S all of whom] said [C no], left.", "mayors"),
+        ("Ruiz came, as did Lang, [S both of whom] urged [C peace].", "both"),
+    ],
+)
+def test_some_of_whom_are_of_those_before_the_clause(text: str, expected: str) -> None:
+    assert names(read(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "He sought [S someone who at last is clear about what she is trying to achieve], and said [C so].",
+            "someone who at last is clear about what she is trying to achieve",
+        ),
+        (
+            "He sought [S someone who at last is clear about what she is trying to achieve here in Lindow], he said.",
+            "someone",
+        ),
+    ],
+)
+def test_a_clause_is_not_cut_after_a_subject(text: str, expected: str) -> None:
+    assert names(read(text)) == [expected]
+
+
+def test_the_verb_tells_one_from_several() -> None:
+    found = source(read("He stayed in Lindow, where [S his fiancée] says [C he was ill]."))
+    assert found.name_status is NameStatus.UNNAMED_ONE
+
+
+def test_a_surname_known_by_a_title_is_told_from_the_word() -> None:
+    found = source(read("Mayor Trump left for Lindow. [S Trump himself] warned [C that it was late]."))
+    assert (found.name, found.name_status) == ("Trump", NameStatus.NAMED)
+
+
+def test_the_president_is_nobody_who_was_president_before_the_one_named() -> None:
+    text = (
+        "In a speech likely to recall George W. Bush's of years before, [S the president] will tell [C the states that "
+        "they must act]. Donald Trump flies to the United States' north on Monday."
+    )
+    assert names(read(text, published="2018-03-01")) == ["Donald Trump"]
+    assert names(read(text, published="2005-03-01")) == ["George W. Bush"]
+
+
 @pytest.mark.parametrize("text", ["[S You] never know what happens.", "[S One] can say that it failed."])
 def test_generic_words_are_nobody(text: str) -> None:
     found = source(read(text))

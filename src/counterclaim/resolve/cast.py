@@ -11,6 +11,7 @@ from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import GENITIVES
 from counterclaim.resolve.names import (
     CALENDAR,
     PAST_OR_PRESENT,
@@ -104,6 +105,9 @@ class Cast:
                 later.append(name)
                 key = self._key(name)
                 self._alone.setdefault(key, name.start)
+                if name.titles and name.end == name.start + 1:
+                    # "Mayor Fields" tells as well as "Martha Fields" whose surname it is.
+                    self._keep_surname(name.head, personal=True)
                 if name.head.dep_ == "pobj" and name.head.head.lower_ in _PLACING:
                     self._places.add(key)
             elif name.match is None or name.match.kind != "capital":
@@ -206,6 +210,9 @@ class Cast:
         for start, end in described:
             entity.affiliation = entity.affiliation or self.affiliation(start, end)
         if entity.description is None and (name.titles or described):
+            if described[:1] == [before] and not name.titles and self.doc[before[1] - 1].text in GENITIVES:
+                # "The guild's Ana Ruiz" says whose she is, and not who.
+                described = described[1:]
             start, end = described[0] if described else (name.start, name.start)
             text = describe(self.doc, start, end, self.match_at) if end > start else ""
             titles = self.doc[name.start - len(name.titles) : name.start].text
@@ -294,12 +301,8 @@ class Cast:
         if entity.kind == "organisation" and tokens and len(tokens) > 1 and entity.actor is None:
             forms = {tokens[0]} if len(tokens[0]) > 3 else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
-            last = self.doc[name.end - 1]
-            plain = last.lower_ in common_words() or last.lower_ in lexicon.HONORIFICS
-            if last.text[0].isupper() and not plain:
-                self._surnames.add(last.orth)
-            elif last.is_title and (entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES):
-                self._plain.add(last.orth)
+            personal = entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES
+            self._keep_surname(self.doc[name.end - 1], personal=personal)
         if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
             self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
         if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1] in _OUTLETS):
@@ -311,6 +314,13 @@ class Cast:
         acronym = self._acronym(name)
         for form in (*forms, *([acronym] if acronym else ())):
             self._short.setdefault(form, []).append((name.start, entity))
+
+    def _keep_surname(self, last: Token, *, personal: bool) -> None:
+        plain = last.lower_ in common_words() or last.lower_ in lexicon.HONORIFICS
+        if last.text[0].isupper() and not plain:
+            self._surnames.add(last.orth)
+        elif last.is_title and personal:
+            self._plain.add(last.orth)
 
     def _words(self, name: Name) -> list[str]:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""

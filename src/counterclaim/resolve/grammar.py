@@ -38,6 +38,13 @@ def definite(token: Token) -> bool:
     )
 
 
+def is_several(noun: Token) -> bool:
+    """Whether a noun is in the plural; its verb goes before the tagger: "his fiancée says"."""
+    unmarked = noun.lemma_.lower() == noun.lower_ and not noun.lower_.endswith("s")
+    one = unmarked and noun.dep_ == "nsubj" and noun.head.tag_ == "VBZ"
+    return noun.tag_ == "NNS" and not one
+
+
 def is_the(token: Token) -> bool:
     return any(child.lower_ == "the" for child in token.lefts)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import SUBJECT, definite, is_the
+from counterclaim.resolve.grammar import SUBJECT, definite, is_several, is_the
 from counterclaim.resolve.groups import Groups
 from counterclaim.resolve.phrases import left_edge, right_edge
 
@@ -33,7 +33,7 @@ class People(Groups, Descriptions):
     """Finds or makes the entity of a noun for people."""
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
-        plural = token.tag_ == "NNS" or head in lexicon.PLURAL_SOURCES
+        plural = is_several(token) or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts):
             return self._new(token, plural=plural)
         held = self._officeholder(token, head) if not plural else self._pair(token, head)
@@ -194,6 +194,7 @@ class People(Groups, Descriptions):
         gender = lexicon.gender_of_noun(head)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
+        out_of_office = self._out_of_office(head)
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -201,12 +202,21 @@ class People(Groups, Descriptions):
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
+            other = other or entity in out_of_office
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
+
+    def _out_of_office(self, head: str) -> list[Entity]:
+        """Holders of public office, once, who do not hold this one while somebody else in the report does: next to a
+        sitting president, one of the years before is not called "the president" without "former"."""
+        people = self._people()
+        if not any(head in one.incumbent for one in people):
+            return []
+        return [one for one in people if one.actor is not None and head not in one.roles]
 
     def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
         """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, possessed
+from counterclaim.resolve.grammar import ANOTHER, SUBJECT, possessed
 from counterclaim.resolve.heads import ONE_OF, is_tight
 from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of
 
@@ -32,6 +32,7 @@ _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone 
 """Words that may be anybody's, but for what is said of them."""
 _LONGEST_CLAUSE = 12
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+_OF_WHOM = frozenset({"whom", "which"})
 
 
 class Wording(Discourse):
@@ -43,7 +44,9 @@ class Wording(Discourse):
         if token.lower_ in ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         head = token.lemma_.lower()
-        if text.lower() in _BARE:
+        if text.lower() == f"{token.lower_} of":
+            text = self._of_those(text, token)
+        elif text.lower() in _BARE:
             text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
         owner = self._owner(token)
         name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
@@ -143,6 +146,22 @@ class Wording(Discourse):
             return f"{word} {'' if word == 'other' else of}{noun}"
         return text
 
+    def _of_those(self, text: str, token: Token) -> str:
+        """ "Many of" whom: of the several people right before the clause, and no more than "many" where they are not
+        told."""
+        bare = text[: -len(" of")]
+        clause = token.head
+        noun = clause.head if clause.dep_ == "relcl" else self.doc[max(token.i - 2, 0)]
+        near = noun.i == token.i - 2 and self.doc[token.i - 1].text == ","
+        whom = token.i + 2 < len(self.doc) and self.doc[token.i + 2].lower_ in _OF_WHOM
+        if not whom or noun.tag_ != "NNS" or not (near or clause.dep_ == "relcl") or lexicon.is_thing(noun.lemma_):
+            return bare
+        known = self.entity_of.get(noun.i)
+        those = known.name if known is not None else self._described_as(*self._extent(noun), noun.i)
+        quantity = _QUANTITY.match(those)
+        those = those[quantity.end() :] if quantity else those
+        return those if bare.lower() in {"all", "both"} else f"{text} the {those.removeprefix('the ')}"
+
     def _share(self, token: Token, text: str) -> str:
         """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
         whole = _WHOLE.match(text)
@@ -194,11 +213,16 @@ def _clause_end(token: Token) -> int:
         return opening
     last = min(clause.right_edge.i + 1, opening + _LONGEST_CLAUSE)
     found = next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
-    while (
-        found == opening + _LONGEST_CLAUSE and last > opening + 2 and token.doc[last - 1].tag_ not in _ENDS_OF_PHRASES
-    ):
+    if found < opening + _LONGEST_CLAUSE or clause.right_edge.i < last:
+        return found
+    while last > opening + 2 and not _ends_phrase(token.doc[last - 1]):
         last -= 1
-    return min(found, last)
+    return last if last > opening + 2 else opening
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether a clause may be cut after a word: not after the subject of what follows."""
+    return token.tag_ in _ENDS_OF_PHRASES and not (token.tag_ == "PRP" and token.dep_ in SUBJECT)
 
 
 def _tells(owner: Entity) -> bool:
