@@ -90,10 +90,11 @@ def _read(labels: Sequence[tuple[dict[str, Any], bool]], texts: dict[str, str]) 
         kept = [k for k, row in enumerate(read_rows) if row is not None]
         chosen: list[Row] = [row for row in read_rows if row is not None]
         if chosen:
-            yield _item(labelled["id"], chosen, [given[k] for k in kept], [ruled[k] for k in kept], seen)
+            yield item(labelled["id"], chosen, [given[k] for k in kept], [ruled[k] for k in kept], seen)
 
 
-def _item(id: str, chosen: Sequence[Row], given: Sequence[dict[str, Any]], ruled: Sequence[Stance], seen: bool) -> Item:
+def item(id: str, chosen: Sequence[Row], given: Sequence[dict[str, Any]], ruled: Sequence[Stance], seen: bool) -> Item:
+    """The attributions of one report, read; ``ruled`` is what the rules make of them."""
     tree = chosen[0].tree
     features = stance_features(tree, chosen, ruled)
     if seen:
