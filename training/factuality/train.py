@@ -95,7 +95,7 @@ def train(items: Sequence[Item], other: Sequence[Item], plan: Plan) -> Scorer:
             nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
             optimiser.step()
             step += 1
-            _follow(kept, scorer, min(plan.average, (1 + step) / (10 + step)))
+            follow(kept, scorer, min(plan.average, (1 + step) / (10 + step)))
     scorer.load_state_dict(kept)
     return scorer.eval()
 
@@ -111,7 +111,8 @@ def _pace(step: int, total: int) -> float:
     return min(1.0, (step + 1) / 200) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
 
 
-def _follow(kept: dict[str, Tensor], scorer: Scorer, average: float) -> None:
+def follow(kept: dict[str, Tensor], scorer: nn.Module, average: float) -> None:
+    """Let the kept weights follow those in training."""
     with torch.no_grad():
         for name, weight in scorer.state_dict().items():
             kept[name].mul_(average).add_(weight, alpha=1 - average)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
@@ -25,19 +24,13 @@ from numpy.typing import NDArray
 
 from counterclaim.appraise.stance_scorer import STANCES, load_stance_scorer, named
 from counterclaim.model import Stance
-from training.factuality.__main__ import halve
+from training.factuality.__main__ import halve, tell
 from training.stance.data import Item, folds, items
 from training.stance.network import Exported, Scorer
 from training.stance.train import Corpus, Plan, join, probabilities, train
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ARRAYS = ("vectors", "ids", "words", "inside", "role", "head", "signs")
-
-
-def tell(line: str) -> None:
-    """Progress, on standard error."""
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
 
 
 def main() -> None:

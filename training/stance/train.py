@@ -16,6 +16,7 @@ from torch.nn import functional
 
 from counterclaim.appraise.signs import RULED, STANCES
 from counterclaim.appraise.windows import WIDTH
+from training.factuality.train import follow
 from training.stance.data import Item
 from training.stance.network import Scorer
 
@@ -125,7 +126,7 @@ def train(corpus: Corpus, plan: Plan) -> Scorer:
             nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
             optimiser.step()
             step += 1
-            _follow(kept, scorer, min(plan.average, (1 + step) / (10 + step)))
+            follow(kept, scorer, min(plan.average, (1 + step) / (10 + step)))
     scorer.load_state_dict(kept)
     return scorer.eval()
 
@@ -155,12 +156,6 @@ def batches(corpus: Corpus, size: int, draw: random.Random) -> Iterator[Tensor]:
 def _pace(step: int, total: int) -> float:
     """The share of the highest rate: up over 100 steps, then down along a cosine."""
     return min(1.0, (step + 1) / 100) * max(0.02, 0.5 * (1 + math.cos(math.pi * step / total)))
-
-
-def _follow(kept: dict[str, Tensor], scorer: Scorer, average: float) -> None:
-    with torch.no_grad():
-        for name, weight in scorer.state_dict().items():
-            kept[name].mul_(average).add_(weight, alpha=1 - average)
 
 
 @torch.no_grad()
