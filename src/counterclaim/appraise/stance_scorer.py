@@ -2,8 +2,8 @@
 
 A small transformer over the words of the attribution, as the shared encoder has them, and over the signs that the
 parse gives (compare the stance classifiers of Hanselowski et al., COLING 2018, and Schiller, Daxenberger and Gurevych,
-2021). What the rules find stands: on reports that neither had seen, the network mends what they miss and spoils as much
-as it mends of what they find (docs/decisions/0012).
+2021). What the rules find stands: weighing that as well mended little on reports that neither had seen, and made
+statements of plain denials (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -18,16 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.appraise.reading import Row
-from counterclaim.appraise.signs import may_turn
+from counterclaim.appraise.signs import STANCES, may_turn
 from counterclaim.appraise.windows import stance_features
 from counterclaim.encoder import vectors_of
 from counterclaim.encoder.graph import Arrays, Graph
 from counterclaim.model import Stance
 from counterclaim.tree import Tree
 
-STANCES = tuple(Stance)
 BATCH = 12
-"""Attributions that are weighed at once."""
+"""Attributions that are looked at together."""
 
 Floats = NDArray[np.float32]
 
