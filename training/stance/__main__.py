@@ -22,7 +22,8 @@ import torch
 from benchmarks.stance import score
 from numpy.typing import NDArray
 
-from counterclaim.appraise.stance_scorer import STANCES, load_stance_scorer, named
+from counterclaim.appraise.signs import STANCES
+from counterclaim.appraise.stance_scorer import load_stance_scorer, named
 from counterclaim.model import Stance
 from training.factuality.__main__ import halve, tell
 from training.stance.data import Item, folds, items
@@ -85,9 +86,9 @@ def figures(said: NDArray[np.float32], corpus: Corpus) -> dict[str, dict[str, fl
 
 
 def _score(gold: NDArray[np.int64], found: NDArray[np.int64]) -> dict[str, float]:
-    named = [(STANCES[a], STANCES[b]) for a, b in zip(gold, found, strict=True)]
+    pairs = [(STANCES[a], STANCES[b]) for a, b in zip(gold, found, strict=True)]
     kept = ("macro_f1", "accuracy", "denies_precision", "denies_recall")
-    return {name: round(value, 1) for name, value in score(named).items() if name in kept}
+    return {name: round(value, 1) for name, value in score(pairs).items() if name in kept}
 
 
 def export(scorer: Scorer, path: Path, corpus: Corpus) -> None:

@@ -99,13 +99,13 @@ def item(id: str, chosen: Sequence[Row], given: Sequence[dict[str, Any]], ruled:
     features = stance_features(tree, chosen, ruled)
     if seen:
         features.signs[:, :RULED] = 0.0
-    number = {name: k for k, name in enumerate(STANCES)}
+    number = {stance.value: k for k, stance in enumerate(STANCES)}
     return Item(
         id,
         features,
         vectors_of(tree)[features.token].astype(np.float16),
         np.array([number[one["stance"]] for one in given], dtype=np.int64),
-        np.array([number[stance.value] for stance in ruled], dtype=np.int64),
+        np.array([STANCES.index(stance) for stance in ruled], dtype=np.int64),
         np.array([one.get("sure", True) for one in given], dtype=np.bool_),
         seen,
     )

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.appraise.acts import ACTS, ASSERTING, BELIEVING, LABELLING, SPEAKING
-from counterclaim.appraise.clause import SUBJECTS, deed_to_come, is_question, is_self, quoted
+from counterclaim.appraise.clause import SUBJECTS, deed_to_come, is_question, is_self, main_verbs, quoted
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Attitude, Stance
 
-STANCES = tuple(stance.value for stance in Stance)
+STANCES = tuple(Stance)
 _MODALS = {
     **dict.fromkeys("will wo 'll ’ll shall".split(), "will"),
     **dict.fromkeys("would 'd ’d".split(), "would"),
@@ -115,7 +115,7 @@ def _of_source(row: Row) -> Iterator[str]:
 
 
 def _of_content(row: Row) -> Iterator[str]:
-    verb = next((h for h in row.heads if row.tree.pos[h] in {"VERB", "AUX"}), None)
+    verb = next(main_verbs(row), None)
     if len(row.content) <= 4:
         yield "content:short"
     if verb is None:

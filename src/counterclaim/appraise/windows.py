@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.appraise import events
-from counterclaim.appraise.events import known_token
 from counterclaim.appraise.reading import Row
 from counterclaim.appraise.signs import CLASSES, NAMES, act_class, signs
 from counterclaim.model import Stance
@@ -54,7 +53,7 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
     windows = [_window(row) for row in rows]
     token = sorted({t for window in windows for t in window})
     place = {t: k for k, t in enumerate(token)}
-    ids = [(*known_token(tree, t), act_class(tree.lemma[t].lower())) for t in token]
+    ids = [(*events.known_token(tree, t), act_class(tree.lemma[t].lower())) for t in token]
     shape = len(rows), max(map(len, windows), default=1)
     words, role, head = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     inside = np.zeros(shape, dtype=np.bool_)

@@ -71,13 +71,7 @@ class Discourse(Sources):
     def _note(self, token: Token, entity: Entity) -> None:
         source = token.i in self._sources
         self.entity_of[token.i] = entity
-        self.salience.note(
-            entity,
-            sentence=self._sentences[token.i],
-            token=token.i,
-            subject=token.dep_ in SUBJECT,
-            source=source,
-        )
+        self._raise(token, entity, source=source)
         if source:
             self._speaker = entity
         if entity.plural and entity.count_claimed is None:
@@ -86,12 +80,16 @@ class Discourse(Sources):
     def _follow(self, token: Token, entity: Entity) -> None:
         """Notes a mention of what is nobody."""
         self.thing_of[token.i] = entity
+        self._raise(token, entity, source=False)
+
+    def _raise(self, token: Token, entity: Entity, *, source: bool) -> None:
+        """What is mentioned is in focus."""
         self.salience.note(
             entity,
             sentence=self._sentences[token.i],
             token=token.i,
             subject=token.dep_ in SUBJECT,
-            source=False,
+            source=source,
         )
 
     def _entity_at(self, index: int) -> Entity | None:
