@@ -1,4 +1,4 @@
-"""The second look at stances that the rules do not find."""
+"""Stances as rules and network see them together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from spacy.language import Language
 
 from counterclaim.appraise import appraise, load_stance_scorer
 from counterclaim.appraise.reading import read
-from counterclaim.appraise.signs import NAMES, may_turn, signs
-from counterclaim.appraise.stance_scorer import STANCES, StanceSettings, named
+from counterclaim.appraise.signs import NAMES, signs, worth_asking
+from counterclaim.appraise.stance_scorer import STANCES, StanceSettings, weighed
 from counterclaim.appraise.windows import WIDTH, stance_features
 from counterclaim.attribute import load as load_attributor
 from counterclaim.model import Stance
 from counterclaim.tree import grow
 
-SETTINGS = StanceSettings("test", 0.75)
+SETTINGS = StanceSettings("test", trust=7.0, least=0.6, denial=0.8)
 
 
 def chances(**given: float) -> np.ndarray:
@@ -24,21 +24,52 @@ def chances(**given: float) -> np.ndarray:
     return np.array([given.get(stance.value, rest) for stance in STANCES], dtype=np.float32)
 
 
-def test_a_stance_that_is_likely_enough_is_named() -> None:
-    assert named(SETTINGS, Stance.ASSERTS, chances(threatens=0.8)) == Stance.THREATENS
-    assert named(SETTINGS, Stance.ASSERTS, chances(threatens=0.7)) == Stance.ASSERTS
+def test_what_the_rules_leave_open_the_network_decides() -> None:
+    assert weighed(SETTINGS, Stance.ASSERTS, chances(threatens=0.7, asserts=0.2)) is Stance.THREATENS
+    assert weighed(SETTINGS, Stance.ASSERTS, chances(threatens=0.5, asserts=0.4)) is Stance.ASSERTS
 
 
-def test_denials_are_left_to_the_rules() -> None:
-    assert named(SETTINGS, Stance.ASSERTS, chances(denies=0.95)) == Stance.ASSERTS
+def test_what_the_rules_find_counts_for_more() -> None:
+    assert weighed(SETTINGS, Stance.OFFERS, chances(offers=0.15, asserts=0.7)) is Stance.OFFERS
+    assert weighed(SETTINGS, Stance.OFFERS, chances(offers=0.05, asserts=0.9)) is Stance.ASSERTS
 
 
-def test_what_the_rules_find_stands(nlp: Language) -> None:
-    tree = grow(nlp("The minister denied that the depot had been sold."))
-    rows = [row for it in load_attributor("neural")(nlp(tree.raw), report="r") if (row := read(tree, it)) is not None]
-    for stance in Stance:
-        if stance is not Stance.ASSERTS:
-            assert not any(may_turn(row, stance) for row in rows)
+def test_denials_must_be_surer() -> None:
+    assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.7, asserts=0.2)) is Stance.ASSERTS
+    assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.85, asserts=0.1)) is Stance.DENIES
+    assert weighed(SETTINGS, Stance.DENIES, chances(denies=0.45, asserts=0.45)) is Stance.DENIES
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The mayor said the harbour is full of ice.", False),
+        ("The mayor said the harbour will be full of ice.", True),
+        ("The mayor said the harbour was never full of ice.", True),
+        ("The mayor did not say the harbour is full of ice.", True),
+        ("The mayor said he demands a list of the loans.", True),
+        ("The mayor warned that the harbour is full of ice.", True),
+        ("The mayor warned that the bank had threatened to close.", False),
+        ("The mayor said the town has to close the bank.", True),
+        ("The mayor denied that the bank was closed.", False),
+    ],
+)
+def test_the_network_is_asked_where_words_hint_at_an_act(nlp: Language, text: str, asked: bool) -> None:
+    doc = nlp(text)
+    found = load_attributor("neural")(doc, report="r")
+    ruled = [each.stance for each in appraise(doc, found, None)]
+    rows = [read(grow(doc), it) for it in found]
+    assert rows[0] is not None
+    assert worth_asking(rows[0], ruled[0]) is asked
+
+
+def test_the_network_hears_what_the_rules_find(nlp: Language) -> None:
+    """Of one text, told by the rules to be another stance each time, it makes something else."""
+    doc = nlp("The owner said he would see the crew in court.")
+    tree = grow(doc)
+    rows = [row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None][:1]
+    found = {load_stance_scorer().stances(tree, rows, [stance])[0] for stance in Stance}
+    assert len(found) > 1
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,10 @@
-"""Train the scorer of stances: from the data folder to the packaged graph.
+"""Train the scorer of stances: from the data folder to the packaged graph and the lemmas that it knows.
 
 usage: python -m training.stance [--data FOLDER] [--work FOLDER] [--into FOLDER] [--seed N] [--folds N]
 
 FOLDER holds ``attribution/polnear.train.texts.jsonl.gz``, ``stories`` and ``volume``. Needs the extra ``training``.
-What is decided is decided by cross-validation by reports, which also gives the table by which rules and network are
-weighed; ``--folds 0`` leaves that out, and the table as it is. Nothing here reads the check set of ``benchmarks
-stance``.
+What is decided is decided by cross-validation by reports: ``--folds N`` tells how good networks are on reports that
+they had not seen, and writes nothing. Nothing here reads the check set of ``benchmarks stance``.
 """
 
 from __future__ import annotations
@@ -23,10 +22,9 @@ from benchmarks.stance import score
 from numpy.typing import NDArray
 
 from counterclaim.appraise.signs import STANCES
-from counterclaim.appraise.stance_scorer import load_stance_scorer, named
-from counterclaim.model import Stance
+from counterclaim.appraise.stance_scorer import load_stance_scorer, weighed
 from training.factuality.__main__ import halve, tell
-from training.stance.data import Item, folds, items
+from training.stance.data import Item, common_lemmas, folds, items, with_lemmas
 from training.stance.network import Exported, Scorer
 from training.stance.train import Corpus, Plan, join, probabilities, train
 
@@ -43,7 +41,9 @@ def main() -> None:
     if options.folds:
         cross_validate(found, plan, options.folds)
         return
-    corpus = join(found)
+    known = common_lemmas(found)
+    (options.into / "stances.txt").write_text("\n".join(known) + "\n", encoding="utf-8")
+    corpus = join(with_lemmas(found, known))
     tell(f"training on {len(corpus)} attributions of {len(found)} reports")
     export(train(corpus, plan), options.into / "stances.onnx", corpus)
 
@@ -63,21 +63,18 @@ def arguments() -> argparse.Namespace:
 def cross_validate(found: Sequence[Item], plan: Plan, count: int) -> None:
     """Tell how good networks are on reports that they had not seen."""
     for number, (rest, held_out) in enumerate(folds(found, count)):
-        corpus = join(held_out)
-        said = probabilities(train(join(rest), replace(plan, seed=plan.seed + number)), corpus)
-        tell(f"fold {number + 1}: {json.dumps(figures(said, corpus))}")
+        known = common_lemmas(rest)
+        corpus = join(with_lemmas(held_out, known))
+        scorer = train(join(with_lemmas(rest, known)), replace(plan, seed=plan.seed + number))
+        tell(f"fold {number + 1}: {json.dumps(figures(probabilities(scorer, corpus), corpus))}")
 
 
 def figures(said: NDArray[np.float32], corpus: Corpus) -> dict[str, dict[str, float]]:
-    """The benchmark's figures for rules, network, and the rules with the network where they find nothing. Every such
-    attribution is looked at here, not only those that :func:`counterclaim.appraise.signs.may_turn` lets through."""
+    """The benchmark's figures for rules, network, and both as the package weighs them."""
     new = corpus.fresh
     gold, ruled, said = corpus.stances.numpy()[new], corpus.ruled[new], said[new]
     settings = load_stance_scorer().settings
-    both = [
-        STANCES.index(named(settings, Stance.ASSERTS, chances)) if STANCES[rule] is Stance.ASSERTS else rule
-        for rule, chances in zip(ruled, said, strict=True)
-    ]
+    both = [STANCES.index(weighed(settings, STANCES[rule], chances)) for rule, chances in zip(ruled, said, strict=True)]
     return {
         "rules": _score(gold, ruled),
         "network": _score(gold, said.argmax(1)),

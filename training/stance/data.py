@@ -1,18 +1,20 @@
 """Labelled attributions as arrays: the features that the package makes, the encoder's vectors, and the stances.
 
-``labels.jsonl`` holds 20,000 attributions of PolNeAR's training articles, of the five stories and of news of world
+``labels.jsonl`` holds 47,000 attributions of PolNeAR's training articles, of the five stories and of news of world
 politics, by offsets, each with the stance that a reader gave it by ``docs/stance-guidelines.md`` and whether the
-reader was sure. Most were drawn where the rules or words of cue and content hint at a stance that is rare. No report of
-the check set of ``benchmarks stance`` is among them, and no attribution with the words of one there. The sets on which
-the rules were written are read too, without what the rules say: on them the rules are too good.
+reader was sure. Most were drawn where the rules, words of cue and content, or an earlier network hint at a stance that
+is rare. No report of the check set of ``benchmarks stance`` is among them, and no attribution with the words of one
+there. The sets on which the rules were written are read too, without what the rules say: on them the rules are too
+good.
 """
 
 from __future__ import annotations
 
 import hashlib
 import pickle
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +27,9 @@ from counterclaim import clean, parse
 from counterclaim.appraise import appraise
 from counterclaim.appraise.reading import Row, read
 from counterclaim.appraise.signs import RULED, STANCES
-from counterclaim.appraise.windows import StanceFeatures, stance_features
+from counterclaim.appraise.windows import LEMMAS, StanceFeatures, lemma_of, stance_features
 from counterclaim.encoder import vectors_of
+from counterclaim.encoder.words import plain_words
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.ids import text_sha256
 from counterclaim.model import Stance
@@ -37,16 +40,20 @@ SEEN = tuple(
     HERE.parent.parent / "benchmarks" / "labels" / f"stance.dev{part}.jsonl" for part in ("", ".polnear", ".world")
 )
 """Labels on which the rules were written."""
+OFTEN = 8
+"""Reports in which a lemma stands at least, to be known by itself."""
 TEXTS = ("attribution/polnear.train.texts.jsonl.gz", "stories", "volume")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """The labelled attributions of one report: ``vectors`` (n, 384) of the features' tokens, ``stances`` (k,) and
-    ``ruled`` (k,) by number, ``sure`` (k,); ``seen`` where the rules were written on them."""
+    ``ruled`` (k,) by number, ``sure`` (k,), the ``lemmas`` of the tokens; ``seen`` where the rules were written on
+    them."""
 
     id: str
     features: StanceFeatures
+    lemmas: tuple[str, ...]
     vectors: NDArray[np.float16]
     stances: NDArray[np.int64]
     ruled: NDArray[np.int64]
@@ -99,16 +106,38 @@ def item(id: str, chosen: Sequence[Row], given: Sequence[dict[str, Any]], ruled:
     features = stance_features(tree, chosen, ruled)
     if seen:
         features.signs[:, :RULED] = 0.0
+    plain = plain_words(tree)
     number = {stance.value: k for k, stance in enumerate(STANCES)}
     return Item(
         id,
         features,
+        tuple(lemma_of(tree, t, plain[t]) for t in features.token),
         vectors_of(tree)[features.token].astype(np.float16),
         np.array([number[one["stance"]] for one in given], dtype=np.int64),
         np.array([STANCES.index(stance) for stance in ruled], dtype=np.int64),
         np.array([one.get("sure", True) for one in given], dtype=np.bool_),
         seen,
     )
+
+
+def common_lemmas(found: Iterable[Item]) -> list[str]:
+    """The lemmas that a network is to know, commonest first."""
+    counts = Counter(lemma for item in found for lemma in set(item.lemmas) if lemma)
+    return [lemma for lemma, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if count >= OFTEN][
+        :LEMMAS
+    ]
+
+
+def with_lemmas(found: Iterable[Item], known: Sequence[str]) -> list[Item]:
+    """The items as a network sees them that knows these lemmas."""
+    number = {lemma: k for k, lemma in enumerate(known, 1)}
+    return [_numbered(item, [number.get(lemma, 0) for lemma in item.lemmas]) for item in found]
+
+
+def _numbered(item: Item, numbers: Sequence[int]) -> Item:
+    ids = item.features.ids.copy()
+    ids[:, -1] = numbers
+    return replace(item, features=replace(item.features, ids=ids))
 
 
 def folds(found: Sequence[Item], count: int) -> list[tuple[list[Item], list[Item]]]:

@@ -18,6 +18,8 @@ from counterclaim.encoder import SIZE
 from training.attribution.network import Drop
 
 FAR = -1e4
+LEMMA = 48
+"""The size of the vector of a lemma."""
 CUE, CONTENT = 4, 5
 """The roles of main words in :mod:`counterclaim.appraise.windows`."""
 
@@ -46,12 +48,14 @@ class Layer(nn.Module):
 class Scorer(nn.Module):
     """Arrays of :class:`counterclaim.appraise.windows.StanceFeatures`, and its tokens' vectors, to logits (k, 12)."""
 
-    def __init__(self, *, size: int = 128, heads: int = 4, pools: int = 6, dropout: float = 0.25) -> None:
+    def __init__(self, *, size: int = 96, heads: int = 4, pools: int = 6, dropout: float = 0.25) -> None:
         super().__init__()
         self.word = nn.Linear(SIZE, size)
-        self.features = nn.ModuleList(nn.Embedding(n, size) for n in TOKEN_SIZES.values())
+        *classes, lemmas = TOKEN_SIZES.values()
+        self.features = nn.ModuleList(nn.Embedding(n, size) for n in classes)
+        self.lemma, self.of_lemma = nn.Embedding(lemmas, LEMMA), nn.Linear(LEMMA, size, bias=False)
         self.role, self.place = nn.Embedding(ROLES, size), nn.Embedding(WIDTH, size)
-        for embed in (*self.features, self.role, self.place):
+        for embed in (*self.features, self.lemma, self.role, self.place):
             assert isinstance(embed, nn.Embedding)
             nn.init.normal_(embed.weight, std=0.3)
         self.joined, self.mixed, self.last = nn.LayerNorm(size), nn.LayerNorm(size), nn.LayerNorm(size)
@@ -66,7 +70,8 @@ class Scorer(nn.Module):
     def forward(
         self, vectors: Tensor, ids: Tensor, words: Tensor, inside: Tensor, role: Tensor, head: Tensor, signs: Tensor
     ) -> Tensor:
-        tokens = self.word(vectors) + sum(embed(ids[:, k]) for k, embed in enumerate(self.features))
+        tokens = self.word(vectors) + self.of_lemma(self.lemma(ids[:, -1]))
+        tokens = tokens + sum(embed(ids[:, k]) for k, embed in enumerate(self.features))
         x = self.joined(functional.gelu(tokens[words] + self.role(role)))
         pad = torch.zeros_like(x[:, :1])
         before, after = torch.cat([pad, x[:, :-1]], 1), torch.cat([x[:, 1:], pad], 1)

@@ -26,14 +26,15 @@ UNSURE = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """How to train: ``hidden`` is the share of words that are hidden, ``untold`` that of attributions of which the
-    rules' answer is, ``smooth`` what is taken from the label for all others, ``average`` how slowly the kept weights
-    follow."""
+    """How to train: ``hidden`` is the share of words that are hidden, ``unknown`` that of lemmas, ``untold`` that of
+    attributions of which the rules' answer is, ``smooth`` what is taken from the label for all others, ``average`` how
+    slowly the kept weights follow."""
 
-    epochs: int = 14
+    epochs: int = 12
     rate: float = 2e-3
     batch: int = 96
     hidden: float = 0.05
+    unknown: float = 0.3
     untold: float = 0.25
     smooth: float = 0.05
     average: float = 0.99
@@ -133,11 +134,13 @@ def train(corpus: Corpus, plan: Plan) -> Scorer:
 
 def _hidden(arrays: tuple[Tensor, ...], plan: Plan) -> tuple[Tensor, ...]:
     """The same with some words hidden, and of some attributions what the rules say."""
-    vectors, *rest, signs = arrays
+    vectors, ids, *rest, signs = arrays
     vectors = vectors * (torch.rand(len(vectors), 1) > plan.hidden)
+    ids = ids.clone()
+    ids[torch.rand(len(ids)) < plan.unknown, -1] = 0
     told = signs.clone()
     told[torch.rand(len(signs)) < plan.untold, :RULED] = 0.0
-    return vectors, *rest, told
+    return vectors, ids, *rest, told
 
 
 def batches(corpus: Corpus, size: int, draw: random.Random) -> Iterator[Tensor]:

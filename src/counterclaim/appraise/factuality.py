@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,8 @@ _SCALE = {
     (2, -1): Factuality.PROBABLE_NOT,
     (1, -1): Factuality.POSSIBLE_NOT,
 }
+_SCANT = frozenset({"little", "scant"})
+_NEGATIVES = NEGATIVES | _SCANT
 _EMBEDDED = frozenset(
     "ccomp xcomp acl csubj csubjpass pcomp oprd dobj pobj attr acomp nsubjpass prep advcl conj".split()
 )
@@ -167,7 +170,17 @@ def _completes(tree: Tree, i: int) -> bool:
 
 
 def _negations(tree: Tree, i: int) -> int:
+    # Most sentences negate nothing, and every word of an attribution is asked about.
+    if tree.sentence[i] not in _negative_sentences(tree):
+        return 0
     return sum(_negates(tree, i, child) for child in tree.children[i])
+
+
+@lru_cache(maxsize=1)
+def _negative_sentences(tree: Tree) -> frozenset[int]:
+    """The sentences that hold a word by which something may be negated."""
+    words = zip(tree.text, tree.dep, tree.sentence, strict=True)
+    return frozenset(k for text, dep, k in words if dep == "neg" or text.lower() in _NEGATIVES)
 
 
 def _negates(tree: Tree, i: int, child: int) -> bool:
@@ -179,7 +192,7 @@ def _negates(tree: Tree, i: int, child: int) -> bool:
         return text in NEGATIVES and child < i
     if dep == "amod":
         # "There is little doubt that", "found scant evidence of".
-        return text in {"little", "scant"} and tree.lemma[i].lower() in SIGNATURES
+        return text in _SCANT and tree.lemma[i].lower() in SIGNATURES
     if dep in {"nsubj", "nsubjpass"}:
         return text in NEGATIVES or any(tree.text[c].lower() in {"no", "neither"} for c in tree.children[child])
     if dep == "prep":

@@ -14,6 +14,7 @@ from counterclaim.appraise.clause import SUBJECTS, deed_to_come, is_question, is
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Attitude, Stance
+from counterclaim.tree import Tree
 
 STANCES = tuple(Stance)
 _MODALS = {
@@ -23,6 +24,8 @@ _MODALS = {
     **dict.fromkeys("can ca could".split(), "can"),
     **dict.fromkeys("may might".split(), "may"),
 }
+_FLAT = frozenset({Stance.DENIES, Stance.CONCEDES, Stance.ACCUSES})
+_BINDING = frozenset({"will", "would", "should"})
 _OBLIGING = frozenset({"have", "need"})
 _OTHERS = (("speaking", SPEAKING), ("believing", BELIEVING), ("asserting", ASSERTING), ("labelling", LABELLING))
 _CLASS = {name: k for k, name in enumerate(("none", *STANCES, *(name for name, _ in _OTHERS)))}
@@ -67,18 +70,33 @@ def act_class(lemma: str) -> int:
     return _CLASSES.get(lemma, 0)
 
 
-def may_turn(row: Row, ruled: Stance) -> bool:
-    """Whether a row is worth a second look: the rules took it for asserting although its cue is negated, has a modal,
-    or holds a word that belongs to some act (*warned*, *offered*). That is one attribution in seven."""
-    if ruled is not Stance.ASSERTS:
+def worth_asking(row: Row, ruled: Stance) -> bool:
+    """Whether a network could well know better than the rules: these name a stance, or cue or main clause hint at one,
+    being negated, under an obligation or a future, or holding a word of some act (*warned*, *to offer*). Four
+    attributions in ten; of what a network would mend elsewhere it is mostly wrong or unsure. Flat denials, admissions
+    and accusations stand as they are, and that another performed an act (*said Peru had offered to pay*) the source
+    asserts, whatever the words."""
+    if ruled in _FLAT and ACTS.get(row.lemma) is ruled:
+        return False
+    if ruled is not Stance.ASSERTS or row.negated:
+        return True
+    verb = next(main_verbs(row), None)
+    if verb is not None and row.tree.lemma[verb] in ACTS and _subject(row, verb) in {"other", "they"}:
         return False
     tree = row.tree
-    if row.negated:
-        # That an act was not performed ("nobody denies that") the rules know.
-        return row.lemma not in ACTS
     if any(tree.tag[c] == "MD" for c in tree.children[row.head]):
         return True
-    return any(0 < act_class(tree.lemma[t].lower()) <= len(STANCES) for t in (row.head, *row.cue))
+    if any(0 < act_class(tree.lemma[t].lower()) <= len(STANCES) for t in (*row.cue, *row.heads)):
+        return True
+    return verb is not None and _binds(tree, verb)
+
+
+def _binds(tree: Tree, verb: int) -> bool:
+    """Whether a clause is negated, of a future or of an obligation."""
+    words = {tree.text[c].lower() for c in tree.children[verb]}
+    if "never" in words or any(_MODALS.get(word) in _BINDING for word in words) or is_negated(tree, verb):
+        return True
+    return tree.lemma[verb] in {"go", *_OBLIGING} and tree.child(verb, "xcomp") is not None
 
 
 def _of_cue(row: Row, ruled: Stance) -> Iterator[str]:

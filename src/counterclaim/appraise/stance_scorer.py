@@ -1,9 +1,9 @@
-"""A second look where the rules of stance find nothing: a network that may name a stance if it is sure.
+"""A second reading of stances: a network weighs what the rules find.
 
 A small transformer over the words of the attribution, as the shared encoder has them, and over the signs that the
-parse gives (compare the stance classifiers of Hanselowski et al., COLING 2018, and Schiller, Daxenberger and Gurevych,
-2021). What the rules find stands: weighing that as well mended little on reports that neither had seen, and made
-statements of plain denials (docs/decisions/0012).
+parse and the rules give (compare the stance classifiers of Hanselowski et al., COLING 2018, and Schiller, Daxenberger
+and Gurevych, 2021). What the rules find counts for more than the network, which must be sure to contradict them, and
+surer still to name a denial: disputes are built on these (docs/decisions/0012).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.appraise.reading import Row
-from counterclaim.appraise.signs import STANCES, may_turn
+from counterclaim.appraise.signs import STANCES, worth_asking
 from counterclaim.appraise.windows import stance_features
 from counterclaim.encoder import vectors_of
 from counterclaim.encoder.graph import Arrays, Graph
@@ -29,14 +29,18 @@ BATCH = 12
 """Attributions that are looked at together."""
 
 Floats = NDArray[np.float32]
+_DENIES = STANCES.index(Stance.DENIES)
 
 
 @dataclass(frozen=True, slots=True)
 class StanceSettings:
-    """How probable a stance must be to be taken."""
+    """How network and rules are weighed: the stance that the rules name counts ``trust`` times; to name one where they
+    name none takes a probability of at least ``least``; a denial takes one of ``denial``, all weighed."""
 
     version: str
+    trust: float
     least: float
+    denial: float
 
 
 class StanceScorer:
@@ -47,22 +51,23 @@ class StanceScorer:
         self.settings = settings
 
     def stances(self, tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) -> list[Stance]:
-        """The stance of each attribution of a document; ``ruled`` is what the rules make of it, which stands where they
-        found one and where nothing hints at another (see :func:`counterclaim.appraise.signs.may_turn`). Reads the
-        encoder's vectors of the document, which are computed once for all stages."""
+        """The stance of each attribution of a document; ``ruled`` is what the rules make of it, which stands where a
+        network would hardly know better (see :func:`counterclaim.appraise.signs.worth_asking`). Reads the encoder's
+        vectors of the document, which are computed once for all stages."""
         found = list(ruled)
-        turning = [k for k, row in enumerate(rows) if may_turn(row, ruled[k])]
+        asked = [k for k, row in enumerate(rows) if worth_asking(row, ruled[k])]
         # Those of about the same length together, so that little is padded.
-        turning.sort(key=lambda k: len(rows[k].cue) + len(rows[k].source) + len(rows[k].content))
-        for at in range(0, len(turning), BATCH):
-            part = turning[at : at + BATCH]
-            for k, chances in zip(part, self._probabilities(tree, [rows[k] for k in part]), strict=True):
-                found[k] = named(self.settings, ruled[k], chances)
+        asked.sort(key=lambda k: len(rows[k].cue) + len(rows[k].source) + len(rows[k].content))
+        for at in range(0, len(asked), BATCH):
+            part = asked[at : at + BATCH]
+            chances = self._probabilities(tree, [rows[k] for k in part], [ruled[k] for k in part])
+            for k, each in zip(part, chances, strict=True):
+                found[k] = weighed(self.settings, ruled[k], each)
         return found
 
-    def _probabilities(self, tree: Tree, rows: Sequence[Row]) -> Floats:
+    def _probabilities(self, tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) -> Floats:
         """The probability (k, 12) of each stance, in the order of :class:`Stance`."""
-        features = stance_features(tree, rows, [Stance.ASSERTS] * len(rows))
+        features = stance_features(tree, rows, ruled)
         arrays: Arrays = {
             "vectors": vectors_of(tree)[features.token],
             "ids": features.ids,
@@ -76,11 +81,16 @@ class StanceScorer:
         return found
 
 
-def named(settings: StanceSettings, ruled: Stance, chances: Floats) -> Stance:
-    """The likeliest stance of ``chances`` (12,), if it is likely enough; else what the rules say. It names no denials:
-    disputes are built on these, and rules that can be read are more precise."""
-    likeliest = STANCES[int(chances.argmax())]
-    return likeliest if likeliest is not Stance.DENIES and chances.max() >= settings.least else ruled
+def weighed(settings: StanceSettings, ruled: Stance, chances: Floats) -> Stance:
+    """The likeliest stance by ``chances`` (12,) and by what the rules say."""
+    weights = chances.astype(np.float64)
+    if ruled is not Stance.ASSERTS:
+        weights[STANCES.index(ruled)] *= settings.trust
+    elif weights.max() < settings.least:
+        return ruled
+    if weights[_DENIES] < settings.denial * weights.sum():
+        weights[_DENIES] = 0.0
+    return STANCES[int(weights.argmax())]
 
 
 @cache

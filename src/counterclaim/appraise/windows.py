@@ -1,14 +1,17 @@
 """What the network of stances sees of an attribution: the words of source, cue and content and those near, as arrays.
 
 The same function makes the features for training and for reading, so that the two cannot drift apart. Words are the
-encoder's vectors, in which names are masked, with tag, label, negation and class of acts, the part of the attribution
-that each belongs to, and its head in the parse; beside them stand the signs of :mod:`counterclaim.appraise.signs`.
+encoder's vectors, in which names are masked, with tag, label, negation, class of acts and lemma, the part of the
+attribution that each belongs to, and its head in the parse; beside them stand the signs of
+:mod:`counterclaim.appraise.signs`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +19,7 @@ from numpy.typing import NDArray
 from counterclaim.appraise import events
 from counterclaim.appraise.reading import Row
 from counterclaim.appraise.signs import CLASSES, NAMES, act_class, signs
+from counterclaim.encoder.words import plain_words
 from counterclaim.model import Stance
 from counterclaim.tree import Tree
 
@@ -27,14 +31,16 @@ _CUE, _SOURCE, _CONTENT, _HEADS = 14, 10, 36, 3
 """Words of each part that are taken before those around them; heads of the content whose children are."""
 ROLES = 6
 """Outside, source, cue, content, the cue's main word, the content's."""
-TOKEN_SIZES = events.TOKEN_SIZES | {"act": CLASSES}
+LEMMAS = 3000
+"""Lemmas that the network knows by themselves, at most: the commonest of its training data."""
+TOKEN_SIZES = events.TOKEN_SIZES | {"act": CLASSES, "lemma": LEMMAS + 1}
 
 
 @dataclass(frozen=True, slots=True)
 class StanceFeatures:
     """k attributions over n tokens of a document, w words at most in each.
 
-    ``token`` (n,) are indices of the document's tokens, ``ids`` (n, 5) in the order of :data:`TOKEN_SIZES`. ``words``
+    ``token`` (n,) are indices of the document's tokens, ``ids`` (n, 6) in the order of :data:`TOKEN_SIZES`. ``words``
     (k, w) are rows of these, as far as ``inside`` (k, w) says; ``role`` (k, w) and ``head`` (k, w), a column each,
     belong to them. ``signs`` (k, s) are 0 or 1.
     """
@@ -53,7 +59,8 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
     windows = [_window(row) for row in rows]
     token = sorted({t for window in windows for t in window})
     place = {t: k for k, t in enumerate(token)}
-    ids = [(*events.known_token(tree, t), act_class(tree.lemma[t].lower())) for t in token]
+    known, plain = known_lemmas(), plain_words(tree)
+    ids = [_token(tree, t, plain[t], known) for t in token]
     shape = len(rows), max(map(len, windows), default=1)
     words, role, head = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     inside = np.zeros(shape, dtype=np.bool_)
@@ -66,7 +73,7 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
         role[k, :size] = _roles(row, window)
         head[k, :size] = [column.get(tree.head[t], c) for c, t in enumerate(window)]
         told[k, signs(row, ruled[k])] = 1.0
-    acts = np.array([each[-1] for each in ids], dtype=np.int64)
+    acts = np.array([each[-2] for each in ids], dtype=np.int64)
     for part, roles in enumerate(({2, 4}, {5}, {3, 5})):
         _add_classes(told, part, np.isin(role, list(roles)) & inside, acts[words])
     return StanceFeatures(
@@ -78,6 +85,26 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
         head=head,
         signs=told,
     )
+
+
+@cache
+def known_lemmas() -> Mapping[str, int]:
+    """The lemmas that the packaged network knows, with their numbers."""
+    text = (files("counterclaim.appraise") / "stances.txt").read_text("utf-8")
+    return {lemma: k for k, lemma in enumerate(text.split(), 1)}
+
+
+def lemma_of(tree: Tree, token: int, plain: str) -> str:
+    """The lemma of a token as the network may know it, empty for signs and for whatever may be a name, so that no
+    state and no party is a word like others; ``plain`` is the token as the encoder reads it."""
+    text = tree.text[token]
+    known = plain[:1].isalpha() and tree.pos[token] != "PROPN" and (text[0].islower() or text == "I")
+    return tree.lemma[token].lower() if known else ""
+
+
+def _token(tree: Tree, t: int, plain: str, known: Mapping[str, int]) -> tuple[int, ...]:
+    lemma = tree.lemma[t].lower()
+    return *events.known_token(tree, t), act_class(lemma), known.get(lemma_of(tree, t, plain), 0)
 
 
 def _add_classes(told: NDArray[np.float32], part: int, chosen: NDArray[np.bool_], classes: Ints) -> None:
