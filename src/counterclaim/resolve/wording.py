@@ -14,7 +14,7 @@ from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import ANOTHER, SUBJECT, possessed
 from counterclaim.resolve.heads import ONE_OF, is_tight
-from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of
+from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of, told_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -89,10 +89,16 @@ class Wording(Discourse):
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
         source_end = self._source_ends.get(token.i, end)
+        end = told_edge(token, end, max(source_end, self._clause_edge(token)))
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
         return start, end
+
+    def _clause_edge(self, token: Token) -> int:
+        """The end of the clause in which those who are meant say something: "women who accused him"."""
+        clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+        return clause.right_edge.i + 1 if clause is not None and clause.left_edge.i in self._sources else 0
 
     def _described_as(self, start: int, end: int, head: int = -1) -> str:
         """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
