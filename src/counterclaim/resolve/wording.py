@@ -197,7 +197,8 @@ class Wording(Discourse):
                 owner = self.entity_of.get(index)
                 if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
                     continue
-                if self.doc[index].lower_ in lexicon.HE and owner.is_body:
+                himself = entity.head == owner.head and owner.plural
+                if himself or (self.doc[index].lower_ in lexicon.HE and owner.is_body):
                     continue
                 whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
                 entity.name = whose.sub(genitive(owner), entity.name, count=1)
