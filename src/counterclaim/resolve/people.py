@@ -34,7 +34,7 @@ class People(Groups, Descriptions):
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
         plural = is_several(token) or head in lexicon.PLURAL_SOURCES
-        if any(child.lower_ == "other" for child in token.lefts):
+        if any(child.lower_ == "other" for child in token.lefts) or self._said_share(token) is not None:
             return self._new(token, plural=plural)
         held = self._officeholder(token, head) if not plural else self._pair(token, head)
         if held is not None:

@@ -106,7 +106,8 @@ def _is_telling(child: Token) -> bool:
     noun = child.head
     bare = noun.tag_ in {"NNS", "NNPS"} and all(word.lower_ in _COUNTED for word in noun.lefts)
     if child.dep_ == "relcl":
-        return bare and child.left_edge.lower_ == "who" and noun.lower_ not in lexicon.PLURAL_SOURCES - {"people"}
+        told = child.left_edge.lower_ == "who" and child.lemma_ not in _REPORTING
+        return bare and told and noun.lower_ not in lexicon.PLURAL_SOURCES - {"people"}
     if child.dep_ == "acl":
         said = child.tag_ in {"VBG", "VBN"} and child.lemma_ not in _REPORTING
         return said and child.i == child.left_edge.i

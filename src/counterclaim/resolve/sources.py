@@ -76,6 +76,8 @@ class Sources:
             return None
         end = span.end
         while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+            if self.doc[end - 1].text == "%":
+                break
             end -= 1
         head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = lexical_head(head, end)

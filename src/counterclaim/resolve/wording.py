@@ -22,10 +22,22 @@ if TYPE_CHECKING:
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?"
+    r"(?:(?:about|nearly|almost|roughly|around|only|just|barely|more than|less than|over|under|at least|shy of) )*"
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ (?:in|out of) [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|(?:a )?majority)(?: of)?"
     r"(?: (?P<of>.+))?$",
     re.IGNORECASE,
 )
+_FRACTION = r"(?:third|quarter|fifth|tenth|half)s?"
+_FEW_NUMBERS = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_PART = re.compile(rf"{_FRACTION}$|(?:percent|per cent|%|majority|plurality|\d|halves)$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?:the |a (?!third|quarter|fifth|tenth|little))?(?P<share>(?:(?:about|nearly|almost|roughly|around|only|just|barely|more than|less than|fewer than|over"
+    r"|under|well over|at least|up to|as many as|shy of|a little|slightly|another) )*"
+    rf"(?:[\w.,-]+ ?(?:percent\b|per cent\b|%)|{_FEW_NUMBERS} (?:in|out of)(?: every)? {_FEW_NUMBERS}\b"
+    rf"|(?:(?:a|one|two|three|four)[ -])?{_FRACTION}\b(?![- ](?:dozen|a|million|billion)\b)|(?:vast |large |clear |slim |overwhelming )?(?:majority|plurality)\b))(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A share at the beginning of a source, with the words that say how near it is."""
 _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
@@ -170,15 +182,37 @@ class Wording(Discourse):
 
     def _share(self, token: Token, text: str) -> str:
         """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
+        said = self._said_share(token)
+        if said is not None:
+            share, rest = said
+            if rest.startswith(" of "):
+                # The share as stated, and those of whom it is one as they are described.
+                before, _, after = text.partition(" of ")
+                text = f"{share} of {after if after and _PART.search(before) else text}"
+            elif not rest[:1].isspace() or not rest.strip() or rest.split()[0] == "who":
+                text = share
         whole = _WHOLE.match(text)
         if whole is None:
             return text
         sentence = self._sentences[token.i]
         if whole["of"] is None and self._shared is not None and sentence - self._shared[0] <= _SAME_POLL:
-            text = f"{text} {self._shared[1].removeprefix('of ') if ' in ' in text else self._shared[1]}"
+            of = self._shared[1]
+            bare = (" in " in text or " out of " in text) and not of.startswith(("of those", "of the "))
+            text = f"{text} {of.removeprefix('of ') if bare else of}"
         elif whole["of"] is not None:
             self._shared = sentence, f"of {whole['of']}"
         return text
+
+    def _said_share(self, token: Token) -> tuple[str, str] | None:
+        """The share that a source begins with, and what follows: "nearly nine out of 10", "just over a quarter"."""
+        if self._source_starts.get(token.i, len(self.doc)) >= len(self.doc):
+            return None
+        first, last = self.doc[self._source_starts[token.i]], self.doc[self._source_ends[token.i] - 1]
+        found = _SHARE.match(" ".join(self.tree.raw[first.idx : last.idx + len(last)].split()))
+        if found is None:
+            return None
+        share = found["share"]
+        return share[:1].lower() + share[1:], found["rest"]
 
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
