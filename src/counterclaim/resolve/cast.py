@@ -12,6 +12,7 @@ from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES
+from counterclaim.resolve.headlines import without_headline_words
 from counterclaim.resolve.names import (
     CALENDAR,
     PAST_OR_PRESENT,
@@ -95,7 +96,7 @@ class Cast:
 
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
-        names = self._without_openings(names)
+        names = self._without_openings(without_headline_words(self.doc, names))
         full = ((name, self._words(name)) for name in names if name.end - name.start > 1)
         self._seniors = {
             f"{words[0]} {words[-1]}" for name, words in full if len(words) > 1 and not self._generation(name)
