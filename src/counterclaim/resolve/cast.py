@@ -15,6 +15,7 @@ from counterclaim.resolve.grammar import GENITIVES
 from counterclaim.resolve.headlines import without_headline_words
 from counterclaim.resolve.names import (
     CALENDAR,
+    GENERATIONS,
     PAST_OR_PRESENT,
     Name,
     classes_of,
@@ -57,6 +58,8 @@ class Cast:
         self._places: set[str] = set()
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
+        self._family: set[str] = set()
+        """Surnames of people with known given names: "Ruiz" is not "Ruiz Tower"."""
         self._plain: set[int] = set()
         """Surnames that are words too: "Fields", "King"."""
         self._words_of: dict[tuple[int, int], list[str]] = {}
@@ -120,12 +123,12 @@ class Cast:
             self._enter(name, entity)
 
     def _generation(self, name: Name) -> bool:
-        return normalise(self.doc[name.end - 1].text).rstrip(".") in _GENERATIONS
+        return normalise(self.doc[name.end - 1].text).rstrip(".") in GENERATIONS
 
     def _is_surname(self, name: Name) -> bool:
         """Whether a name is no more than a surname with its particle: "De Witte" after "Ana de Witte", "Ruiz Jr."."""
         words = self._words(name)
-        return len(words) == 2 and (words[0] in _OF_SURNAMES or words[1].rstrip(".") in _GENERATIONS)
+        return len(words) == 2 and (words[0] in _OF_SURNAMES or words[1].rstrip(".") in GENERATIONS)
 
     def _without_openings(self, names: Sequence[Name]) -> list[Name]:
         """Without the common word that opens a sentence before a surname: "Subtract Ruiz from the debate"."""
@@ -303,10 +306,12 @@ class Cast:
             forms = {tokens[0]} if len(tokens[0]) > 3 else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
             personal = entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES
+            if personal:
+                self._family.add(tokens[-1])
             self._keep_surname(self.doc[name.end - 1], personal=personal)
         if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
             self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
-        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1] in _OUTLETS):
+        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1].rpartition("-")[2] in _OUTLETS):
             self._outlets.setdefault(tokens[-1], []).append((name.start, entity))
         if entity.kind in _BODIES and len(initials := self._initials_of(name)) > 2:
             self._initials.setdefault(initials, entity)
@@ -327,9 +332,11 @@ class Cast:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
         place = name.start, name.end
         if place not in self._words_of:
-            words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
+            # What a scrape has run together: 'Ruiz:"We'.
+            parts = (word.split(":", 1)[0] for word in self.doc[name.start : name.end].text.split())
+            words = (normalise(word).removeprefix("al ") for word in parts)
             found = [word for word in words if word]
-            junior = len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS
+            junior = len(found) > 2 and found[-1].rstrip(".") in GENERATIONS
             self._words_of[place] = found[:-1] if junior else found
         return list(self._words_of[place])
 
@@ -347,7 +354,8 @@ class Cast:
     def _outlet(self, name: Name, key: str) -> Entity | None:
         """ "The Courier" of a report that names the Lindow Courier, or is published by it."""
         first = self.doc[name.start]
-        article = name.start > 0 and self.doc[name.start - 1].lower_ == "the" and name.end == name.start + 1
+        single = name.end == name.start + 1 or len(self._words(name)) == 1
+        article = name.start > 0 and self.doc[name.start - 1].lower_ == "the" and single
         if not article and not (first.lower_ == "the" and name.end == name.start + 2):
             return None
         named = self._outlets.get(key, [])
@@ -430,9 +438,12 @@ class Cast:
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
         no place ("Ohio" is not the Ohio Orchard Society)."""
-        if entity.kind != "organisation":
-            return True
-        return self._alone.get(key, at) >= at and key not in self._places
+        if entity.kind == "organisation" or (entity.kind == "unknown" and self._is_first_word(key, entity)):
+            return self._alone.get(key, at) >= at and key not in self._places and key not in self._family
+        return True
+
+    def _is_first_word(self, key: str, entity: Entity) -> bool:
+        return key not in lexicon.FIRST_NAMES and entity.name.lower().startswith(f"{key} ")
 
     def _leader(self, name: Name, surname: str) -> Entity | None:
         """ "Mr. Obama" of a report that names him in full nowhere: a holder of high office on the day of publication,
@@ -453,7 +464,6 @@ class Cast:
         return entity
 
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})

@@ -149,6 +149,8 @@ def _affiliates(preposition: Token) -> bool:
     thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if thing is None or preposition.doc[preposition.i + 1].text in CUT:
         return False
+    if thing.lower_ in CALENDAR:
+        return False
     if preposition.head.lemma_.lower() in lexicon.DOCUMENTS and preposition.lower_ in _TOPIC:
         return not thing.like_num and thing.lower_ not in CALENDAR
     return preposition.lower_ in {"of", "for", "from", "with", "to", "inside", "within", "close"} or (
