@@ -311,7 +311,7 @@ class Cast:
             self._keep_surname(self.doc[name.end - 1], personal=personal)
         if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
             self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
-        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1].rpartition("-")[2] in _OUTLETS):
+        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1].split()[-1] in _OUTLETS):
             self._outlets.setdefault(tokens[-1], []).append((name.start, entity))
         if entity.kind in _BODIES and len(initials := self._initials_of(name)) > 2:
             self._initials.setdefault(initials, entity)

@@ -189,10 +189,11 @@ def _opens_body(token: Token, start: int, end: int) -> bool:
         and not token.is_sent_start
         and start <= token.head.i < end
         and not _is_title(token)
-        and token.lemma_.lower() not in lexicon.ROLES
+        and (token.lemma_.lower() not in lexicon.ROLES or (token.lower_ in _PARTISAN and _is_body(token.doc, start, end)))
     )
 
 
+_PARTISAN = frozenset({"republican", "conservative", "liberal"})
 _OF_BODIES = frozenset({"JJ", "NN", "NNS", "VBG", "VBN"})
 _QUALIFYING = frozenset("national security foreign defense defence interior finance state special first prime".split())
 _ADJECTIVES = frozenset(party.lower() for party in lexicon.PARTY_OF.values())
