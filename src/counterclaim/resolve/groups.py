@@ -27,6 +27,8 @@ class Groups(Discourse):
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
+        if self.one_titled(found.start, found.end) is not None:
+            return []
         if (listed := self._listed(found.start, found.end)) is not None:
             return listed
         if found[0].lower_.rstrip(".") in _PLURAL_TITLES:

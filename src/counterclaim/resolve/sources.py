@@ -17,6 +17,7 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
+from counterclaim.resolve.phrases import CUT
 from counterclaim.resolve.ranking import Surroundings
 from counterclaim.tree import grow
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _QUOTES = frozenset({"“", '"', "'"})
+_OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
+"""Tags of the words that may stand before a name with its titles."""
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
 
@@ -82,10 +85,41 @@ class Sources:
         head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = lexical_head(head, end)
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
-        head = self._named_after(head, end) or head
+        head = self.one_titled(span.start, end) or self._named_after(head, end) or head
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
+
+    def one_titled(self, start: int, end: int) -> Token | None:
+        """ "The guild's lawyer and strategist Ana Ruiz", "Hale's top aide Ana Ruiz", "the Courier's Ana Ruiz": the one
+        person whose name a phrase ends with, after a role, two roles joined, or whose she is."""
+        cut = next((k for k in range(start, end) if self.doc[k].text in CUT), end)
+        last = self.cast.head_at.get(cut - 1)
+        if last is None:
+            return None
+        name, entity = self.cast.names[last.i]
+        opening = name.start - len(name.titles)
+        full = name.end == cut and name.end - name.start > 1 and entity.is_person and entity.named
+        if not full or opening <= start:
+            return None
+        before = self.doc[opening - 1]
+        if before.text in GENITIVES:
+            return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES else None
+        if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
+            return None
+        for index in range(start, opening):
+            token = self.doc[index]
+            if token.tag_ not in _OF_TITLES or (token.tag_ in {"DT", "PRP$"} and index > start):
+                return None
+            if token.tag_ in {"CC", "IN"} and (index == start or not self._is_a_role(index - 1)):
+                return None
+        return last
+
+    def _is_a_role(self, index: int) -> bool:
+        """Whether a word is what somebody is called, and no name."""
+        token = self.doc[index]
+        role = token.lemma_.lower() in lexicon.ROLES or token.lower_ in lexicon.TITLES
+        return role and index not in self.cast.head_at
 
     def _named_after(self, noun: Token, end: int) -> Token | None:
         """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
