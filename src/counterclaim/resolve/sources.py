@@ -99,7 +99,8 @@ class Sources:
             return None
         name, entity = self.cast.names[last.i]
         opening = name.start - len(name.titles)
-        full = name.end == cut and name.end - name.start > 1 and entity.is_person and entity.named
+        person = entity.is_person or (entity.kind == "unknown" and name.end == name.start + 2)
+        full = name.end == cut and name.end - name.start > 1 and person and entity.named
         if not full or opening <= start:
             return None
         before = self.doc[opening - 1]
@@ -109,7 +110,7 @@ class Sources:
             return None
         for index in range(start, opening):
             token = self.doc[index]
-            if token.tag_ not in _OF_TITLES or (token.tag_ in {"DT", "PRP$"} and index > start):
+            if (token.tag_ not in _OF_TITLES and index < opening - 1) or (token.tag_ in {"DT", "PRP$"} and index > start):
                 return None
             if token.tag_ in {"CC", "IN"} and (index == start or not self._is_a_role(index - 1)):
                 return None
@@ -132,7 +133,7 @@ class Sources:
             return None
         name, entity = self.cast.names[named.i]
         full = name.end - name.start > 1 and name.start == comma + 1 and (entity.is_person or entity.kind == "unknown")
-        return named if full and (name.end >= end or self.doc[name.end].text == ",") else None
+        return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
 
     def _apposed_name(self, noun: Token, end: int) -> Token:
         """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
