@@ -68,6 +68,9 @@ class Documents(Descriptions):
         ]
         by = [entity for entity in known if maker is not None and _is_same(maker, entity.owner)]
         found = by[0] if by and definite(token) else None
+        if found is not None and known[0].owner is None and self._sentences[token.i] - known[0].sentence < _SAID_BEFORE:
+            # Told of in a summary, and again: "a new poll found … The poll, released by the Courier, …".
+            known[0].owner, known[0].name, known[0].description = maker, found.name, found.description
         if found is None and definite(token):
             found = self._described(token, head, plural=False)
             if found is not None and maker is not None and found.owner and not _is_same(maker, found.owner):
