@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ from counterclaim.resolve.names import (
     roles_of,
 )
 from counterclaim.resolve.phrases import describe, left_edge, right_edge
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -73,6 +75,7 @@ class Cast:
         self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
         """The states that the report names, or offices of."""
         self._bodies = self.states | {match.actor for match in matches}
+        self._raw = grow(doc).raw
         self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
@@ -190,6 +193,7 @@ class Cast:
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)
+            self._side(name, entity)
         personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
         if (
             entity.kind in {"unknown", "organisation", "person"}
@@ -211,6 +215,9 @@ class Cast:
             begin = min(begin, left_edge(noun)) if noun.i < name.start else begin
         before = (min(begin, left_edge(name.head)), name.start - len(name.titles))
         described = [span for span in (before, *self._appositions(name)) if span[0] < span[1]]
+        for start, end in (*described, (name.start - len(name.titles), name.start)):
+            words = (self.doc[index].lower_ for index in range(start, end))
+            entity.sides.update(lexicon.SIDES[word] for word in words if word in lexicon.SIDES)
         for start, end in described:
             entity.affiliation = entity.affiliation or self.affiliation(start, end)
         if entity.description is None and (name.titles or described):
@@ -222,6 +229,14 @@ class Cast:
             titles = self.doc[name.start - len(name.titles) : name.start].text
             whole = f"{text} {titles}".strip() if not described or described[0] == before else text
             entity.description = whole if _tells(whole) else None
+
+    def _side(self, name: Name, entity: Entity) -> None:
+        """The party and the place in brackets: "Ana Ruiz (R-Fla.)", "Ana Ruiz, D-Ohio"."""
+        last = self.doc[name.end - 1]
+        end = last.idx + len(last)
+        if self._raw[end : end + 1] in {" ", ","} and (found := _PARTY_AND_PLACE.match(self._raw, end)) is not None:
+            entity.sides.add(lexicon.SIDES[found["party"].lower()])
+            entity.home = found["place"]
 
     def _appositions(self, name: Name) -> Iterator[tuple[int, int]]:
         for child in name.head.children:
@@ -292,6 +307,16 @@ class Cast:
     def _install(self, entity: Entity) -> None:
         entity.incumbent = self._offices_of(entity.name)
         entity.roles |= entity.incumbent
+        entity.past = self._past_offices_of(entity.name) - entity.incumbent
+
+    def _past_offices_of(self, name: str) -> set[str]:
+        """The roles in which a holder of public office had been by the day of publication, an empty one where the list
+        does not tell which it was."""
+        holder, day = self.gazetteer.holder(name), self._published
+        if holder is None or day is None:
+            return set()
+        ended = {term.role.lower() for term in holder.terms if term.end and term.end < day}
+        return {role for role in ended if role in lexicon.ROLES} if ended != {""} else ended
 
     def _offices_of(self, name: str) -> set[str]:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
@@ -464,6 +489,7 @@ class Cast:
         return entity
 
 
+_PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,9})")
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})

@@ -28,7 +28,8 @@ class Descriptions(Wording):
         start, end = left_edge(token), right_edge(token)
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
-        fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        sides = self._sides(token) if not plural else set()
+        fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural, sides=sides))
         if affiliation is None and any(index in self.cast.match_at for index in range(token.i + 1, end)):
             # "The leaders of Chile and Peru" are not those of one of them.
             fits = _of_none(fits)

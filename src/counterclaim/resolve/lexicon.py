@@ -185,6 +185,12 @@ PARTY_OF = {
     "socialists": "Socialist", "communists": "Communist", "greens": "Green",
 }  # fmt: skip
 """Members, and the party that they are of."""
+SIDES = {
+    **{members[:-1]: members[:-1] for members in PARTY_OF},
+    **{party.lower(): members[:-1] for members, party in PARTY_OF.items()},
+    "gop": "republican", "r": "republican", "d": "democrat", "tory": "conservative",
+}  # fmt: skip
+"""Words for somebody's party, with the one for its members."""
 ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
 """Nouns for what an outlet publishes, any of which may be called by another."""
 PRINTED_PIECES = _set("article story piece editorial column op-ed")

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
 _FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
+_WITHOUT_OFFICE = frozenset(
+    "businessman businesswoman businessperson mogul tycoon billionaire magnate nominee candidate runner frontrunner "
+    "hopeful contender challenger newcomer".split()
+)
+"""What nobody is called who holds the office that is run for."""
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
@@ -194,7 +199,9 @@ class People(Groups, Descriptions):
         gender = lexicon.gender_of_noun(head)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
-        out_of_office = self._out_of_office(head)
+        former = any(child.lower_ == "former" for child in token.lefts)
+        out_of_office = self._out_of_office(head) if not former else []
+        sides = self._sides(token)
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -202,9 +209,13 @@ class People(Groups, Descriptions):
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
-            other = other or entity in out_of_office
+            other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
+            other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
+            other = other or (former and head in entity.incumbent)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
+            if fit is not None and ((sides and entity.sides) or (former and entity.past)):
+                return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
@@ -233,3 +244,4 @@ class People(Groups, Descriptions):
 def _is_top_diplomat(entity: Entity) -> bool:
     told = (entity.description or "").lower()
     return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles
+

@@ -233,13 +233,22 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and name.isalnum() and 2 < len(name) < 6
 
 
+def are_opposed(sides: set[str], entity: Entity) -> bool:
+    """Whether somebody is of another party than is said."""
+    return bool(sides and entity.sides) and sides.isdisjoint(entity.sides)
+
+
 def described(
-    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool
+    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool, sides: set[str] = frozenset()
 ) -> Callable[[Entity], float | None]:
     """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
+        if not same and "former" in modifiers and head in entity.past:
+            return 0.4
+        if are_opposed(sides, entity):
+            return None
         if entity.another and entity.name.startswith("no "):
             return None
         if entity.plural != plural or not (same or (entity.is_person and is_called(entity, head))):

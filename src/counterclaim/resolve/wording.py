@@ -81,6 +81,11 @@ class Wording(Discourse):
             and child.i not in self.cast.match_at
         }
 
+    def _sides(self, token: Token) -> set[str]:
+        """The parties that a description of one person names: "the Liberal senator", "the GOP front-runner"."""
+        words = (word.lower_ for word in self.doc[left_edge(token) : token.i + 1])
+        return {lexicon.SIDES[word] for word in words if len(word) > 1 and word in lexicon.SIDES}
+
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
         start, end = left_edge(token), right_edge(token)
