@@ -88,6 +88,7 @@ class Cast:
             joined = joined or self.doc[index].lower_ == "and"
             # "Pro-Chilean" people are nobody's in particular.
             prefixed = index > 1 and self.doc[index - 1].text == "-" and self.doc[index - 2].lower_ in _SIDES
+            prefixed = prefixed or (index > 0 and self.doc[index - 1].lower_ in _REGIONAL)
             if match is not None and match.kind != "person" and not prefixed:
                 kind = self.gazetteer.actor(match.actor).kind
                 if joined and found is not None and kind == "state" and match.actor != found:
@@ -495,6 +496,8 @@ _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "qu
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _PAST = frozenset({"former", "ex", "onetime", "late"})
+_REGIONAL = frozenset({"latin", "african", "native", "asian", "arab"})
+"""Words with which an adjective of a state is of a region or a people: "Latin American"."""
 _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 

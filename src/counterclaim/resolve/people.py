@@ -218,8 +218,15 @@ class People(Groups, Descriptions):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
 
-        outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
-        return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
+        outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i)]
+        number, quoted = self._sentences[token.i], self._quotations_near(token)
+        if quoted:
+            # In the report's own words, those it speaks of go before those whom somebody quoted has named.
+            window = self._window_before(token)
+            found = self.salience.best(fits, sentence=number, window=window, outside=outside + quoted)
+            if found is not None:
+                return found
+        return self.salience.best(fits, sentence=number, window=2, outside=outside)
 
     def _out_of_office(self, head: str) -> list[Entity]:
         """Holders of public office, once, who do not hold this one while somebody else in the report does: next to a

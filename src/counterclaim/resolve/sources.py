@@ -6,6 +6,7 @@ whoever speaks, and a first person inside them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _QUOTES = frozenset({"“", '"', "'"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
 """Tags of the words that may stand before a name with its titles."""
+_NEAR, _FURTHEST = 3, 8
+"""Sentences before a mention."""
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
 
@@ -192,6 +195,7 @@ class Sources:
                 found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
                 if found is not None:
                     spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+        self._quoted = sorted((start, end) for start, end, _, quoted in spans if quoted)
         spans.sort(key=lambda one: one[0] - one[1])
         for number, (start, end, head, quoted) in enumerate(spans):
             for index in range(start, end):
@@ -200,6 +204,24 @@ class Sources:
                 if head is not None:
                     holder[index] = (head.i, quoted)
         return Surroundings(self.tree, self._sentences, self._starts, quotation, holder)
+
+    def _quotations_near(self, token: Token) -> list[tuple[int, int]]:
+        """Token ranges of the quotations in the sentences right before a mention that stands in none."""
+        if self._around.quotation[token.i] >= 0:
+            return []
+        first = self._starts[max(self._sentences[token.i] - _FURTHEST, 0)]
+        begin, end = bisect_left(self._quoted, (first, 0)), bisect_left(self._quoted, (token.i, 0))
+        return self._quoted[max(begin - 1, 0) : end]
+
+    def _window_before(self, token: Token) -> int:
+        """How many sentences back the last two of the report's own lie: what is quoted between them does not count."""
+        number, left = self._sentences[token.i], _NEAR - 1
+        at = number
+        while at > 0 and left and number - at < _FURTHEST:
+            at -= 1
+            inside = min(self._starts[at] + 1, self._starts[at + 1] - 1)
+            left -= self._around.quotation[inside] < 0
+        return max(number - at, _NEAR - 1)
 
     def _is_quoted(self, token: Token, start: int = 0) -> bool:
         """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""
