@@ -490,7 +490,7 @@ class Cast:
         return entity
 
 
-_PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,9})")
+_PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})

@@ -143,6 +143,10 @@ def _begins_name(token: Token) -> bool:
 
 def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) -> int:
     end = _run_end(doc, start, by_start)
+    if end - start > 1 and doc[end - 1].lower_ in lexicon.SIDES and start and doc[start - 1].lower_ == "the":
+        # "The Lindow Liberal" is somebody spoken of, and no name.
+        names.append(Name(start, end - 1, head_of(doc, start, end - 1), None))
+        return end
     start = _opening_of(doc, start, end, names[-1].end if names else 0)
     titles: list[str] = []
     first = start

@@ -30,6 +30,12 @@ _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
+_OF_PLACES = lexicon.SIDES.keys() | frozenset(
+    "senator congressman congresswoman representative lawmaker legislator governor".split()
+)
+"""What somebody is who speaks for a place."""
+_STEM = 3
+"""Letters of a place that the name for its people shares."""
 _FORESEEN, _LEAD = 4, 2
 """Sentences after a description in which who is meant may be named, and the last one of a lead."""
 
@@ -199,6 +205,7 @@ class People(Groups, Descriptions):
         gender = lexicon.gender_of_noun(head)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
+        place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
         sides = self._sides(token)
@@ -214,6 +221,8 @@ class People(Groups, Descriptions):
             other = other or (former and head in entity.incumbent)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
+            if fit is not None and place and entity.home:
+                return fit + 1.2 if is_short_for(entity.home, place) else None
             if fit is not None and ((sides and entity.sides) or (former and entity.past)):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
@@ -228,6 +237,27 @@ class People(Groups, Descriptions):
                 return found
         return self.salience.best(fits, sentence=number, window=2, outside=outside)
 
+    def _place_told(self, token: Token) -> str:
+        """The place in a description of somebody: "the *South Carolina* Republican", "the *Tex*an"."""
+        if token.i in self.cast.names:
+            return token.text
+        if token.lemma_.lower() not in _OF_PLACES:
+            return ""
+        words = self.doc[left_edge(token) : token.i]
+        named = (word.text for word in words if word.tag_ == "NNP" and word.lower_ not in lexicon.SIDES)
+        return " ".join(named)
+
+    def _is_from(self, token: Token) -> bool:
+        """Whether a name is that of people from a place that the report names, or of whom it names with their party:
+        "the Texan"."""
+        if token.dep_ not in SUBJECT or token.i not in self.cast.names or not is_the(token):
+            return False
+        name = self.cast.names[token.i][0]
+        stem = next((token.text[: -len(end)] for end in ("ian", "an", "n", "er") if token.text.endswith(end)), "")
+        if name.match is not None or name.end - name.start > 1 or len(stem) < _STEM:
+            return False
+        return re.search(rf"\b{re.escape(stem)}[a-z]{{0,2}}\b(?<!{re.escape(token.text)})", self.tree.raw) is not None
+
     def _out_of_office(self, head: str) -> list[Entity]:
         """Holders of public office, once, who do not hold this one while somebody else in the report does: next to a
         sitting president, one of the years before is not called "the president" without "former"."""
@@ -238,7 +268,7 @@ class People(Groups, Descriptions):
 
     def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
         """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
-        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member":
+        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member" or self._is_from(token):
             return True
         if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             return True
@@ -252,3 +282,11 @@ def _is_top_diplomat(entity: Entity) -> bool:
     told = (entity.description or "").lower()
     return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles
 
+
+def is_short_for(short: str, name: str) -> bool:
+    """ "S.C." for South Carolina, "Fla." for Florida or a Floridian."""
+    letters, words = [letter.lower() for letter in short if letter.isalpha()], name.lower().split()
+    if len(words) > 1 and len(letters) <= len(words):
+        return letters == [word[0] for word in words]
+    rest = iter(name.lower())
+    return bool(letters) and letters[0] == name[:1].lower() and all(letter in rest for letter in letters)
