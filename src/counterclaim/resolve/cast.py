@@ -207,6 +207,8 @@ class Cast:
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
+        if "dr." in name.titles or "dr" in name.titles:
+            entity.roles.add("doctor")
         opening = name.start - len(name.titles)
         if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
             entity.roles.add("former")

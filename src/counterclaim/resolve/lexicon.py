@@ -50,7 +50,7 @@ ROLES = _set(
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
     "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
     "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
-    "magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
+    "organizer organiser magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
     "frontrunner front-runner hopeful contender newcomer lady monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
@@ -89,6 +89,7 @@ BROADER = {
     "tycoon": _set("businessman mogul billionaire"),
     "mogul": _set("businessman tycoon billionaire"),
     "developer": _set("businessman"),
+    "doctor": _set("physician"),
 }
 """What somebody in a role may be called besides."""
 

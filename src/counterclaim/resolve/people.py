@@ -34,6 +34,7 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
     "senator congressman congresswoman representative lawmaker legislator governor".split()
 )
 """What somebody is who speaks for a place."""
+_HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _STEM = 3
 """Letters of a place that the name for its people shares."""
 _FORESEEN, _LEAD = 4, 2
@@ -137,7 +138,7 @@ class People(Groups, Descriptions):
                 continue
             if state and of and state != of:
                 continue
-            same = head in entity.roles or sieve.is_called(entity, head)
+            same = head in entity.roles or sieve.is_called(entity, head) or self._heads_it(entity, head, start, end)
             near = here <= _LEAD or self._sentences[index] - here == 1
             first = top and head in lexicon.FOREMOST and state is not None and state == of
             new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
@@ -148,6 +149,13 @@ class People(Groups, Descriptions):
             return None
         found[0].affiliation = found[0].affiliation or self.cast.affiliation(start, end)
         return found[0]
+
+    def _heads_it(self, entity: Entity, head: str, start: int, end: int) -> bool:
+        """ "The head of the guild's rules committee" before "Rules Committee Chairman Bo Hale"."""
+        if head not in _HEADS or entity.roles.isdisjoint(_HEADS):
+            return False
+        told = set((entity.description or "").lower().split()) - _HEADS
+        return sum(word.lower_ in told and word.tag_ != "IN" for word in self.doc[start:end]) > 1
 
     def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
         """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""

@@ -62,6 +62,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             entity = self._mentioned(token)
             if entity is not None:
                 self._note(token, entity)
+                self._identify(token, entity)
                 if self._choose is not None and token.dep_ == "conj":
                     self._join(token)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
@@ -142,10 +143,40 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 name = next((one for one in child.rights if one.i in self.cast.names), None)
                 if name is not None:
                     return self._called(self.cast.names[name.i][1], token)
+            if child.dep_ in {"acl", "relcl"} and child.lemma_ == "identify":
+                named = self._identified(child)
+                if named is not None:
+                    return named
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be" and definite(token) and token.tag_ == "NN":
+            attribute = next((one for one in token.head.rights if one.dep_ == "attr"), None)
+            named = self.cast.names.get(attribute.i) if attribute is not None else None
+            if named is not None and named[1].is_person and named[1].named:
+                # "The first senator to object was Ana Ruiz".
+                return named[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
+
+    def _identified(self, verb: Token) -> Entity | None:
+        """ "A woman later identified as Ana Ruiz", "identified herself as a driver named Ana": her name."""
+        for child in verb.rights:
+            if child.dep_ != "prep" or child.lower_ != "as":
+                continue
+            noun = next((one for one in child.children if one.dep_ == "pobj"), None)
+            called = [one for word in (noun.children if noun else ()) if word.lower_ == "named" for one in word.children]
+            for word in (noun, *called):
+                name = self.cast.names.get(word.i) if word is not None else None
+                if name is not None and not name[1].is_body:
+                    name[1].kind = "person"
+                    return name[1]
+        return None
+
+    def _identify(self, token: Token, entity: Entity) -> None:
+        """Gives somebody unnamed the name by which she "identified herself"."""
+        named = self._identified(token.head) if token.head.lemma_ == "identify" and token.dep_ in SUBJECT else None
+        if named is not None and not entity.named and entity.kind == "unnamed" and not entity.plural:
+            entity.name, entity.named, entity.kind = named.name, True, "person"
 
     def _stands_apart(self, noun: Token) -> bool:
         """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
