@@ -101,6 +101,10 @@ class Cast:
             index = match.end if match is not None else index + 1
         return found
 
+    def stands_alone(self, word: str) -> bool:
+        """Whether a name of this one word stands in the report."""
+        return normalise(word) in self._alone
+
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
         names = self._without_openings(without_headline_words(self.doc, names))

@@ -156,7 +156,7 @@ INSTITUTIONS = _set(
     "junta authority board panel jury university college school hospital bank fund country nation state kingdom "
     "republic emirate opposition watchdog committee delegation leadership think-tank tribunal prosecution defense "
     "defence media press association federation movement faction militia city town county airline manufacturer "
-    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup"
+    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup nonprofit"
 )
 """Nouns for bodies that speak as one."""
 
@@ -173,7 +173,7 @@ OUTLET_WORDS = _set(
 PRINTED = _set("newspaper paper daily tabloid")
 UNPRINTED = _set("press news tv radio television")
 """What is called a newspaper, and words that end the names of outlets that are none."""
-BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
+BODY_NOUNS = _set("nonprofit charity group organization organisation alliance bloc union body watchdog agency coalition movement militia")
 COMPANY_NOUNS = _set(
     "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
 )

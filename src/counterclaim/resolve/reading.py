@@ -108,6 +108,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
+        if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
+            head = "nonprofit"
         if source and head in _HELD and (holder := self._owner(token)) is not None:
             return holder
         apposed = self._apposed(token)
