@@ -160,6 +160,9 @@ class Cast:
         """Where somebody's name begins in a headline of capitals: "Guild Endorses *Ana Ruiz*"."""
         last, length = name.end - 2, name.end - name.start
         long = length > 3 or (length == 3 and self.doc[name.start].lower_ in common_words())
+        if length == 2 and self.doc[name.start].lower_ in _MEMBERS and not self.doc[last + 1].lower_ in common_words():
+            # "Liberal Ruiz", who is named in full elsewhere.
+            return name.start + 1
         if name.match is not None or not long or self.doc[last].lower_ not in lexicon.FIRST_NAMES:
             return name.start
         return last if self.doc[last : name.end].text in pairs else name.start
@@ -497,6 +500,7 @@ class Cast:
 
 
 _PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
+_MEMBERS = frozenset(members[:-1] for members in lexicon.PARTY_OF)
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})

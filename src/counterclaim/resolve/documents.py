@@ -86,6 +86,16 @@ class Documents(Descriptions):
                 found.name = found.description = f"{maker.name} {found.head}"
         return found
 
+    def _name_first_poll(self) -> None:
+        """ "Poll: most oppose the dam", in a headline, is the poll that the report names after it."""
+        polls = [one for one in self.entity_of.values() if one.head in _POLLS and one.kind == "document"]
+        first = polls[0] if polls else None
+        if first is None or first.first > 0 or first.name not in _POLLS:
+            return
+        owned = next((one for one in polls if one.owner is not None and not one.plural), None)
+        if owned is not None:
+            first.owner, first.name, first.description = owned.owner, owned.name, owned.description
+
     def _maker(self, poll: Token) -> Entity | None:
         """Who made a poll: "a Courier poll", "a poll by the Courier", "the poll, conducted in May by the Courier"."""
         tree = self.tree
@@ -138,7 +148,10 @@ class Documents(Descriptions):
                 subject = tree.child(verb, "nsubj")
                 return self._somebody(self._entity_at(subject)) if subject is not None else None
             return None
-        return None
+        speaker = self._speaker if head == "statement" else None
+        # "The Courier confirmed that … According to the statement, …".
+        just = speaker is not None and self._sentences[token.i] - speaker.sourced == 1
+        return self._somebody(speaker) if just else None
 
     def _somebody(self, entity: Entity | None) -> Entity | None:
         return entity if entity is not None and entity.named else None

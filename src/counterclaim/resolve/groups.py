@@ -119,6 +119,8 @@ class Groups(Discourse):
             found = [entity for entity in recent if entity.kind == "state"]
         else:
             found = [entity for entity in recent if entity.kind == "person"]
+            gender = lexicon.gender_of_noun(head) if head else None
+            found = [one for one in found if gender is None or one.gender == gender]
             if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
                 found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
             latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)

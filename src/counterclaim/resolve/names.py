@@ -76,6 +76,10 @@ _APOSTROPHES = frozenset({"'", "’"})
 def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]) -> int:
     """A name of the gazetteer, unless it begins the name of a body: "Lima" in "Lima Chamber of Commerce"."""
     after = doc[match.end] if match.end < len(doc) else None
+    if after is not None and after.text == "/" and _joins(doc, match.start, match.end):
+        end = _run_end(doc, match.end - 1, by_start)
+        names.append(Name(match.start, end, head_of(doc, match.start, end), None))
+        return end
     if after is not None and match.kind in {"name", "capital", "metonym"} and after.tag_ in _NAME_TAGS:
         end = _run_end(doc, match.end, by_start)
         if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end) and not _titled(doc, match.end, end):
@@ -143,6 +147,9 @@ def _begins_name(token: Token) -> bool:
 
 def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) -> int:
     end = _run_end(doc, start, by_start)
+    if end == start + 1 and doc[start].lower_ in lexicon.SIDES and end in by_start and by_start[end].kind == "person":
+        # "Liberal Ana Ruiz".
+        return end
     if end - start > 1 and doc[end - 1].lower_ in lexicon.SIDES and start and doc[start - 1].lower_ == "the":
         # "The Lindow Liberal" is somebody spoken of, and no name.
         names.append(Name(start, end - 1, head_of(doc, start, end - 1), None))
@@ -151,7 +158,8 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     titles: list[str] = []
     first = start
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
-    within = start > 1 and doc[start - 1].lower_ in _JOINING
+    # "Director for National Security Ana Ruiz".
+    within = last > start and start > 1 and doc[start - 1].lower_ in _JOINING
     while last >= start and doc[last].lower_ in _QUALIFYING and not within:
         # "National Growers United" has no title, "National Security Adviser Ana Ruiz" has.
         last -= 1

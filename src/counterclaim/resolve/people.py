@@ -35,6 +35,8 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
 )
 """What somebody is who speaks for a place."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
+_LONG = 6
+"""Sentences after which somebody who is spoken of now may be meant by the role of another."""
 _STEM = 3
 """Letters of a place that the name for its people shares."""
 _FORESEEN, _LEAD = 4, 2
@@ -187,6 +189,8 @@ class People(Groups, Descriptions):
         """Whether somebody spoken of now goes before one of the same role: "the singer" is hardly who was called so
         long before, and "a candidate" of whom no more was said is anybody."""
         if head in lexicon.CALLINGS and sentence - found.sentence > 4:
+            return True
+        if found.named and head not in found.incumbent and head not in found.nouns and sentence - found.sentence > _LONG:
             return True
         return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
 

@@ -121,6 +121,8 @@ _WHEN = frozenset("day week month year morning evening night afternoon hour minu
 
 
 def _cuts(token: Token) -> bool:
+    if token.text == "," and _lists_names(token):
+        return False
     return token.is_space or (token.text in CUT and token.text not in _QUOTING) or token.text in {"-", "--", "–"}
 
 

@@ -53,6 +53,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         self._read()
         for token in self._later:
             self._first_person(token)
+        self._name_first_poll()
         self._say_whose()
         self._anonymities()
 

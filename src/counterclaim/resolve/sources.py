@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _QUOTES = frozenset({"“", '"', "'"})
+_NO_HEADS = frozenset({"the", "a", "an", "whom"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
 """Tags of the words that may stand before a name with its titles."""
 _NEAR, _FURTHEST = 3, 8
@@ -87,6 +88,10 @@ class Sources:
             end -= 1
         head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = lexical_head(head, end)
+        if head.lower_ in _NO_HEADS:
+            # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
+            other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
+            head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
         head = self.one_titled(span.start, end) or self._named_after(head, end) or head
         self._source_ends[head.i] = end
@@ -131,11 +136,14 @@ class Sources:
         if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
             return None
         comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
-        named = self.cast.head_at.get(comma + 1) if comma is not None else None
-        if comma is None or named is None or self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS"}:
+        if comma is None or (comma > noun.i + 1 and self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS", "NN"}):
+            return None
+        named = next((head for k in range(comma + 1, min(comma + 3, end)) if (head := self.cast.head_at.get(k))), None)
+        if named is None:
             return None
         name, entity = self.cast.names[named.i]
-        full = name.end - name.start > 1 and name.start == comma + 1 and (entity.is_person or entity.kind == "unknown")
+        person = entity.is_person or entity.kind == "unknown" or (noun.lower_ == "one" and entity.is_body)
+        full = name.end - name.start > 1 and name.start - len(name.titles) == comma + 1 and person
         return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
 
     def _apposed_name(self, noun: Token, end: int) -> Token:

@@ -60,6 +60,10 @@ class Wording(Discourse):
             text = self._of_those(text, token)
         elif text.lower() in _BARE:
             text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
+        before = self.doc[start] if start < token.i else token
+        if token.tag_ == "NNS" and start == token.i - 1 and before.like_num and before.text[:1].isdigit() and plural:
+            # "34,000 people" are at least not "people".
+            text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
         owner = self._owner(token)
         name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
