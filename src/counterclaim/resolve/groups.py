@@ -38,7 +38,7 @@ class Groups(Discourse):
         # "Chile's King X and the minister": a possessor speaks not.
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
         rest = [token for token in found if token.i not in self.cast.head_at]
-        if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
+        if not all(self._only_lists(token) for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
@@ -47,6 +47,12 @@ class Groups(Discourse):
             apposed = self._begins_apposition(first)
             heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
+
+    def _only_lists(self, token: Token) -> bool:
+        """Whether a word between names only joins them, or is a title or a party: "Liberal Ruiz and Sen. Bo Hale"."""
+        word = token.lower_
+        light = token.dep_ in {"det", "cc", "punct", "case"} or word in _LIST or word in lexicon.SIDES
+        return light or (word.endswith(".") and word in lexicon.TITLES)
 
     def _listed(self, start: int, end: int) -> list[Token] | None:
         """ "Three senators, Ana Ruiz, Bo Hale and Li Wen": those who are told by name."""

@@ -136,6 +136,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             if child.dep_ == "appos" and child.i in self.cast.head_at:
                 if token.tag_ in PLURAL and self._names_of(token):
                     return None
+                if token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == ":":
+                    # "Poll: Ruiz is ahead".
+                    continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
