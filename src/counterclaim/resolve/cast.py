@@ -326,7 +326,8 @@ class Cast:
         if holder is None or day is None:
             return set()
         ended = {term.role.lower() for term in holder.terms if term.end and term.end < day}
-        return {role for role in ended if role in lexicon.ROLES} if ended != {""} else ended
+        nouns = {role.split(" of ")[0].rpartition(" ")[2] for role in ended}
+        return {noun for noun in nouns if noun in lexicon.ROLES} if ended != {""} else ended
 
     def _offices_of(self, name: str) -> set[str]:
         """The roles under which a holder of public office may be spoken of on the day of publication."""

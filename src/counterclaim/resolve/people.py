@@ -235,7 +235,7 @@ class People(Groups, Descriptions):
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
                 return fit + 1.2 if is_short_for(entity.home, place) else None
-            if fit is not None and ((sides and entity.sides) or (former and entity.past)):
+            if fit is not None and ((sides and entity.sides) or (former and not entity.past.isdisjoint({head, ""}))):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
 
