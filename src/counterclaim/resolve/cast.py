@@ -160,7 +160,7 @@ class Cast:
         """Where somebody's name begins in a headline of capitals: "Guild Endorses *Ana Ruiz*"."""
         last, length = name.end - 2, name.end - name.start
         long = length > 3 or (length == 3 and self.doc[name.start].lower_ in common_words())
-        if length == 2 and self.doc[name.start].lower_ in _MEMBERS and not self.doc[last + 1].lower_ in common_words():
+        if length == 2 and self.doc[name.start].lower_ in _MEMBERS and self.doc[last + 1].lower_ not in common_words():
             # "Liberal Ruiz", who is named in full elsewhere.
             return name.start + 1
         if name.match is not None or not long or self.doc[last].lower_ not in lexicon.FIRST_NAMES:

@@ -51,13 +51,13 @@ class Groups(Discourse):
         return [self.doc[index] for index in heads if index in self.entity_of]
 
     def _people_joined(self, start: int, end: int) -> list[Token]:
-        """ "The former ambassador Ana Ruiz and Courier editor Bo Hale": those who are joined by name, whatever is told of
-        each, up to a clause."""
+        """ "The former envoy Ana Ruiz and Courier editor Bo Hale": those who are joined by name, whatever is
+        told of each, up to a clause."""
         people: list[Token] = []
         link = True
         for index in range(start, end):
             token = self.doc[index]
-            if token.tag_[:2] in {"VB", "WP", "WD", "IN"}:
+            if token.tag_[:2] in {"VB", "WP", "WD", "IN"} or (people and token.tag_ == "DT"):
                 break
             link = link or token.lower_ == "and" or token.text == ","
             entity = self.entity_of.get(index) if index in self.cast.names else None

@@ -58,9 +58,7 @@ def _is_titled(line: str) -> bool:
     return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _SHARE * len(words)
 
 
-def _cut(
-    doc: Doc, name: Name, tokens: Sequence[int], full: set[tuple[int, ...]], single: set[int]
-) -> Name | None:
+def _cut(doc: Doc, name: Name, tokens: Sequence[int], full: set[tuple[int, ...]], single: set[int]) -> Name | None:
     """A run of capitals as the name that it holds, or nothing."""
     if name.match is not None or tuple(tokens[name.start : name.end]) in full:
         return name
@@ -80,9 +78,7 @@ def _cut(
     return name._replace(start=start, end=end, head=head_of(doc, start, end), titles=titles)
 
 
-def _held(
-    tokens: Sequence[int], name: Name, full: set[tuple[int, ...]], single: set[int]
-) -> tuple[int, int] | None:
+def _held(tokens: Sequence[int], name: Name, full: set[tuple[int, ...]], single: set[int]) -> tuple[int, int] | None:
     """The longest part of a run that is a name elsewhere, or else the last word that is part of one."""
     for length in range(name.end - name.start - 1, 0, -1):
         for start in range(name.end - length, name.start - 1, -1):

@@ -173,7 +173,10 @@ OUTLET_WORDS = _set(
 PRINTED = _set("newspaper paper daily tabloid")
 UNPRINTED = _set("press news tv radio television")
 """What is called a newspaper, and words that end the names of outlets that are none."""
-BODY_NOUNS = _set("nonprofit charity group organization organisation alliance bloc union body watchdog agency coalition movement militia")
+BODY_NOUNS = _set(
+    "nonprofit charity group organization organisation alliance bloc union body watchdog agency coalition movement "
+    "militia"
+)
 COMPANY_NOUNS = _set(
     "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
 )

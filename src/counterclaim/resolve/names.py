@@ -57,11 +57,11 @@ def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -
 def _openings(doc: Doc, known: Mapping[int, Match]) -> list[int]:
     """Tokens at which a name may begin: proper nouns and what the gazetteer knows."""
     wanted = {doc.vocab.strings[tag] for tag in (*_NAME_TAGS, _ADDRESS)}
-    noun, texts = doc.vocab.strings["NN"], grow(doc).text
+    nouns, texts = {doc.vocab.strings["NN"], doc.vocab.strings["NNS"]}, grow(doc).text
     return [
         index
         for index, tag in enumerate(doc.to_array("TAG").tolist())
-        if tag in wanted or index in known or (tag == noun and _is_elided(texts[index]))
+        if tag in wanted or index in known or (tag in nouns and _is_elided(texts[index]))
     ]
 
 
@@ -113,7 +113,9 @@ CALENDAR = frozenset(
 )
 
 
-_WORDS_TOO = frozenset("will mark bill grant hope faith joy grace art rich frank rob pat drew chase may april june dawn".split())
+_WORDS_TOO = frozenset(
+    "will mark bill grant hope faith joy grace art rich frank rob pat drew chase may april june dawn".split()
+)
 """Given names that are also words or months."""
 
 
@@ -136,7 +138,7 @@ def _begins_name(token: Token) -> bool:
         (
             token.tag_ not in _NAME_TAGS
             and not (token.tag_ == _ADDRESS and token.like_url)
-            and not (token.tag_ == "NN" and _is_elided(token.text))
+            and not (token.tag_ in {"NN", "NNS"} and _is_elided(token.text))
         )
         or token.is_space
         or token.lower_ in CALENDAR
@@ -201,7 +203,9 @@ def _opens_body(token: Token, start: int, end: int) -> bool:
         and not token.is_sent_start
         and start <= token.head.i < end
         and not _is_title(token)
-        and (token.lemma_.lower() not in lexicon.ROLES or (token.lower_ in _PARTISAN and _is_body(token.doc, start, end)))
+        and (
+            token.lemma_.lower() not in lexicon.ROLES or (token.lower_ in _PARTISAN and _is_body(token.doc, start, end))
+        )
     )
 
 

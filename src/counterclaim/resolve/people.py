@@ -190,7 +190,12 @@ class People(Groups, Descriptions):
         long before, and "a candidate" of whom no more was said is anybody."""
         if head in lexicon.CALLINGS and sentence - found.sentence > 4:
             return True
-        if found.named and head not in found.incumbent and head not in found.nouns and sentence - found.sentence > _LONG:
+        if (
+            found.named
+            and head not in found.incumbent
+            and head not in found.nouns
+            and sentence - found.sentence > _LONG
+        ):
             return True
         return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
 
@@ -235,7 +240,7 @@ class People(Groups, Descriptions):
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
                 return fit + 1.2 if is_short_for(entity.home, place) else None
-            if fit is not None and ((sides and entity.sides) or (former and not entity.past.isdisjoint({head, ""}))):
+            if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
 
@@ -280,7 +285,12 @@ class People(Groups, Descriptions):
 
     def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
         """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
-        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member" or self._is_from(token):
+        if (
+            head in lexicon.ROLES
+            or head.endswith(("man", "woman", "ist", "ian"))
+            or head == "member"
+            or self._is_from(token)
+        ):
             return True
         if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             return True
@@ -302,3 +312,8 @@ def is_short_for(short: str, name: str) -> bool:
         return letters == [word[0] for word in words]
     rest = iter(name.lower())
     return bool(letters) and letters[0] == name[:1].lower() and all(letter in rest for letter in letters)
+
+
+def _held_once(entity: Entity, head: str) -> bool:
+    """Whether somebody was in such an office once, as far as is known: in an untold one, who is called nothing else."""
+    return head in entity.past or ("" in entity.past and not entity.roles)

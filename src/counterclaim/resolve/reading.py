@@ -150,15 +150,15 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 if name is not None:
                     return self._called(self.cast.names[name.i][1], token)
             if child.dep_ in {"acl", "relcl"} and child.lemma_ == "identify":
-                named = self._identified(child)
-                if named is not None:
-                    return named
+                identified = self._identified(child)
+                if identified is not None:
+                    return identified
         if token.dep_ == "nsubj" and token.head.lemma_ == "be" and definite(token) and token.tag_ == "NN":
             attribute = next((one for one in token.head.rights if one.dep_ == "attr"), None)
-            named = self.cast.names.get(attribute.i) if attribute is not None else None
-            if named is not None and named[1].is_person and named[1].named:
+            called = self.cast.names.get(attribute.i) if attribute is not None else None
+            if called is not None and called[1].is_person and called[1].named:
                 # "The first senator to object was Ana Ruiz".
-                return named[1]
+                return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
@@ -170,7 +170,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             if child.dep_ != "prep" or child.lower_ != "as":
                 continue
             noun = next((one for one in child.children if one.dep_ == "pobj"), None)
-            called = [one for word in (noun.children if noun else ()) if word.lower_ == "named" for one in word.children]
+            called = [
+                one for word in (noun.children if noun else ()) if word.lower_ == "named" for one in word.children
+            ]
             for word in (noun, *called):
                 name = self.cast.names.get(word.i) if word is not None else None
                 if name is not None and not name[1].is_body:

@@ -8,7 +8,7 @@ a title, a role or a first name makes evident; where it is open, it agrees with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import islice
 
 from counterclaim.resolve import lexicon
@@ -252,13 +252,13 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and name.isalnum() and 2 < len(name) < 6
 
 
-def are_opposed(sides: set[str], entity: Entity) -> bool:
+def are_opposed(sides: Set[str], entity: Entity) -> bool:
     """Whether somebody is of another party than is said."""
-    return bool(sides and entity.sides) and sides.isdisjoint(entity.sides)
+    return bool(sides and entity.sides) and entity.sides.isdisjoint(sides)
 
 
 def described(
-    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool, sides: set[str] = frozenset()
+    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool, sides: Set[str] = frozenset()
 ) -> Callable[[Entity], float | None]:
     """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
 

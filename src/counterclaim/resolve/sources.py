@@ -118,7 +118,9 @@ class Sources:
             return None
         for index in range(start, opening):
             token = self.doc[index]
-            if (token.tag_ not in _OF_TITLES and index < opening - 1) or (token.tag_ in {"DT", "PRP$"} and index > start):
+            if (token.tag_ not in _OF_TITLES and index < opening - 1) or (
+                token.tag_ in {"DT", "PRP$"} and index > start
+            ):
                 return None
             if token.tag_ in {"CC", "IN"} and (index == start or not self._is_a_role(index - 1)):
                 return None

@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
+_NEARLY = (
+    "about|nearly|almost|roughly|around|only|just|barely|more than|less than|fewer than|over|under|well over|at least"
+    "|up to|as many as|shy of|a little|slightly|another"
+)
+"""Words that say how near a share is."""
 _WHOLE = re.compile(
-    r"(?:(?:about|nearly|almost|roughly|around|only|just|barely|more than|less than|over|under|at least|shy of) )*"
-    r"(?:\S+ ?(?:percent|%)|[\w-]+ (?:in|out of) [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|(?:a )?majority)(?: of)?"
-    r"(?: (?P<of>.+))?$",
+    rf"(?:(?:{_NEARLY}) )*"
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ (?:in|out of) [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|(?:a )?majority)"
+    r"(?: of)?(?: (?P<of>.+))?$",
     re.IGNORECASE,
 )
 _FRACTION = r"(?:third|quarter|fifth|tenth|half)s?"
-_FEW_NUMBERS = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_MAJORITY = r"(?:vast |large |clear |slim |overwhelming )?(?:majority|plurality)\b"
 _PART = re.compile(rf"{_FRACTION}$|(?:percent|per cent|%|majority|plurality|\d|halves)$", re.IGNORECASE)
 _SHARE = re.compile(
-    r"(?:the |a (?!third|quarter|fifth|tenth|little))?(?P<share>(?:(?:about|nearly|almost|roughly|around|only|just|barely|more than|less than|fewer than|over"
-    r"|under|well over|at least|up to|as many as|shy of|a little|slightly|another) )*"
-    rf"(?:[\w.,-]+ ?(?:percent\b|per cent\b|%)|{_FEW_NUMBERS} (?:in|out of)(?: every)? {_FEW_NUMBERS}\b"
-    rf"|(?:(?:a|one|two|three|four)[ -])?{_FRACTION}\b(?![- ](?:dozen|a|million|billion)\b)|(?:vast |large |clear |slim |overwhelming )?(?:majority|plurality)\b))(?P<rest>.*)",
+    rf"(?:the |a (?!third|quarter|fifth|tenth|little))?(?P<share>(?:(?:{_NEARLY}) )*"
+    rf"(?:[\w.,-]+ ?(?:percent\b|per cent\b|%)|{_NUMBER} (?:in|out of)(?: every)? {_NUMBER}\b"
+    rf"|(?:(?:a|one|two|three|four)[ -])?{_FRACTION}\b(?![- ](?:dozen|a|million|billion)\b)|{_MAJORITY}))(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A share at the beginning of a source, with the words that say how near it is."""
@@ -200,6 +205,8 @@ class Wording(Discourse):
                 text = f"{share} of {after if after and _PART.search(before) else text}"
             elif not rest[:1].isspace() or not rest.strip() or rest.split()[0] == "who":
                 text = share
+            elif (last := share.rsplit(" ", 1)[-1]) in text:
+                text = share + text[text.index(last) + len(last) :]
         whole = _WHOLE.match(text)
         if whole is None:
             return text
