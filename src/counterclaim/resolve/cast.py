@@ -474,9 +474,15 @@ class Cast:
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
         no place ("Ohio" is not the Ohio Orchard Society)."""
-        if entity.kind == "organisation" or (entity.kind == "unknown" and self._is_first_word(key, entity)):
+        if entity.kind == "unknown" and (not self._is_first_word(key, entity) or self._is_called(entity)):
+            return True
+        if entity.kind in {"organisation", "unknown"}:
             return self._alone.get(key, at) >= at and key not in self._places and key not in self._family
         return True
+
+    def _is_called(self, entity: Entity) -> bool:
+        """Whether somebody's last name stands alone too, as that of a body would hardly."""
+        return self.stands_alone(entity.name.rpartition(" ")[2])
 
     def _is_first_word(self, key: str, entity: Entity) -> bool:
         return key not in lexicon.FIRST_NAMES and entity.name.lower().startswith(f"{key} ")

@@ -57,10 +57,13 @@ class Groups(Discourse):
         link = True
         for index in range(start, end):
             token = self.doc[index]
-            if token.tag_[:2] in {"VB", "WP", "WD", "IN"} or (people and token.tag_ == "DT"):
+            clause = token.tag_[:2] in {"VB", "WP", "WD", "IN"} and token.lower_ != "as"
+            if clause or (people and token.tag_ == "DT"):
                 break
-            link = link or token.lower_ == "and" or token.text == ","
+            link = link or token.lower_ in {"and", "as"} or token.text == ","
             entity = self.entity_of.get(index) if index in self.cast.names else None
+            if entity is not None and entity.kind == "unknown" and token.dep_ in {"conj", "nsubj"}:
+                return []
             if entity is None or not (entity.is_person and entity.named) or self._possesses(token):
                 continue
             if token.dep_ in {"pobj", "compound"} or not link:

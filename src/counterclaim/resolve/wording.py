@@ -132,6 +132,8 @@ class Wording(Discourse):
         word = text.split(" ", 1)[0]
         capital = word[:1].upper() + word[1:]
         opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        if opened and any(token.text == capital and token.i in self.cast.head_at for token in self.doc[start:end]):
+            return capital + text[len(word) :]
         raw = self.tree.raw
         if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
             return capital + text[len(word) :]
