@@ -1,7 +1,9 @@
-"""Sources that stand further off: the subject of joined verbs, and of the verb that holds a noun.
+"""Sources that stand further off: the subject of joined verbs, of the verb that holds a noun, and whoever a verb
+without a subject of its own is understood of.
 
-"Hale said he was ill, but *later acknowledged* that …", "Ruiz espoused the *view* that …". Joined verbs share the
-subject of the first (Huddleston and Pullum, The Cambridge Grammar of the English Language, 2002, ch. 15).
+"Hale said he was ill, but *later acknowledged* that …", "Ruiz espoused the *view* that …", "Ruiz is sorry to *hear*
+…". Joined verbs share the subject of the first, participles and infinitives that of the clause around them, or its
+object (Huddleston and Pullum, The Cambridge Grammar of the English Language, 2002, ch. 14 and 15).
 """
 
 from __future__ import annotations
@@ -11,15 +13,21 @@ from dataclasses import replace
 
 from counterclaim.attribute.lexicon import lemma_of
 from counterclaim.attribute.speech import Found
-from counterclaim.attribute.words import BELIEVING, SAYING
+from counterclaim.attribute.words import BELIEVING, BODIES, COMMITTING, JUDGING, SAYING, SPEAKERS
 from counterclaim.tree import Tree
 
 _JOINABLE = frozenset(f"{SAYING} {BELIEVING}".split())
 _HOLDING = frozenset(
-    "espouse voice express hold have share repeat reiterate sound provide offer convey utter air".split()
+    "espouse voice express hold have share repeat reiterate sound provide offer convey utter air take".split()
 )
 """Verbs whose subject holds the view, or gives the words, that is their object."""
+_MAKING = frozenset("make issue give release send write".split())
+"""Verbs whose subject gives the words that a noun before them stands for: "the statements that she made"."""
+_UNDERSTOOD = frozenset(f"{SAYING} {JUDGING} {COMMITTING} {BELIEVING} hear learn know want support".split())
+_ASKING = frozenset("ask urge beg press push tell encourage implore advise order instruct persuade".split())
+"""Verbs that say what their object is to do."""
 _CHAIN = 3
+_CLIMB = 6
 
 
 def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
@@ -34,6 +42,10 @@ def _subject(tree: Tree, found: Found) -> Sequence[int]:
         subject = _stated(tree, verb)
     elif tree.dep[head] == "conj" and tree.pos[head] == "VERB" and lemma_of(tree, head) in _JOINABLE:
         subject = _joined(tree, head) if _is_active(tree, head) else None
+    elif tree.pos[head] == "NOUN":
+        subject = _made(tree, head)
+    elif lemma_of(tree, head) in _UNDERSTOOD and _is_active(tree, head):
+        subject = _understood(tree, head)
     else:
         return found.source
     if subject is None or subject in found.content:
@@ -56,6 +68,46 @@ def _joined(tree: Tree, verb: int) -> int | None:
             return None
         verb = tree.head[verb]
     return None
+
+
+def _made(tree: Tree, noun: int) -> int | None:
+    """Who made the statements that a clause on the noun tells of."""
+    clause = tree.child(noun, "relcl")
+    if clause is None or tree.lemma[clause] not in _MAKING or tree.child(clause, "auxpass") is not None:
+        return None
+    subject = tree.child(clause, "nsubj")
+    return subject if subject is not None and tree.tag[subject] not in {"WDT", "WP"} else None
+
+
+def _understood(tree: Tree, verb: int) -> int | None:
+    """Of whom a verb is understood: its own subject, where the span of the source missed it; of "sorry to hear" and
+    "burn for opposing" the subject of the clause around, of "urged him to reconsider" the object."""
+    at = verb
+    for _ in range(_CLIMB):
+        subject = tree.child(at, "nsubj", "nsubjpass") if tree.pos[at] in {"VERB", "AUX"} else None
+        if subject is not None and (at != verb or tree.tag[verb] not in {"VB", "VBG"}):
+            return subject if subject < verb and _speaks(tree, subject) else None
+        up, dep = tree.head[at], tree.dep[at]
+        bare = at != verb or tree.tag[verb] in {"VB", "VBG"}
+        if up == at or not bare or dep not in _CONTROLLED:
+            return None
+        if dep == "xcomp" and lemma_of(tree, up) in _ASKING:
+            asked = tree.child(up, "dobj", "dative")
+            if asked is not None and asked < at:
+                return asked
+        at = up
+    return None
+
+
+_CONTROLLED = frozenset({"xcomp", "acomp", "pcomp", "prep", "pobj", "dobj"})
+
+
+def _speaks(tree: Tree, subject: int) -> bool:
+    """Whether somebody is meant: a person by pronoun, a name, or a noun for who speaks."""
+    if tree.pos[subject] in {"PRON", "DET"}:
+        return tree.tag[subject] == "PRP" and tree.lemma[subject].lower() != "it"
+    noun = tree.lemma[subject].lower()
+    return tree.pos[subject] == "PROPN" or noun in SPEAKERS or noun in BODIES
 
 
 def _is_active(tree: Tree, verb: int) -> bool:
