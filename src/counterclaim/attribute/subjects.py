@@ -91,6 +91,8 @@ def _understood(tree: Tree, verb: int) -> int | None:
         bare = at != verb or tree.tag[verb] in {"VB", "VBG"}
         if up == at or not bare or dep not in _CONTROLLED:
             return None
+        if dep == "acl" and tree.tag[at] == "VBG":
+            return up if _speaks(tree, up) else None
         if dep == "xcomp" and lemma_of(tree, up) in _ASKING:
             asked = tree.child(up, "dobj", "dative")
             if asked is not None and asked < at:
@@ -99,7 +101,7 @@ def _understood(tree: Tree, verb: int) -> int | None:
     return None
 
 
-_CONTROLLED = frozenset({"xcomp", "acomp", "pcomp", "prep", "pobj", "dobj"})
+_CONTROLLED = frozenset("xcomp acomp pcomp prep pobj dobj advcl conj acl".split())
 
 
 def _speaks(tree: Tree, subject: int) -> bool:

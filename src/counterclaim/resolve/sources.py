@@ -6,7 +6,7 @@ whoever speaks, and a first person inside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _QUOTES = frozenset({"“", '"', "'"})
+_HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
+_CLIMB = 5
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
 
@@ -65,7 +67,22 @@ class Sources:
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        if len(heads) > 1 and not subjects:
+            subjects = self._subjects_above(heads, cue)
         return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
+
+    def _subjects_above(self, heads: Sequence[Token], cue: Collection[int]) -> list[Token]:
+        """ "Hale called; Ruiz agreed, adding": the subject of the nearest verb that a cue without one hangs on."""
+        tree = self.tree
+        at = next((i for i in cue if tree.head[i] not in cue), -1)
+        for _ in range(_CLIMB):
+            if at < 0 or tree.head[at] == at or tree.dep[at] not in _HANGING:
+                break
+            at = tree.head[at]
+            above = [head for head in heads if head.dep_ in SUBJECT and head.head.i == at]
+            if above:
+                return above
+        return []
 
     def _tokens(self, span: Span) -> Iterable[Token]:
         return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
