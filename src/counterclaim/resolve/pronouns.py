@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WHO = frozenset({"who", "that", "which"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
+"""What a subject has in its scope."""
+_BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis"})
 
 
 class Pronouns(Wording):
@@ -150,8 +154,29 @@ class Pronouns(Wording):
         """Whom number, gender and quotation marks allow."""
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
-        quoting, other = self._quoting(token), "f" if word == "he" else "m"
-        return lambda entity: entity.gender != other and fits(word, entity) and entity not in quoting
+        barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
+        return lambda entity: entity.gender != other and fits(word, entity) and entity not in barred
+
+    def _named_by(self, token: Token) -> list[Entity]:
+        """Those named in what a pronoun is said to say, or do: "he told Ruiz", "she said Hale was ill" are of somebody
+        else (principle C of Chomsky's Lectures on Government and Binding, 1981)."""
+        tree, at, names = self.tree, token.i, self.cast.names
+        found = [
+            names[index][1]
+            for start, end in self._contents.get(at, ())
+            for index in range(start, end)
+            if index in names and tree.dep[index] != "compound" and self._is_quoted(self.doc[index])
+        ]
+        verb = tree.head[at]
+        if tree.dep[at] == "nsubj" and tree.pos[verb] in _VERBAL:
+            stack = [child for child in tree.children[verb] if child > at and tree.dep[child] in _COMMANDED]
+            while stack:
+                index = stack.pop()
+                owning = tree.dep[index] == "compound" or (tree.dep[index] == "poss" and tree.head[tree.head[index]] != verb)
+                if index in names and not owning:
+                    found.append(names[index][1])
+                stack.extend(child for child in tree.children[index] if tree.dep[child] not in _BEYOND)
+        return found
 
     def _quoting(self, token: Token) -> list[Entity]:
         """Those in whose quotation a word stands: nobody says "he" of himself."""
