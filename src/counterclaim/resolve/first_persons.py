@@ -5,6 +5,7 @@ Read when all else is known, for a speaker is often named after his words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
+_MARK = re.compile(r"[“”\"]|''|(?<!\w)['‘]|’(?!\w)")
 
 
 class FirstPersons(Discourse):
@@ -26,7 +28,7 @@ class FirstPersons(Discourse):
     def _first_person(self, token: Token) -> None:
         """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
         for start, end, head in reversed(self._speakers):
-            if start <= token.idx < end and head.i != token.i:
+            if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
@@ -40,6 +42,12 @@ class FirstPersons(Discourse):
         author = self._voice(token) or self._author(token)
         if author is not None:
             self.entity_of[token.i] = author
+
+    def _is_spoken_of(self, head: Token, token: Token) -> bool:
+        """ "I spoke to people who wanted to hear what I thought": whether a source stands in the same quotation as the
+        first person, with no mark between them; then it is spoken of, and somebody else speaks."""
+        between = self.tree.raw[min(head.idx, token.idx) : max(head.idx, token.idx)]
+        return _MARK.search(between) is None and self._is_quoted(head)
 
     def _voice(self, token: Token) -> Entity | None:
         """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""

@@ -151,13 +151,13 @@ class Relatives(Wording):
             apposed = at.dep_ == "appos"
             at = at.head
             entity = self._entity_at(at.i) if apposed and at.i in self.cast.names else None
-            if entity is not None and entity.is_person:
+            if entity is not None and _is_somebody(entity):
                 return entity
         if at.dep_ != "attr" or at.head.lemma_ != "be" or at.head.i > at.i:
             return None
         subject = subject_of(at.head)
         entity = self._entity_at(subject.i) if subject is not None else None
-        return entity if entity is not None and entity.is_person else None
+        return entity if entity is not None and _is_somebody(entity) else None
 
     def _joined_before(self, who: Token, noun: Token) -> Entity | None:
         """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
@@ -175,3 +175,8 @@ class Relatives(Wording):
                 self._note(token, self._new(token, plural=True))
         members = tuple(dict.fromkeys(self.entity_of[token.i] for token in nouns))
         return group_of(members) if len(members) > 1 and all(member.plural for member in members) else None
+
+
+def _is_somebody(entity: Entity) -> bool:
+    """Whether this is one human being, or a name of which nothing else is known."""
+    return entity.is_person or (entity.kind == "unknown" and not entity.plural and not entity.place and not entity.thing)
