@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
+_CLOSED = re.compile(r"[.,!?]’|’(?=\s|$)")
+_MARK_AFTER = re.compile(r"([.,!?](?:''|\"|”)(?!\w))|''|[\"“]")
+"""The next mark of quotation; one that closes is the first group."""
 _MARK = re.compile(r"[“”\"]|''|(?<!\w)['‘]|’(?!\w)")
 
 
@@ -27,13 +30,17 @@ class FirstPersons(Discourse):
 
     def _first_person(self, token: Token) -> None:
         """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
+        nested = self._nested(token)
+        if nested is not None:
+            self.entity_of[token.i] = nested
+            return
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
-        if self._is_quoted(token):
+        if self._is_quoted(token) or self._is_closed_after(token):
             near = self._quoted_near(token)
             found = self.entity_of.get(near.i) if near is not None else None
             if found is not None and not found.thing:
@@ -49,10 +56,30 @@ class FirstPersons(Discourse):
         between = self.tree.raw[min(head.idx, token.idx) : max(head.idx, token.idx)]
         return _MARK.search(between) is None and self._is_quoted(head)
 
+    def _nested(self, token: Token) -> Entity | None:
+        """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
+        quotation begins."""
+        raw, at = self.tree.raw, token.idx
+        opened = raw.rfind("‘", max(raw.rfind("\n", 0, at), 0), at)
+        if opened < 0 or _CLOSED.search(raw, opened, at) is not None:
+            return None
+        for start, end, head in reversed(self._speakers):
+            if start <= opened + 1 < end and head.idx < opened and self._is_quoted(head):
+                return self.entity_of.get(head.i)
+        return None
+
+    def _is_closed_after(self, token: Token) -> bool:
+        """Whether a quotation ends after a token whose beginning is not marked."""
+        raw, at = self.tree.raw, token.idx
+        end = raw.find("\n", at)
+        mark = _MARK_AFTER.search(raw, at, end if end >= 0 else len(raw))
+        return mark is not None and mark[1] is not None
+
     def _voice(self, token: Token) -> Entity | None:
         """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""
         if self._voices is None:
-            self._voices = find_voices(self.tree.raw)
+            # With the lines that are no part of the article: a handle or a name under a letter may be one.
+            self._voices = find_voices(self.report.text)
         we = token.lower_ in lexicon.WE
         for voice in reversed(self._voices):
             if voice.start <= token.idx < voice.end and (voice.own or not we):
@@ -75,8 +102,14 @@ class FirstPersons(Discourse):
         heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
         if heads:
             return self.cast.names[heads[-1]][1]
-        name = self.tree.raw[span.start : span.end].rstrip(".,")
-        return self._signer(name) if " " in name or name.startswith("@") else None
+        name = self.report.text[span.start : span.end].rstrip(".,")
+        if " " in name or name.startswith("@"):
+            return self._signer(name)
+        # "RUIZ: I will", in a transcript.
+        people = (entity for entity in self._people() if entity.name.rsplit(" ", 1)[-1].lower() == name.lower())
+        labels = (self.report.text[one.name.start : one.name.end] for one in self._voices or () if one.name is not None)
+        full = (label for label in labels if label.endswith(f" {name}"))
+        return next(people, None) or next((self._signer(label.title()) for label in full), None)
 
     def _author(self, token: Token) -> Entity | None:
         """Who says "I" outside quotation marks is who signed the report, else its author; "we" is the outlet."""
