@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.model import Span
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
+_CLAUSAL = frozenset({"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"})
 _LIST = frozenset({"the", "and", "or", ",", "both"})
 SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
 
@@ -32,6 +34,8 @@ class Groups(Discourse):
         if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
             # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
             return [self.doc[i] for i in range(found.start, found.end) if self._is_of_list(i)]
+        if (people := self._people_listed(found.start, found.end)) is not None:
+            return people
         named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
         # "Chile's King X and the minister": a possessor speaks not.
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
@@ -46,6 +50,49 @@ class Groups(Discourse):
             heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
 
+    def _people_listed(self, start: int, end: int) -> list[Token] | None:
+        """ "Ruiz, Mayor Bo Hale and the strategist Li Wen of Lindow": one person in each part of a list, whatever titles
+        stand before the name and whatever place after it. ``None`` where a part names nobody."""
+        heads: list[int] = []
+        part: list[int] = []
+        joined = False
+        # "Ana and Bo Ruiz, the owners of": who they are is told already.
+        ends = (k for k in range(start + 1, end) if self.doc[k].tag_ in {"DT", "PRP$"} and self.doc[k - 1].text == ",")
+        end = next(ends, end + 1) - 1
+        for index in range(start, end + 1):
+            token = self.doc[index] if index < end else None
+            if token is not None and token.tag_ in _CLAUSAL:
+                return None
+            if token is not None and token.lower_ not in {",", "and"}:
+                part.append(index)
+                continue
+            person = self._person_of(part)
+            if person is None and part and (not heads or (token is None and not joined) or not self._is_name(part)):
+                return None
+            heads += [person] if person is not None else []
+            joined = joined or (token is not None and token.lower_ == "and")
+            part = []
+        return [self.doc[index] for index in dict.fromkeys(heads)] if joined and len(heads) > 1 else None
+
+    def _person_of(self, part: Sequence[int]) -> int | None:
+        """The one person whom a part of a list names, before any preposition."""
+        found: list[int] = []
+        for index in part:
+            if self.doc[index].tag_ == "IN" and not found:
+                return None
+            if index in self.cast.names and index in self.entity_of and not self._possesses(self.doc[index]):
+                name, entity = self.cast.names[index]
+                full = name.end > name.start + 1 and not entity.place
+                if entity.is_person or (entity.kind == "unknown" and full):
+                    found.append(index)
+        if not found:
+            return None
+        last = found[0] == part[-1]
+        return found[0] if last or self.doc[found[0] + 1].tag_ == "IN" else None
+
+    def _is_name(self, part: Sequence[int]) -> bool:
+        return all(self.doc[index].tag_ in {"NNP", "NNPS"} for index in part)
+
     def _listed(self, start: int, end: int) -> list[Token] | None:
         """ "Three senators, Ana Ruiz, Bo Hale and Li Wen": those who are told by name."""
         noun = head_of_phrase(self.doc, start, end)
@@ -56,6 +103,9 @@ class Groups(Discourse):
     def _is_of_list(self, index: int) -> bool:
         """Whether the name of one of several people has its head here."""
         if index not in self.cast.names or index not in self.entity_of or self._possesses(self.doc[index]):
+            return False
+        if self.doc[index].dep_ == "appos" and self.doc[index].head.dep_ == "pobj":
+            # "At the University of Lindow, Harbourside".
             return False
         entity = self.entity_of[index]
         named = entity.kind == "unknown" and " " in entity.name and self.doc[index].dep_ != "pobj"
@@ -85,7 +135,8 @@ class Groups(Discourse):
         while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
             chain.append(tree.head[chain[-1]])
         joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
-        members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
+        found = [self.entity_of.get(i) or self._entity_at(self._titled(i)) for i in reversed(chain)]
+        members = tuple(dict.fromkeys(entity for entity in found if entity is not None))
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
         together = group_of(members)
@@ -97,6 +148,12 @@ class Groups(Discourse):
             subject=tree.dep[first] in SUBJECT,
             source=first in self._sources,
         )
+
+    def _titled(self, index: int) -> int:
+        """ "Liberal Bo Hale and Democrat Ana Ruiz", where the parser joined the titles: the head of the name."""
+        following = self.cast.head_at.get(index + 1)
+        titled = following is not None and self.cast.names[following.i][0].start == index + 1
+        return following.i if following is not None and titled and index not in self.cast.head_at else index
 
     def _pair(self, token: Token, head: str | None) -> Entity | None:
         """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
