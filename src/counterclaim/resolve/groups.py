@@ -173,7 +173,8 @@ class Groups(Discourse):
         if states:
             found = [entity for entity in recent if entity.kind == "state"]
         else:
-            found = [entity for entity in recent if entity.kind == "person"]
+            gender = lexicon.gender_of_noun(head) if head is not None else None
+            found = [one for one in recent if one.kind == "person" and (gender is None or one.gender == gender)]
             if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
                 found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
             latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
@@ -181,12 +182,40 @@ class Groups(Discourse):
             found = near if len(near) == 2 else found
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
+        return self._together(found)
+
+    def _together(self, found: Sequence[Entity]) -> Entity:
+        """The one group that some are."""
         members = tuple(sorted(found, key=lambda one: one.at))
         known = next((one for one in self._joints if one.members == members), None)
         if known is None:
             known = group_of(members)
             self._joints.append(known)
         return known
+
+    def _family(self, named: Entity) -> Entity | None:
+        """ "The Ruizes", "the Hales": the two people of that name."""
+        if named.kind != "group" or not named.plural or " " in named.name or named.actor is not None:
+            return None
+        surnames = {named.name.removesuffix("s").lower(), named.name.removesuffix("es").lower()} - {named.name.lower()}
+        found = [one for one in self._people() if " " in one.name and one.name.rsplit(" ", 1)[-1].lower() in surnames]
+        return self._together(found) if len(found) == 2 else None
+
+    def _each(self, token: Token) -> Entity | None:
+        """ "The three mayors drew applause, but each": the several who are the subject before."""
+        number = self._sentences[token.i]
+        for sentence in (number, number - 1):
+            if sentence < 0:
+                break
+            for index in range(min(token.i, self._starts[sentence + 1]) - 1, self._starts[sentence] - 1, -1):
+                if self.tree.dep[index] in SUBJECT and (entity := self._entity_at(index)) is not None:
+                    joined = next((one for one in self._recent_groups(number) if entity in one.members), None)
+                    if joined is not None or (entity.plural and not entity.thing):
+                        return joined or entity
+        return None
+
+    def _recent_groups(self, sentence: int) -> list[Entity]:
+        return [entity for entity in self.salience.recent(sentence, 1) if entity.members]
 
     def _all_together(self, token: Token, found: Entity) -> Entity:
         """ "These officials" after "officials, envoys and others": all of them."""

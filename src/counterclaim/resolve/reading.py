@@ -91,7 +91,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         index = token.i
         if index in self.cast.names:
             entity = self.cast.names[index][1]
-            return self._some_of(token, entity) or entity
+            return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -170,6 +170,10 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        if token.lower_ in {"each", "both"} and right_edge(token) == token.i + 1:
+            several = self._each(token)
+            if several is not None and (token.lower_ == "each" or len(several.members) == 2):
+                return several
         pair = self._pair(token, None)
         if pair is not None:
             return pair
