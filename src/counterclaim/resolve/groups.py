@@ -175,6 +175,9 @@ class Groups(Discourse):
         else:
             gender = lexicon.gender_of_noun(head) if head is not None else None
             found = [one for one in recent if one.kind == "person" and (gender is None or one.gender == gender)]
+            if gender is not None and len(found) < 2:
+                # "Both women", where the report names just two.
+                found = [one for one in self._people() if one.gender == gender and one.first >= 0]
             if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
                 found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
             latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
