@@ -102,14 +102,27 @@ class Groups(Discourse):
 
     def _is_of_list(self, index: int) -> bool:
         """Whether the name of one of several people has its head here."""
-        if index not in self.cast.names or index not in self.entity_of or self._possesses(self.doc[index]):
+        if index not in self.cast.names or self._possesses(self.doc[index]):
             return False
-        if self.doc[index].dep_ == "appos" and self.doc[index].head.dep_ == "pobj":
-            # "At the University of Lindow, Harbourside".
+        name, entity = self.cast.names[index]
+        if not entity.is_person and self._is_further_place(name.start, name.end):
             return False
-        entity = self.entity_of[index]
         named = entity.kind == "unknown" and " " in entity.name and self.doc[index].dep_ != "pobj"
         return named or (entity.is_person and entity.named)
+
+    def _is_further_place(self, start: int, end: int) -> bool:
+        """ "At the University of Lindow, *Harbour City*, and"."""
+        before = self.cast.head_at.get(start - 2) if start > 1 and self.doc[start - 1].text == "," else None
+        after = self.doc[end].tag_ if end < len(self.doc) else ""
+        return before is not None and before.dep_ == "pobj" and after != "IN"
+
+    def _several_named(self, noun: Token) -> Entity | None:
+        """ "Three bakers -- Ana Ruiz of Lindow, Bo Hale and Li Wen --": those who are told by name."""
+        if self._names_of(noun) is None:
+            return None
+        named = self._listed(noun.i, noun.right_edge.i + 1) or ()
+        people = tuple(dict.fromkeys(self.cast.names[token.i][1] for token in named))
+        return self._together(people) if len(people) > 1 else None
 
     def _begins_apposition(self, index: int) -> bool:
         """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
@@ -189,7 +202,7 @@ class Groups(Discourse):
 
     def _together(self, found: Sequence[Entity]) -> Entity:
         """The one group that some are."""
-        members = tuple(sorted(found, key=lambda one: one.at))
+        members = tuple(sorted(found, key=lambda one: one.at if one.at >= 0 else len(self.doc)))
         known = next((one for one in self._joints if one.members == members), None)
         if known is None:
             known = group_of(members)

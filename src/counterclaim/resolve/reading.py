@@ -110,6 +110,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
+        if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+            return several
         if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
             if pair is not None:
