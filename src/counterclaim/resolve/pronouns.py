@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WHO = frozenset({"who", "that", "which"})
+_PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
 """What a subject has in its scope."""
@@ -33,7 +34,7 @@ class Pronouns(Wording):
         ranked = word_of(word) if self._choose is not None else None
         if ranked is not None:
             found = self._by_clause(token, ranked) or self._ranked(token, ranked)
-        elif word in lexicon.FIRST:
+        elif word in lexicon.FIRST or (word == "you" and token.i in self._sources):
             self._later.append(token)
             return None
         else:
@@ -44,7 +45,7 @@ class Pronouns(Wording):
 
     def _by_clause(self, token: Token, word: str) -> Entity | None:
         """Whom the clause that a pronoun stands in makes evident."""
-        found = self._with_whom_the_cause_lies(token, word)
+        found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -72,6 +73,19 @@ class Pronouns(Wording):
         if entity is None or not fits(word, entity) or (word in {"he", "she"} and entity.is_body):
             return None
         return None if _genders(word, entity) else entity
+
+    def _asked(self, token: Token, word: str) -> Entity | None:
+        """ "Asked by Hale if she would go, Ruiz said": the subject after the clause, who is asked."""
+        tree, at = self.tree, token.i
+        first = self._starts[self._sentences[at]]
+        verb = next((k for k in range(first, min(first + 2, at)) if tree.lemma[k] in _PUT_TO), -1)
+        if verb < 0 or tree.tag[verb] != "VBN" or tree.dep[verb] != "advcl" or tree.head[verb] < at:
+            return None
+        subject = next((child for child in tree.children[tree.head[verb]] if tree.dep[child] in SUBJECT), -1)
+        entity = self.cast.names[subject][1] if subject > at and subject in self.cast.names else None
+        if entity is None or not fits(word, entity) or _genders(word, entity) or entity.plural != (word == "they"):
+            return None
+        return None if word in {"he", "she"} and entity.is_body else entity
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""

@@ -37,7 +37,10 @@ class Relatives(Wording):
             if cleft is not None:
                 return self.entity_of.get(cleft.i)
         if clause.dep_ != "relcl" or (clause.i < token.i and not joined):
-            before = self._noun_before(self._first_relative(token))
+            first = self._first_relative(token)
+            if first is not token and (known := self.entity_of.get(first.i)) is not None:
+                return known
+            before = self._noun_before(first)
             if before is None:
                 return None
             noun = before
@@ -144,7 +147,9 @@ class Relatives(Wording):
 
     def _predicated(self, noun: Token) -> Entity | None:
         """ "Ruiz is a woman who …", "Hale, a baker who …": the subject of the sentence, or the name."""
-        if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ not in _SINGULAR or noun.i in self.cast.names:
+        if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ not in _SINGULAR:
+            return None
+        if noun.i in self.cast.names and (noun.dep_ != "appos" or noun.lower_ not in lexicon.ROLES):
             return None
         at = noun
         while at.dep_ in {"conj", "appos"}:
