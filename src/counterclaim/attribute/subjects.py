@@ -26,13 +26,32 @@ _MAKING = frozenset("make issue give release send write".split())
 _UNDERSTOOD = frozenset(f"{SAYING} {JUDGING} {COMMITTING} {BELIEVING} hear learn know want support".split())
 _ASKING = frozenset("ask urge beg press push tell encourage implore advise order instruct persuade".split())
 """Verbs that say what their object is to do."""
+_BLAMING = frozenset(f"{JUDGING} rail lash thank sue arrest fire punish rap chastise admonish berate rip".split())
 _CHAIN = 3
 _CLIMB = 6
 
 
 def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """The attributions, those without a source with the subject from which the parse tells who it is."""
-    return [replace(f, source=_subject(tree, f)) if not f.source else f for f in found]
+    return [replace(f, source=_blamed(tree, f) if f.source else _subject(tree, f)) for f in found]
+
+
+def _blamed(tree: Tree, found: Found) -> Sequence[int]:
+    """ "Hale criticized Ruiz for refusing to go": it is Ruiz who refuses, where the subject was taken for the source."""
+    head = found.head
+    up = tree.head[head]
+    if tree.tag[head] != "VBG" or tree.dep[head] != "pcomp" or tree.text[up].lower() not in {"for", "of"}:
+        return found.source
+    verb = tree.head[up]
+    if tree.pos[verb] != "VERB" or lemma_of(tree, verb) not in _BLAMING or tree.child(verb, "nsubj") not in found.source:
+        return found.source
+    against = tree.child(verb, "prep")
+    blamed = tree.child(verb, "dobj")
+    if blamed is None and against is not None and tree.text[against].lower() in {"against", "at"}:
+        blamed = tree.child(against, "pobj")
+    if blamed is None or not blamed < up or blamed in found.content:
+        return found.source
+    return tree.subtree(blamed, without=_clauses(tree, blamed))
 
 
 def _subject(tree: Tree, found: Found) -> Sequence[int]:

@@ -230,6 +230,17 @@ class Groups(Discourse):
                         return joined or entity
         return None
 
+    def _joined_of_whom(self, token: Token) -> Entity | None:
+        """ "Ruiz and Hale of Lindow, both of whom": the two names joined before."""
+        doc, at = self.doc, token.i
+        if token.lower_ != "both" or at + 2 >= len(doc) or doc[at + 2].lower_ != "whom" or doc[at - 1].text != ",":
+            return None
+        for index in range(at - 2, self._starts[self._sentences[at]], -1):
+            if index in self.cast.names and doc[index].dep_ == "conj" and doc[index].head.i in self.cast.names:
+                members = [self.cast.names[k][1] for k in (doc[index].head.i, index)]
+                return self._together(members) if all(not one.is_body for one in members) else None
+        return None
+
     def _recent_groups(self, sentence: int) -> list[Entity]:
         return [entity for entity in self.salience.recent(sentence, 1) if entity.members]
 

@@ -176,7 +176,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):
                 return several
-        pair = self._pair(token, None)
+        pair = self._pair(token, None) or self._joined_of_whom(token)
         if pair is not None:
             return pair
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":

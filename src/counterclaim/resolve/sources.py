@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _QUOTES = frozenset({"“", '"', "'"})
+_TOPIC = frozenset({"Of ", "As ", "On "})
 _HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
 _CLIMB = 5
 _GOES_ON = 2000
@@ -62,7 +63,9 @@ class Sources:
         spans = attribution.source.spans
         if not spans:
             return None
-        found = [self._head_in(span) for span in spans]
+        # "Of Ruiz, Hale said": Hale.
+        told = [span for span in spans if self.tree.raw[span.start : span.start + 3] not in _TOPIC]
+        found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
