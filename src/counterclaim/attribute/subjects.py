@@ -37,13 +37,17 @@ def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 
 def _blamed(tree: Tree, found: Found) -> Sequence[int]:
-    """ "Hale criticized Ruiz for refusing to go": it is Ruiz who refuses, where the subject was taken for the source."""
+    """ "Hale criticized Ruiz for refusing to go": Ruiz refuses, where the subject was taken for the source."""
     head = found.head
     up = tree.head[head]
     if tree.tag[head] != "VBG" or tree.dep[head] != "pcomp" or tree.text[up].lower() not in {"for", "of"}:
         return found.source
     verb = tree.head[up]
-    if tree.pos[verb] != "VERB" or lemma_of(tree, verb) not in _BLAMING or tree.child(verb, "nsubj") not in found.source:
+    if (
+        tree.pos[verb] != "VERB"
+        or lemma_of(tree, verb) not in _BLAMING
+        or tree.child(verb, "nsubj") not in found.source
+    ):
         return found.source
     against = tree.child(verb, "prep")
     blamed = tree.child(verb, "dobj")

@@ -79,7 +79,7 @@ class FirstPersons(Discourse):
         at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
-        asks, answers = (self._named_at(turns[k].name) for k in (at, at + 1))
+        asks, answers = (self._named_at(name) for one in turns[at : at + 2] if (name := one.name) is not None)
         return answers if answers is not asks else None
 
     def _nested(self, token: Token) -> Entity | None:

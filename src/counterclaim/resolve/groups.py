@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
-_CLAUSAL = frozenset({"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"})
+_CLAUSAL = frozenset(
+    {"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"}
+)
 _LIST = frozenset({"the", "and", "or", ",", "both"})
 SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
 
@@ -51,8 +53,8 @@ class Groups(Discourse):
         return [self.doc[index] for index in heads if index in self.entity_of]
 
     def _people_listed(self, start: int, end: int) -> list[Token] | None:
-        """ "Ruiz, Mayor Bo Hale and the strategist Li Wen of Lindow": one person in each part of a list, whatever titles
-        stand before the name and whatever place after it. ``None`` where a part names nobody."""
+        """ "Ruiz, Mayor Bo Hale and the strategist Li Wen of Lindow": one person in each part of a list, whatever
+        titles stand before the name and whatever place after it. ``None`` where a part names nobody."""
         heads: list[int] = []
         part: list[int] = []
         joined = False

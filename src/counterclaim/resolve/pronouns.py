@@ -186,7 +186,9 @@ class Pronouns(Wording):
             stack = [child for child in tree.children[verb] if child > at and tree.dep[child] in _COMMANDED]
             while stack:
                 index = stack.pop()
-                owning = tree.dep[index] == "compound" or (tree.dep[index] == "poss" and tree.head[tree.head[index]] != verb)
+                owning = tree.dep[index] == "compound" or (
+                    tree.dep[index] == "poss" and tree.head[tree.head[index]] != verb
+                )
                 if index in names and not owning:
                     found.append(names[index][1])
                 stack.extend(child for child in tree.children[index] if tree.dep[child] not in _BEYOND)

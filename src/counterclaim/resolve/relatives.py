@@ -26,9 +26,9 @@ class Relatives(Wording):
     """Finds the antecedent of a relative pronoun."""
 
     def _antecedent(self, token: Token) -> Entity | None:
-        clause, joined = token, False
+        clause, of_several = token, False
         while clause.dep_ not in {"relcl", "ROOT", "ccomp", "advcl"}:
-            joined = joined or (clause.dep_ == "conj" and clause.pos_ == "VERB")
+            of_several = of_several or (clause.dep_ == "conj" and clause.pos_ == "VERB")
             clause = clause.head
         noun = clause.head
         if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
@@ -36,7 +36,7 @@ class Relatives(Wording):
             cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
             if cleft is not None:
                 return self.entity_of.get(cleft.i)
-        if clause.dep_ != "relcl" or (clause.i < token.i and not joined):
+        if clause.dep_ != "relcl" or (clause.i < token.i and not of_several):
             first = self._first_relative(token)
             if first is not token and (known := self.entity_of.get(first.i)) is not None:
                 return known
@@ -46,7 +46,12 @@ class Relatives(Wording):
             noun = before
         if token.lower_ == "who":
             meant = self._who_is_meant(noun)
-            return self._joined_before(token, meant) or self._predicated(noun) or self._predicated(meant) or self._as_noun(meant)
+            return (
+                self._joined_before(token, meant)
+                or self._predicated(noun)
+                or self._predicated(meant)
+                or self._as_noun(meant)
+            )
         found = self._what_is_meant(noun) if token.lower_ == "which" else noun
         if found is None:
             return None
@@ -54,8 +59,8 @@ class Relatives(Wording):
         return self._joined_before(token, found) or self._predicated(found) or self._as_noun(found)
 
     def _who_is_meant(self, noun: Token) -> Token:
-        """ "Hale, a baker from Lindow, who …": the noun that somebody is meant by, where the parser hung the clause on a
-        place or a thing."""
+        """ "Hale, a baker from Lindow, who …": the noun that somebody is meant by, where the parser hung the clause on
+        a place or a thing."""
         at = noun
         for _ in range(_CLIMB):
             if self._may_be_who(at):
@@ -96,9 +101,9 @@ class Relatives(Wording):
             entity = self._entity_at(at.i)
             if entity is None or not entity.is_person or not entity.named:
                 return at
-            if at.dep_ == "pobj" and at.head.dep_ in {"prep", "agent"} and at.head.head.pos_ in _NOMINAL:
-                at = at.head.head
-            elif at.dep_ in {"oprd", "pobj"} and at.head.dep_ == "acl":
+            if (at.dep_ == "pobj" and at.head.dep_ in {"prep", "agent"} and at.head.head.pos_ in _NOMINAL) or (
+                at.dep_ in {"oprd", "pobj"} and at.head.dep_ == "acl"
+            ):
                 at = at.head.head
             else:
                 return None
@@ -184,4 +189,6 @@ class Relatives(Wording):
 
 def _is_somebody(entity: Entity) -> bool:
     """Whether this is one human being, or a name of which nothing else is known."""
-    return entity.is_person or (entity.kind == "unknown" and not entity.plural and not entity.place and not entity.thing)
+    return entity.is_person or (
+        entity.kind == "unknown" and not entity.plural and not entity.place and not entity.thing
+    )
