@@ -24,7 +24,7 @@ _HOLDING = frozenset(
 _MAKING = frozenset("make issue give release send write".split())
 """Verbs whose subject gives the words that a noun before them stands for: "the statements that she made"."""
 _UNDERSTOOD = frozenset(f"{SAYING} {JUDGING} {COMMITTING} {BELIEVING} hear learn know want support".split())
-_ASKING = frozenset("ask urge beg press push tell encourage implore advise order instruct persuade".split())
+_ASKING = frozenset("ask urge beg press push tell encourage implore advise order instruct persuade invite".split())
 """Verbs that say what their object is to do."""
 _BLAMING = frozenset(f"{JUDGING} rail lash thank sue arrest fire punish rap chastise admonish berate rip".split())
 _CHAIN = 3
@@ -33,7 +33,30 @@ _CLIMB = 6
 
 def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """The attributions, those without a source with the subject from which the parse tells who it is."""
-    return [replace(f, source=_blamed(tree, f) if f.source else _subject(tree, f)) for f in found]
+    return [replace(f, source=_acting(tree, f) if f.source else _subject(tree, f)) for f in found]
+
+
+def _acting(tree: Tree, found: Found) -> Sequence[int]:
+    return _asked(tree, found) or _blamed(tree, found)
+
+
+def _asked(tree: Tree, found: Found) -> Sequence[int]:
+    """ "Hale invited Ruiz to explain", "called on Ruiz to explain": Ruiz is to do it, where the subject was taken for the
+    source."""
+    head = found.head
+    verb = tree.head[head]
+    if tree.tag[head] != "VB" or tree.dep[head] not in {"xcomp", "ccomp", "advcl"} or not verb < head:
+        return ()
+    if tree.child(verb, "nsubj") not in found.source:
+        return ()
+    asked = tree.child(verb, "dobj", "dative") if lemma_of(tree, verb) in _ASKING else None
+    if asked is None and tree.lemma[verb] == "call":
+        on = next((c for c in tree.children[verb] if tree.text[c].lower() in {"on", "upon"}), None)
+        asked = tree.child(on, "pobj") if on is not None else None
+    if asked is None or not asked < head or asked in found.content:
+        return ()
+    phrase = tree.subtree(asked, without=_clauses(tree, asked))
+    return phrase if phrase[-1] < found.cue[0] else ()
 
 
 def _blamed(tree: Tree, found: Found) -> Sequence[int]:
@@ -130,7 +153,7 @@ _CONTROLLED = frozenset("xcomp acomp pcomp prep pobj dobj advcl conj acl".split(
 def _speaks(tree: Tree, subject: int) -> bool:
     """Whether somebody is meant: a person by pronoun, a name, or a noun for who speaks."""
     if tree.pos[subject] in {"PRON", "DET"}:
-        return tree.tag[subject] == "PRP" and tree.lemma[subject].lower() != "it"
+        return tree.tag[subject] in {"PRP", "WP"} and tree.lemma[subject].lower() != "it"
     noun = tree.lemma[subject].lower()
     return tree.pos[subject] == "PROPN" or noun in SPEAKERS or noun in BODIES
 
