@@ -41,8 +41,8 @@ def _acting(tree: Tree, found: Found) -> Sequence[int]:
 
 
 def _asked(tree: Tree, found: Found) -> Sequence[int]:
-    """ "Hale invited Ruiz to explain", "called on Ruiz to explain": Ruiz is to do it, where the subject was taken for the
-    source."""
+    """ "Hale invited Ruiz to explain", "called on Ruiz to explain": Ruiz is to do it, where the subject was taken for
+    the source."""
     head = found.head
     verb = tree.head[head]
     if tree.tag[head] != "VB" or tree.dep[head] not in {"xcomp", "ccomp", "advcl"} or not verb < head:

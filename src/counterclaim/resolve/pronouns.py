@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WHO = frozenset({"who", "that", "which"})
+_WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan want hope decide intend offer".split())
+"""What no thing does, and no document."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
@@ -166,6 +168,8 @@ class Pronouns(Wording):
 
     def _may_be(self, token: Token, word: str) -> Callable[[Entity], bool]:
         """Whom number, gender and quotation marks allow."""
+        if word == "it" and token.i in self._sources and token.head.lemma_ in _WILLING:
+            return lambda entity: fits(word, entity) and not (entity.thing or entity.kind == "document")
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
