@@ -170,6 +170,8 @@ class Pronouns(Wording):
         """Whom number, gender and quotation marks allow."""
         if word == "it" and token.i in self._sources and token.head.lemma_ in _WILLING:
             return lambda entity: fits(word, entity) and not (entity.thing or entity.kind == "document")
+        if word in {"it", "they"} and token.i in self._sources and token.head.lemma_ in lexicon.HUMAN_VERBS:
+            return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
