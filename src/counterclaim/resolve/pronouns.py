@@ -25,7 +25,7 @@ _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
 """What a subject has in its scope."""
-_BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis"})
+_BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
 class Pronouns(Wording):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CLIMB = 4
 _FROM = frozenset({"from", "in", "near", "at"})
+_NOBODY = frozenset("home time life lifetime area place town city house race battle age job name".split())
+"""Nouns that a clause with "who" is never about."""
 _SINGULAR = frozenset({"NN", "NNP"})
 _PAUSES = frozenset({",", "--", "—", "–"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -46,6 +48,8 @@ class Relatives(Wording):
             noun = before
         if token.lower_ == "who":
             meant = self._who_is_meant(noun)
+            if meant is None:
+                return None
             return (
                 self._joined_before(token, meant)
                 or self._predicated(noun)
@@ -58,9 +62,13 @@ class Relatives(Wording):
         found = self._of_document(found)
         return self._joined_before(token, found) or self._predicated(found) or self._as_noun(found)
 
-    def _who_is_meant(self, noun: Token) -> Token:
+    def _who_is_meant(self, noun: Token) -> Token | None:
         """ "Hale, a baker from Lindow, who …": the noun that somebody is meant by, where the parser hung the clause on
         a place or a thing."""
+        lemma = noun.lemma_.lower()
+        unknown = noun.tag_ in _SINGULAR and lemma not in _NOBODY and lemma not in lexicon.DOCUMENTS
+        if unknown and self._entity_at(noun.i) is None and not lexicon.is_thing(lemma):
+            return noun
         at = noun
         for _ in range(_CLIMB):
             if self._may_be_who(at):
@@ -72,7 +80,7 @@ class Relatives(Wording):
             else:
                 break
         before = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
-        return next((self.doc[index] for index in before if self._may_be_who(self.doc[index])), noun)
+        return next((self.doc[index] for index in before if self._may_be_who(self.doc[index])), None)
 
     def _may_be_who(self, noun: Token) -> bool:
         entity = self._entity_at(noun.i)
