@@ -68,7 +68,9 @@ class Relatives(Wording):
         lemma = noun.lemma_.lower()
         unknown = noun.tag_ in _SINGULAR and lemma not in _NOBODY and lemma not in lexicon.DOCUMENTS
         if unknown and self._entity_at(noun.i) is None and not lexicon.is_thing(lemma):
-            return noun
+            # "The owner of a shop who".
+            whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+            return whole if whole.lemma_.lower() in lexicon.ROLES and not lexicon.is_human(lemma) else noun
         at = noun
         for _ in range(_CLIMB):
             if self._may_be_who(at):
@@ -80,7 +82,8 @@ class Relatives(Wording):
             else:
                 break
         before = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
-        return next((self.doc[index] for index in before if self._may_be_who(self.doc[index])), None)
+        near = next((self.doc[index] for index in before if self._may_be_who(self.doc[index])), None)
+        return near or (noun if noun.pos_ == "PROPN" else None)
 
     def _may_be_who(self, noun: Token) -> bool:
         entity = self._entity_at(noun.i)
