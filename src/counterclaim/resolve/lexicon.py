@@ -324,6 +324,11 @@ def is_human(noun: str) -> bool:
     return noun.endswith(_HUMAN_ENDINGS) and not (noun in INSTITUTIONS or noun in DOCUMENTS or is_thing(noun))
 
 
+def is_of_people(noun: str) -> bool:
+    """Whether a noun stands for many people together: "the generation who"."""
+    return noun in _OF_PEOPLE or noun == "number"
+
+
 def is_thing(noun: str) -> bool:
     """Whether a noun evidently names nobody who could speak: "strike", "conclusion". Unknown words may be people's."""
     if noun in ROLES or noun in INSTITUTIONS or noun in DOCUMENTS or noun in _OF_PEOPLE:

@@ -95,7 +95,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             entity = self.cast.names[index][1]
             if not entity.is_person and self._is_from(token):
                 return self._epithet(token, token.lower_) or entity
-            return self._some_of(token, entity) or entity
+            return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -116,6 +116,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
+        if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+            return several
         if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
             if pair is not None:
@@ -211,7 +213,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
-        pair = self._pair(token, None)
+        if token.lower_ in {"each", "both"} and right_edge(token) == token.i + 1:
+            several = self._each(token)
+            if several is not None and (token.lower_ == "each" or len(several.members) == 2):
+                return several
+        pair = self._pair(token, None) or self._joined_of_whom(token)
         if pair is not None:
             return pair
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":

@@ -7,7 +7,7 @@ whoever speaks, and a first person inside them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,9 @@ _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".
 """Tags of the words that may stand before a name with its titles."""
 _NEAR, _FURTHEST = 3, 8
 """Sentences before a mention."""
+_TOPIC = frozenset({"Of ", "As ", "On "})
+_HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
+_CLIMB = 5
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
 
@@ -67,12 +70,29 @@ class Sources:
         spans = attribution.source.spans
         if not spans:
             return None
-        found = [self._head_in(span) for span in spans]
+        # "Of Ruiz, Hale said": Hale.
+        told = [span for span in spans if self.tree.raw[span.start : span.start + 3] not in _TOPIC]
+        found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        if len(heads) > 1 and not subjects:
+            subjects = self._subjects_above(heads, cue)
         return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
+
+    def _subjects_above(self, heads: Sequence[Token], cue: Collection[int]) -> list[Token]:
+        """ "Hale called; Ruiz agreed, adding": the subject of the nearest verb that a cue without one hangs on."""
+        tree = self.tree
+        at = next((i for i in cue if tree.head[i] not in cue), -1)
+        for _ in range(_CLIMB):
+            if at < 0 or tree.head[at] == at or tree.dep[at] not in _HANGING:
+                break
+            at = tree.head[at]
+            above = [head for head in heads if head.dep_ in SUBJECT and head.head.i == at]
+            if above:
+                return above
+        return []
 
     def _tokens(self, span: Span) -> Iterable[Token]:
         return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()

@@ -26,6 +26,14 @@ _NEARLY = (
     "|up to|as many as|shy of|a little|slightly|another"
 )
 """Words that say how near a share is."""
+_PARTS = frozenset({"some", "many", "most", "several", "few", "all"})
+_COUNTED = re.compile(
+    r"^(?:(?:more than|nearly|almost|about|at least) )?(?:(?:most|many|some|several|few|all|\S+ ?(?:percent|%) of"
+    r"|\S+ (?:of|in|out of) \S+?\d\S*) )?",
+    re.IGNORECASE,
+)
+"""A quantity before those of whom it is one."""
+_NOUNS_OF_MANY = frozenset({"NNS", "NNPS"})
 _WHOLE = re.compile(
     rf"(?:(?:{_NEARLY}) )*"
     r"(?:\S+ ?(?:percent|%)|[\w-]+ (?:in|out of) [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|(?:a )?majority)"
@@ -160,6 +168,8 @@ class Wording(Discourse):
 
     def _of_whom(self, token: Token, text: str) -> str:
         """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
+        if text.lower() in _PARTS and (whole := self._subject_before(token)) is not None:
+            return f"{text.lower()} {whole}"
         for entity in self.salience.recent(self._sentences[token.i], 1):
             if entity.sourced < self._sentences[token.i] - 1:
                 continue
@@ -179,6 +189,20 @@ class Wording(Discourse):
             word = "other" if text.lower() == "others" else text.lower()
             return f"{word} {'' if word == 'other' else of}{noun}"
         return text
+
+    def _subject_before(self, token: Token) -> str | None:
+        """ "The growers are divided, although most agree": the several who are a subject earlier in the sentence."""
+        if token.dep_ not in SUBJECT:
+            return None
+        for index in range(token.i - 1, self._starts[self._sentences[token.i]] - 1, -1):
+            entity = self.entity_of.get(index) if self.tree.dep[index] in SUBJECT else None
+            if entity is None or not entity.plural or entity.thing or entity.members:
+                continue
+            noun = _COUNTED.sub("", entity.name)
+            first = noun.split(" ", 1)[0].lower()
+            if self.doc[index].tag_ in _NOUNS_OF_MANY and first not in _BARE | _ANY_PEOPLE:
+                return noun
+        return None
 
     def _of_those(self, text: str, token: Token) -> str:
         """ "Many of" whom: of the several people right before the clause, and no more than "many" where they are not
