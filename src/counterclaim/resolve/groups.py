@@ -45,8 +45,6 @@ class Groups(Discourse):
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(self._only_lists(token) for token in rest):
-            if len(people := self._people_joined(found.start, found.end)) > 1:
-                return people
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
@@ -55,28 +53,6 @@ class Groups(Discourse):
             apposed = self._begins_apposition(first)
             heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
-
-    def _people_joined(self, start: int, end: int) -> list[Token]:
-        """ "The former envoy Ana Ruiz and Courier editor Bo Hale": those who are joined by name, whatever is
-        told of each, up to a clause."""
-        people: list[Token] = []
-        link = True
-        for index in range(start, end):
-            token = self.doc[index]
-            clause = token.tag_[:2] in {"VB", "WP", "WD", "IN"} and token.lower_ != "as"
-            if clause or (people and token.tag_ == "DT"):
-                break
-            link = link or token.lower_ in {"and", "as"} or token.text == ","
-            entity = self.entity_of.get(index) if index in self.cast.names else None
-            if entity is not None and entity.kind == "unknown" and token.dep_ in {"conj", "nsubj"}:
-                return []
-            if entity is None or not (entity.is_person and entity.named) or self._possesses(token):
-                continue
-            if token.dep_ in {"pobj", "compound"} or not link:
-                return []
-            people.append(token)
-            link = False
-        return people
 
     def _only_lists(self, token: Token) -> bool:
         """Whether a word between names only joins them, or is a title or a party: "Liberal Ruiz and Sen. Bo Hale"."""
