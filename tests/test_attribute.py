@@ -14,8 +14,11 @@ from spacy.language import Language
 
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.rules import find
+from counterclaim.attribute.speech import Found
+from counterclaim.attribute.subjects import with_subjects
 from counterclaim.model import Attitude, Attribution, Form
 from counterclaim.parse import parse
+from counterclaim.tree import grow
 
 GOLDEN = Path(__file__).parent / "golden" / "attribution.txt"
 MARK = re.compile(r"\[([SCQ])([\d,]+) |\]")
@@ -170,3 +173,30 @@ def test_a_text_full_of_quotation_marks_does_not_hang(nlp: Language) -> None:
     start = time.process_time()
     find(doc)
     assert time.process_time() - start < 10  # half a minute and more where each quotation walks through every content
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Ana Ruiz makes no apologies for accusing the guild of theft.", "accusing", "Ana Ruiz"),
+        ("The aides urged Ana Ruiz to reconsider closing the mill.", "reconsider", ""),
+        ("The aides urged Ana Ruiz to deny that the mill would close.", "deny", "Ana Ruiz"),
+        ("The statements that she made to the court were true.", "statements", "she"),
+        ("It means admitting that the mill must close.", "admitting", ""),
+        ("The book closed with a page accusing nobody.", "accusing", ""),
+    ],
+)
+def test_of_whom_a_cue_without_a_source_is_understood(nlp: Language, text: str, cue: str, source: str) -> None:
+    (doc,) = parse(nlp, [text])
+    tree = grow(doc)
+    head = tree.text.index(cue)
+    (found,) = with_subjects(tree, [Found(head, "quote", [head], [], [len(tree) - 1], 0.9)])
+    assert " ".join(tree.text[t] for t in found.source) == source
+
+
+def test_who_is_blamed_for_doing_something_does_it(nlp: Language) -> None:
+    (doc,) = parse(nlp, ["The guards railed against Tom Hale for refusing to leave."])
+    tree = grow(doc)
+    head = tree.text.index("refusing")
+    (found,) = with_subjects(tree, [Found(head, "xcomp", [head], [0, 1], [head + 1, head + 2], 0.9)])
+    assert [tree.text[t] for t in found.source] == ["Tom", "Hale"]

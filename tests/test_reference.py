@@ -116,3 +116,60 @@ def test_the_packaged_weights_fit_the_features() -> None:
     assert ranker.scores(features, 0, [0, 1], None).shape == (3,)
     vectors = np.zeros((4, 384), dtype=np.float32)
     assert ranker.scores(features, 2, [0, 1], ranker.project(vectors)).shape == (3,)
+
+
+SOURCES = [
+    # Nobody is named in what he says of somebody else, or does to him.
+    (
+        "Mayor Ana Ruiz met Senator Carla Hale in Lima on Monday. Hale answered first. “Mayor Ruiz never asked us "
+        "about the harbour,” she said.",
+        "she said",
+        "Carla Hale",
+    ),
+    # Who and which are whoever the phrase is about.
+    (
+        "“It will rain,” said Tom Hale, a baker from Lindow, who said he had seen the clouds.",
+        "who said",
+        "Tom Hale",
+    ),
+    ("The vote pits Bo Ruiz against Tom Hale, a wealthy farmer who says that taxes are too high.", "says", "Tom Hale"),
+    # Of whom verbs without a subject are understood.
+    ("The guards railed against Tom Hale for refusing to leave the hall.", "refusing", "Tom Hale"),
+    # First and second persons, and who is quoted within a quotation.
+    (
+        "“It is not easy, but as Tom Hale said last week, ‘What if all of us walked away? That is not the town I want "
+        "to live in,’” Ana Ruiz told the council.",
+        "want",
+        "Tom Hale",
+    ),
+    (
+        "“I spoke to bakers who wanted to hear what I thought about the mill,” said Ana Ruiz.",
+        "thought",
+        "Ana Ruiz",
+    ),
+    (
+        "Mayor Ana Ruiz spoke with Tom Hale on Sunday. A transcript follows.\n\n"
+        "TOM HALE: Welcome to the programme.\n\nRUIZ: Thanks for having me.\n\n"
+        "HALE: Do you think that the harbour will open?\n\nRUIZ: I think that it will open in May.",
+        "I think",
+        "Ana Ruiz",
+    ),
+    # Several at once.
+    (
+        "Ana Ruiz, Mayor Tom Hale and Sen. Carl Voss of Lindow all said that the mill must close.",
+        "said",
+        "Ana Ruiz, Tom Hale and Carl Voss",
+    ),
+    ("The bakers are divided about the tax, although most say that it is fair.", "say", "most bakers"),
+    ("Tom Hale and Ana Ruiz spoke for an hour. Both said that the mill must close.", "said", "Tom Hale and Ana Ruiz"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "name"), SOURCES)
+def test_who_a_source_is(text: str, cue: str, name: str) -> None:
+    at = text.index(cue)
+    near = range(at, at + len(cue))
+    found = [one for one in read(text).attributions if any(s in near or at in range(s, e) for s, e in one.cue.spans)]
+    assert [one.source.name for one in found][:1] == [name], [
+        (text[slice(*one.cue.spans[0])], one.source.name) for one in read(text).attributions
+    ]

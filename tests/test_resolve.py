@@ -511,3 +511,73 @@ def test_first_persons_without_quotation_marks(text: str, name: str | None) -> N
 )
 def test_a_byline_names_one_person_or_nobody(byline: str, name: str | None) -> None:
     assert who_signed(byline) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # In a line of title case, a capital says nothing: the body tells which words are a name.
+        ("Guild Slams Ruiz Over Harbour Plan.\n\nAna Ruiz spoke. [S Ruiz] said [C it was late].", ["Ana Ruiz"]),
+        ("Council Calls Hale's Plan Absurd.\n\n[S Hale] said [C no]. Bo Hale left.", ["Bo Hale"]),
+        # Names of which the tagger took a part for a word.
+        ("“No,” said [S Will Doyle], a baker. [S Doyle] left.", ["Will Doyle", "Will Doyle"]),
+        ("Carla D’Amora spoke. [S D’Amora] said [C no].", ["Carla D’Amora"]),
+        ("[S Carla Mark-Ruiz] left. [S Mark-Ruiz] said [C no].", ["Carla Mark-Ruiz", "Carla Mark-Ruiz"]),
+        # A tower is not who has its name, and a place not a society.
+        ("He met Ana Ruiz at Ruiz Tower. [S Ruiz] said [C no].", ["Ana Ruiz"]),
+        # Roles before a name, and whose somebody is.
+        ("[S The guild's lawyer and strategist Ana Ruiz] said [C no].", ["Ana Ruiz"]),
+        ("[S The Courier's Ana Ruiz] said [C no].", ["Ana Ruiz"]),
+        ("[S A lawyer for the guild, Ana Ruiz of Lindow,] said [C no].", ["Ana Ruiz"]),
+    ],
+)
+def test_names_of_which_a_part_is_no_name_or_not_all(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[S Just over a quarter of drivers] said [C no].", ["just over a quarter of drivers"]),
+        (
+            "[S Nearly six in 10 drivers] said [C no]. [S 43%] said [C yes].",
+            ["nearly six in 10 drivers", "43% of drivers"],
+        ),
+        ("[S Sources in the meetings] said [C no].", ["sources in the meetings"]),
+        ("[S Drivers who own two cars] said [C no].", ["drivers who own two cars"]),
+        (
+            "[S Supporters of Ana Ruiz] said [C no]. [S Supporters of Bo Hale] said [C yes].",
+            ["supporters of Ana Ruiz", "supporters of Bo Hale"],
+        ),
+        ("[S 12,000 people] said [C no].", ["12,000 people"]),
+    ],
+)
+def test_shares_and_the_phrases_that_tell_which_ones_are_kept(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Polls by who made them.
+        (
+            "[S A new poll] found [C no]. [S The survey, conducted by Lindow University,] found [C yes].",
+            ["Lindow University poll", "Lindow University poll"],
+        ),
+        # Party and place.
+        ("Rep. Ana Ruiz (R-Fla.) left. [S The Florida Republican] said [C no].", ["Ana Ruiz"]),
+        (
+            "Republican Tom Hale and Democrat Ana Ruiz met. [S The GOP candidate] said [C no].",
+            ["Tom Hale"],
+        ),
+        # Who is named later, or in the same breath.
+        ("[S A woman later identified as Ana Ruiz] asked [C why].", ["Ana Ruiz"]),
+        ("[S The first senator to object] was Ana Ruiz.", ["Ana Ruiz"]),
+        # Bodies by another word.
+        ("Dorn makes pumps. Dorn left Graz in May. [S The company] said [C no].", ["Dorn"]),
+        ("Ana Ruiz, director of Growers United, spoke. [S Her group] said [C no].", ["Growers United"]),
+        ("A United Nations tribunal met. [S The panel] said [C no].", ["United Nations tribunal"]),
+    ],
+)
+def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, definite, is_the
+from counterclaim.resolve.grammar import ANOTHER, definite, is_the, possessed
 from counterclaim.resolve.phrases import left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _COUNTRY = frozenset({"country", "nation"})
 _OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
+_SPOKEN_OF = 2
+"""Sentences within which a body of unknown kind is told again by one."""
+_OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
@@ -68,6 +71,10 @@ class Bodies(Descriptions):
             return named
         if head in {"organization", "organisation", "outlet", "site", "service"} and _is_of_news(token):
             head = "outlet"
+        if head in lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS and possessed(token):
+            owned = self._of_owner(token)
+            if owned is not None:
+                return owned
         bare = not self._modified(token) or self._says_no_more(token, head)
         if definite(token) and bare:
             found = self._best_body(token, head)
@@ -130,6 +137,8 @@ class Bodies(Descriptions):
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity)
+            if fit is not None and entity.kind == "unknown":
+                return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
             if head == "administration" and "former" in entity.name.lower().split():
                 return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
@@ -140,7 +149,24 @@ class Bodies(Descriptions):
         found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
         if found is None and outside:
             found = self.salience.best(fits, sentence=sentence, window=40)
+        if found is not None and found.kind == "unknown":
+            found.kind = "organisation"
         return found
+
+    def _is_no_surname(self, entity: Entity) -> bool:
+        """Whether the last word of a name of several does not stand alone, as a person's would."""
+        words = entity.name.split()
+        return len(words) == 1 or not self.cast.stands_alone(words[-1])
+
+    def _of_owner(self, token: Token) -> Entity | None:
+        """ "Her group" of whoever was told to be "director of Growers United"."""
+        owner = self._owner(token)
+        told = owner.description if owner is not None and owner.is_person else None
+        if not told:
+            return None
+        bodies = {id(entity): entity for _, entity in self.cast.names.values() if entity.named and not entity.is_person}
+        named = [one for one in bodies.values() if one.name in told and not one.place and one.kind in _OWNED]
+        return max(named, key=lambda one: len(one.name), default=None)
 
     def _says_no_more(self, token: Token, head: str) -> bool:
         """Whether what stands before a noun only tells its kind: "the spy agency"."""

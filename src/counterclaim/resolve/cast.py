@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES
+from counterclaim.resolve.headlines import without_headline_words
 from counterclaim.resolve.names import (
     CALENDAR,
+    GENERATIONS,
     PAST_OR_PRESENT,
     Name,
     classes_of,
@@ -24,6 +27,7 @@ from counterclaim.resolve.names import (
     roles_of,
 )
 from counterclaim.resolve.phrases import describe, left_edge, right_edge
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -56,6 +60,8 @@ class Cast:
         self._places: set[str] = set()
         self._initials: dict[str, Entity] = {}
         self._surnames: set[int] = set()
+        self._family: set[str] = set()
+        """Surnames of people with known given names: "Ruiz" is not "Ruiz Tower"."""
         self._plain: set[int] = set()
         """Surnames that are words too: "Fields", "King"."""
         self._words_of: dict[tuple[int, int], list[str]] = {}
@@ -69,6 +75,7 @@ class Cast:
         self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
         """The states that the report names, or offices of."""
         self._bodies = self.states | {match.actor for match in matches}
+        self._raw = grow(doc).raw
         self._gather(find_names(doc, matches, offices))
 
     def affiliation(self, start: int, end: int) -> str | None:
@@ -81,6 +88,7 @@ class Cast:
             joined = joined or self.doc[index].lower_ == "and"
             # "Pro-Chilean" people are nobody's in particular.
             prefixed = index > 1 and self.doc[index - 1].text == "-" and self.doc[index - 2].lower_ in _SIDES
+            prefixed = prefixed or (index > 0 and self.doc[index - 1].lower_ in _REGIONAL)
             if match is not None and match.kind != "person" and not prefixed:
                 kind = self.gazetteer.actor(match.actor).kind
                 if joined and found is not None and kind == "state" and match.actor != found:
@@ -93,9 +101,13 @@ class Cast:
             index = match.end if match is not None else index + 1
         return found
 
+    def stands_alone(self, word: str) -> bool:
+        """Whether a name of this one word stands in the report."""
+        return normalise(word) in self._alone
+
     def _gather(self, names: Sequence[Name]) -> None:
         later: list[Name] = []
-        names = self._without_openings(names)
+        names = self._without_openings(without_headline_words(self.doc, names))
         full = ((name, self._words(name)) for name in names if name.end - name.start > 1)
         self._seniors = {
             f"{words[0]} {words[-1]}" for name, words in full if len(words) > 1 and not self._generation(name)
@@ -119,12 +131,12 @@ class Cast:
             self._enter(name, entity)
 
     def _generation(self, name: Name) -> bool:
-        return normalise(self.doc[name.end - 1].text).rstrip(".") in _GENERATIONS
+        return normalise(self.doc[name.end - 1].text).rstrip(".") in GENERATIONS
 
     def _is_surname(self, name: Name) -> bool:
         """Whether a name is no more than a surname with its particle: "De Witte" after "Ana de Witte", "Ruiz Jr."."""
         words = self._words(name)
-        return len(words) == 2 and (words[0] in _OF_SURNAMES or words[1].rstrip(".") in _GENERATIONS)
+        return len(words) == 2 and (words[0] in _OF_SURNAMES or words[1].rstrip(".") in GENERATIONS)
 
     def _without_openings(self, names: Sequence[Name]) -> list[Name]:
         """Without the common word that opens a sentence before a surname: "Subtract Ruiz from the debate"."""
@@ -148,6 +160,9 @@ class Cast:
         """Where somebody's name begins in a headline of capitals: "Guild Endorses *Ana Ruiz*"."""
         last, length = name.end - 2, name.end - name.start
         long = length > 3 or (length == 3 and self.doc[name.start].lower_ in common_words())
+        if length == 2 and self.doc[name.start].lower_ in _MEMBERS and self.doc[last + 1].lower_ not in common_words():
+            # "Liberal Ruiz", who is named in full elsewhere.
+            return name.start + 1
         if name.match is not None or not long or self.doc[last].lower_ not in lexicon.FIRST_NAMES:
             return name.start
         return last if self.doc[last : name.end].text in pairs else name.start
@@ -186,6 +201,7 @@ class Cast:
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)
+            self._side(name, entity)
         personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
         if (
             entity.kind in {"unknown", "organisation", "person"}
@@ -198,6 +214,8 @@ class Cast:
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
+        if "dr." in name.titles or "dr" in name.titles:
+            entity.roles.add("doctor")
         opening = name.start - len(name.titles)
         if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
             entity.roles.add("former")
@@ -207,6 +225,9 @@ class Cast:
             begin = min(begin, left_edge(noun)) if noun.i < name.start else begin
         before = (min(begin, left_edge(name.head)), name.start - len(name.titles))
         described = [span for span in (before, *self._appositions(name)) if span[0] < span[1]]
+        for start, end in (*described, (name.start - len(name.titles), name.start)):
+            words = (self.doc[index].lower_ for index in range(start, end))
+            entity.sides.update(lexicon.SIDES[word] for word in words if word in lexicon.SIDES)
         for start, end in described:
             entity.affiliation = entity.affiliation or self.affiliation(start, end)
         if entity.description is None and (name.titles or described):
@@ -218,6 +239,14 @@ class Cast:
             titles = self.doc[name.start - len(name.titles) : name.start].text
             whole = f"{text} {titles}".strip() if not described or described[0] == before else text
             entity.description = whole if _tells(whole) else None
+
+    def _side(self, name: Name, entity: Entity) -> None:
+        """The party and the place in brackets: "Ana Ruiz (R-Fla.)", "Ana Ruiz, D-Ohio"."""
+        last = self.doc[name.end - 1]
+        end = last.idx + len(last)
+        if self._raw[end : end + 1] in {" ", ","} and (found := _PARTY_AND_PLACE.match(self._raw, end)) is not None:
+            entity.sides.add(lexicon.SIDES[found["party"].lower()])
+            entity.home = found["place"]
 
     def _appositions(self, name: Name) -> Iterator[tuple[int, int]]:
         for child in name.head.children:
@@ -288,6 +317,17 @@ class Cast:
     def _install(self, entity: Entity) -> None:
         entity.incumbent = self._offices_of(entity.name)
         entity.roles |= entity.incumbent
+        entity.past = self._past_offices_of(entity.name) - entity.incumbent
+
+    def _past_offices_of(self, name: str) -> set[str]:
+        """The roles in which a holder of public office had been by the day of publication, an empty one where the list
+        does not tell which it was."""
+        holder, day = self.gazetteer.holder(name), self._published
+        if holder is None or day is None:
+            return set()
+        ended = {term.role.lower() for term in holder.terms if term.end and term.end < day}
+        nouns = {role.split(" of ")[0].rpartition(" ")[2] for role in ended}
+        return {noun for noun in nouns if noun in lexicon.ROLES} if ended != {""} else ended
 
     def _offices_of(self, name: str) -> set[str]:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
@@ -302,10 +342,12 @@ class Cast:
             forms = {tokens[0]} if len(tokens[0]) > 3 else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
             personal = entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES
+            if personal:
+                self._family.add(tokens[-1])
             self._keep_surname(self.doc[name.end - 1], personal=personal)
         if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
             self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
-        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1] in _OUTLETS):
+        if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1].split()[-1] in _OUTLETS):
             self._outlets.setdefault(tokens[-1], []).append((name.start, entity))
         if entity.kind in _BODIES and len(initials := self._initials_of(name)) > 2:
             self._initials.setdefault(initials, entity)
@@ -326,9 +368,11 @@ class Cast:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
         place = name.start, name.end
         if place not in self._words_of:
-            words = (normalise(word).removeprefix("al ") for word in self.doc[name.start : name.end].text.split())
+            # What a scrape has run together: 'Ruiz:"We'.
+            parts = (word.split(":", 1)[0] for word in self.doc[name.start : name.end].text.split())
+            words = (normalise(word).removeprefix("al ") for word in parts)
             found = [word for word in words if word]
-            junior = len(found) > 2 and found[-1].rstrip(".") in _GENERATIONS
+            junior = len(found) > 2 and found[-1].rstrip(".") in GENERATIONS
             self._words_of[place] = found[:-1] if junior else found
         return list(self._words_of[place])
 
@@ -346,7 +390,8 @@ class Cast:
     def _outlet(self, name: Name, key: str) -> Entity | None:
         """ "The Courier" of a report that names the Lindow Courier, or is published by it."""
         first = self.doc[name.start]
-        article = name.start > 0 and self.doc[name.start - 1].lower_ == "the" and name.end == name.start + 1
+        single = name.end == name.start + 1 or len(self._words(name)) == 1
+        article = name.start > 0 and self.doc[name.start - 1].lower_ == "the" and single
         if not article and not (first.lower_ == "the" and name.end == name.start + 2):
             return None
         named = self._outlets.get(key, [])
@@ -429,9 +474,18 @@ class Cast:
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
         no place ("Ohio" is not the Ohio Orchard Society)."""
-        if entity.kind != "organisation":
+        if entity.kind == "unknown" and (not self._is_first_word(key, entity) or self._is_called(entity)):
             return True
-        return self._alone.get(key, at) >= at and key not in self._places
+        if entity.kind in {"organisation", "unknown"}:
+            return self._alone.get(key, at) >= at and key not in self._places and key not in self._family
+        return True
+
+    def _is_called(self, entity: Entity) -> bool:
+        """Whether somebody's last name stands alone too, as that of a body would hardly."""
+        return self.stands_alone(entity.name.rpartition(" ")[2])
+
+    def _is_first_word(self, key: str, entity: Entity) -> bool:
+        return key not in lexicon.FIRST_NAMES and entity.name.lower().startswith(f"{key} ")
 
     def _leader(self, name: Name, surname: str) -> Entity | None:
         """ "Mr. Obama" of a report that names him in full nowhere: a holder of high office on the day of publication,
@@ -452,12 +506,15 @@ class Cast:
         return entity
 
 
-_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
+_MEMBERS = frozenset(members[:-1] for members in lexicon.PARTY_OF)
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _PAST = frozenset({"former", "ex", "onetime", "late"})
+_REGIONAL = frozenset({"latin", "african", "native", "asian", "arab"})
+"""Words with which an adjective of a state is of a region or a people: "Latin American"."""
 _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 

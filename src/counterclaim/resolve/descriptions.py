@@ -28,7 +28,8 @@ class Descriptions(Wording):
         start, end = left_edge(token), right_edge(token)
         affiliation = self.cast.affiliation(start, end)
         modifiers = self._modifiers(token)
-        fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural))
+        sides = self._sides(token) if not plural else set()
+        fits = self._owned(token, sieve.described(head, modifiers, affiliation, plural=plural, sides=sides))
         if affiliation is None and any(index in self.cast.match_at for index in range(token.i + 1, end)):
             # "The leaders of Chile and Peru" are not those of one of them.
             fits = _of_none(fits)
@@ -37,6 +38,8 @@ class Descriptions(Wording):
             fits = _but_not(says, fits)
         if plural and affiliation is not None and not definite(token):
             fits = _of_same(affiliation, fits)
+        if plural:
+            fits = _also_told(self._tail(token), fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
         found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
         if found is None and outside:
@@ -63,8 +66,23 @@ class Descriptions(Wording):
 
         return owned
 
+    def _tail(self, token: Token) -> set[str]:
+        """The words by which several are told apart from others after their noun: "voters *in Lindow*"."""
+        end = self._extent(token)[1] if token.i in self._sources else right_edge(token)
+        return {word.lower_ for word in self.doc[token.i + 1 : end] if word.tag_[:2] in _TELLING}
+
     def _counted(self, token: Token) -> bool:
         return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
+
+
+_TELLING = frozenset({"NN", "VB", "CD"})
+
+
+def _also_told(tail: set[str], fits: Fits) -> Fits:
+    """The same, but for others than "voters in Lindow": "voters" whose description tells something else or nothing."""
+    if not tail:
+        return fits
+    return lambda entity: fits(entity) if entity.named or not tail.isdisjoint(entity.name.lower().split()) else None
 
 
 def _of_same(affiliation: str, fits: Fits) -> Fits:

@@ -51,6 +51,12 @@ class Entity:
     called: dict[str, int] = field(default_factory=dict)
     nouns: set[str] = field(default_factory=set)
     incumbent: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
+    """Roles that somebody once held: "the former president"."""
+    sides: set[str] = field(default_factory=set)
+    """Parties that somebody is said to be of."""
+    home: str | None = None
+    """The place that somebody speaks for, as shortened beside the party: "Fla." """
     owner: Entity | None = None
 
     def seen(self, *, sentence: int, token: int, subject: bool, source: bool) -> None:

@@ -5,6 +5,7 @@ Read when all else is known, for a speaker is often named after his words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,18 @@ from counterclaim.model import ActorKind, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.voices import find_voices, who_signed
+from counterclaim.resolve.voices import Voice, find_voices, who_signed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
+_FILLERS = frozenset({"know", "see", "say"})
+_END = re.compile(r"[.!?]")
+_CLOSED = re.compile(r"[.,!?]’|’(?=\s|$)")
+_MARK_AFTER = re.compile(r"([.,!?](?:''|\"|”)(?!\w))|''|[\"“]")
+"""The next mark of quotation; one that closes is the first group."""
+_MARK = re.compile(r"[“”\"]|''|(?<!\w)['‘]|’(?!\w)")
 
 
 class FirstPersons(Discourse):
@@ -25,13 +32,22 @@ class FirstPersons(Discourse):
 
     def _first_person(self, token: Token) -> None:
         """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
+        if token.lower_ == "you":
+            heard = self._addressed(token)
+            if heard is not None:
+                self.entity_of[token.i] = heard
+            return
+        nested = self._nested(token)
+        if nested is not None:
+            self.entity_of[token.i] = nested
+            return
         for start, end, head in reversed(self._speakers):
-            if start <= token.idx < end and head.i != token.i:
+            if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
-        if self._is_quoted(token):
+        if self._is_quoted(token) or self._is_closed_after(token):
             near = self._quoted_near(token)
             found = self.entity_of.get(near.i) if near is not None else None
             if found is not None and not found.thing:
@@ -41,17 +57,65 @@ class FirstPersons(Discourse):
         if author is not None:
             self.entity_of[token.i] = author
 
+    def _is_spoken_of(self, head: Token, token: Token) -> bool:
+        """ "I spoke to people who wanted to hear what I thought": whether a source stands in the same quotation as the
+        first person, with no mark between them; then it is spoken of, and somebody else speaks."""
+        between = self.tree.raw[min(head.idx, token.idx) : max(head.idx, token.idx)]
+        return _MARK.search(between) is None and self._is_quoted(head)
+
+    def _addressed(self, token: Token) -> Entity | None:
+        """Who is meant by "you": whoever is asked, or answers next in a transcript. Most often it is anybody."""
+        if token.head.lemma_ in _FILLERS:
+            return None
+        for start, end, head in reversed(self._speakers):
+            if start <= token.idx < end:
+                heard = (child for child in head.head.children if child.dep_ in {"dobj", "dative"})
+                asked = next(heard, None) if head.head.lemma_ == "ask" else None
+                # A question, and no statement within one.
+                mark = _END.search(self.tree.raw, token.idx, end)
+                return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
+        turns = [one for one in self._all_voices() if one.name is not None and one.name.start == one.start]
+        turns.sort(key=lambda one: one.start)
+        at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
+        if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
+            return None
+        asks, answers = (self._named_at(name) for one in turns[at : at + 2] if (name := one.name) is not None)
+        return answers if answers is not asks else None
+
+    def _nested(self, token: Token) -> Entity | None:
+        """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
+        quotation begins."""
+        raw, at = self.tree.raw, token.idx
+        opened = raw.rfind("‘", max(raw.rfind("\n", 0, at), 0), at)
+        if opened < 0 or _CLOSED.search(raw, opened, at) is not None:
+            return None
+        for start, end, head in reversed(self._speakers):
+            if start <= opened + 1 < end and head.idx < opened and self._is_quoted(head):
+                return self.entity_of.get(head.i)
+        return None
+
+    def _is_closed_after(self, token: Token) -> bool:
+        """Whether a quotation ends after a token whose beginning is not marked."""
+        raw, at = self.tree.raw, token.idx
+        end = raw.find("\n", at)
+        mark = _MARK_AFTER.search(raw, at, end if end >= 0 else len(raw))
+        return mark is not None and mark[1] is not None
+
     def _voice(self, token: Token) -> Entity | None:
         """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""
-        if self._voices is None:
-            self._voices = find_voices(self.tree.raw)
         we = token.lower_ in lexicon.WE
-        for voice in reversed(self._voices):
+        for voice in reversed(self._all_voices()):
             if voice.start <= token.idx < voice.end and (voice.own or not we):
                 entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
                 if entity is not None:
                     return entity
         return None
+
+    def _all_voices(self) -> list[Voice]:
+        if self._voices is None:
+            # With the lines that are no part of the article: a handle or a name under a letter may be one.
+            self._voices = find_voices(self.report.text)
+        return self._voices
 
     def _interviewed(self, before: int) -> Entity | None:
         """Who answers questions: the one person named most often before and between them."""
@@ -67,8 +131,14 @@ class FirstPersons(Discourse):
         heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
         if heads:
             return self.cast.names[heads[-1]][1]
-        name = self.tree.raw[span.start : span.end].rstrip(".,")
-        return self._signer(name) if " " in name or name.startswith("@") else None
+        name = self.report.text[span.start : span.end].rstrip(".,")
+        if " " in name or name.startswith("@"):
+            return self._signer(name)
+        # "RUIZ: I will", in a transcript.
+        people = (entity for entity in self._people() if entity.name.rsplit(" ", 1)[-1].lower() == name.lower())
+        labels = (self.report.text[one.name.start : one.name.end] for one in self._all_voices() if one.name is not None)
+        full = (label for label in labels if label.endswith(f" {name}"))
+        return next(people, None) or next((self._signer(label.title()) for label in full), None)
 
     def _author(self, token: Token) -> Entity | None:
         """Who says "I" outside quotation marks is who signed the report, else its author; "we" is the outlet."""

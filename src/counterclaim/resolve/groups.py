@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.model import Span
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
+_CLAUSAL = frozenset(
+    {"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"}
+)
 _LIST = frozenset({"the", "and", "or", ",", "both"})
 SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
 
@@ -27,16 +31,20 @@ class Groups(Discourse):
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         if found is None or not any(token.lower_ in {"and", "or"} for token in found):
             return []
+        if self.one_titled(found.start, found.end) is not None:
+            return []
         if (listed := self._listed(found.start, found.end)) is not None:
             return listed
         if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
             # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
             return [self.doc[i] for i in range(found.start, found.end) if self._is_of_list(i)]
+        if (people := self._people_listed(found.start, found.end)) is not None:
+            return people
         named = (head for token in found if (head := self.cast.head_at.get(token.i)) is not None)
         # "Chile's King X and the minister": a possessor speaks not.
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
         rest = [token for token in found if token.i not in self.cast.head_at]
-        if not all(token.dep_ in {"det", "cc", "punct", "case"} or token.lower_ in _LIST for token in rest):
+        if not all(self._only_lists(token) for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
             joined = [token for token in root.conjuncts if is_another(token)]
             heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
@@ -45,6 +53,55 @@ class Groups(Discourse):
             apposed = self._begins_apposition(first)
             heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
+
+    def _only_lists(self, token: Token) -> bool:
+        """Whether a word between names only joins them, or is a title or a party: "Liberal Ruiz and Sen. Bo Hale"."""
+        word = token.lower_
+        light = token.dep_ in {"det", "cc", "punct", "case"} or word in _LIST or word in lexicon.SIDES
+        return light or (word.endswith(".") and word in lexicon.TITLES)
+
+    def _people_listed(self, start: int, end: int) -> list[Token] | None:
+        """ "Ruiz, Mayor Bo Hale and the strategist Li Wen of Lindow": one person in each part of a list, whatever
+        titles stand before the name and whatever place after it. ``None`` where a part names nobody."""
+        heads: list[int] = []
+        part: list[int] = []
+        joined = False
+        # "Ana and Bo Ruiz, the owners of": who they are is told already.
+        ends = (k for k in range(start + 1, end) if self.doc[k].tag_ in {"DT", "PRP$"} and self.doc[k - 1].text == ",")
+        end = next(ends, end + 1) - 1
+        for index in range(start, end + 1):
+            token = self.doc[index] if index < end else None
+            if token is not None and token.tag_ in _CLAUSAL:
+                return None
+            if token is not None and token.lower_ not in {",", "and"}:
+                part.append(index)
+                continue
+            person = self._person_of(part)
+            if person is None and part and (not heads or (token is None and not joined) or not self._is_name(part)):
+                return None
+            heads += [person] if person is not None else []
+            joined = joined or (token is not None and token.lower_ == "and")
+            part = []
+        return [self.doc[index] for index in dict.fromkeys(heads)] if joined and len(heads) > 1 else None
+
+    def _person_of(self, part: Sequence[int]) -> int | None:
+        """The one person whom a part of a list names, before any preposition."""
+        found: list[int] = []
+        for index in part:
+            if self.doc[index].tag_ == "IN" and not found:
+                return None
+            if index in self.cast.names and index in self.entity_of and not self._possesses(self.doc[index]):
+                name, entity = self.cast.names[index]
+                full = name.end > name.start + 1 and not entity.place
+                if entity.is_person or (entity.kind == "unknown" and full):
+                    found.append(index)
+        if not found:
+            return None
+        last = found[0] == part[-1]
+        return found[0] if last or self.doc[found[0] + 1].tag_ == "IN" else None
+
+    def _is_name(self, part: Sequence[int]) -> bool:
+        return all(self.doc[index].tag_ in {"NNP", "NNPS"} for index in part)
 
     def _listed(self, start: int, end: int) -> list[Token] | None:
         """ "Three senators, Ana Ruiz, Bo Hale and Li Wen": those who are told by name."""
@@ -55,11 +112,27 @@ class Groups(Discourse):
 
     def _is_of_list(self, index: int) -> bool:
         """Whether the name of one of several people has its head here."""
-        if index not in self.cast.names or index not in self.entity_of or self._possesses(self.doc[index]):
+        if index not in self.cast.names or self._possesses(self.doc[index]):
             return False
-        entity = self.entity_of[index]
+        name, entity = self.cast.names[index]
+        if not entity.is_person and self._is_further_place(name.start, name.end):
+            return False
         named = entity.kind == "unknown" and " " in entity.name and self.doc[index].dep_ != "pobj"
         return named or (entity.is_person and entity.named)
+
+    def _is_further_place(self, start: int, end: int) -> bool:
+        """ "At the University of Lindow, *Harbour City*, and"."""
+        before = self.cast.head_at.get(start - 2) if start > 1 and self.doc[start - 1].text == "," else None
+        after = self.doc[end].tag_ if end < len(self.doc) else ""
+        return before is not None and before.dep_ == "pobj" and after != "IN"
+
+    def _several_named(self, noun: Token) -> Entity | None:
+        """ "Three bakers -- Ana Ruiz of Lindow, Bo Hale and Li Wen --": those who are told by name."""
+        if self._names_of(noun) is None:
+            return None
+        named = self._listed(noun.i, noun.right_edge.i + 1) or ()
+        people = tuple(dict.fromkeys(self.cast.names[token.i][1] for token in named))
+        return self._together(people) if len(people) > 1 else None
 
     def _begins_apposition(self, index: int) -> bool:
         """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
@@ -85,7 +158,8 @@ class Groups(Discourse):
         while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
             chain.append(tree.head[chain[-1]])
         joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
-        members = tuple(dict.fromkeys(self.entity_of[i] for i in reversed(chain) if i in self.entity_of))
+        found = [self.entity_of.get(i) or self._entity_at(self._titled(i)) for i in reversed(chain)]
+        members = tuple(dict.fromkeys(entity for entity in found if entity is not None))
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
         together = group_of(members)
@@ -97,6 +171,12 @@ class Groups(Discourse):
             subject=tree.dep[first] in SUBJECT,
             source=first in self._sources,
         )
+
+    def _titled(self, index: int) -> int:
+        """ "Liberal Bo Hale and Democrat Ana Ruiz", where the parser joined the titles: the head of the name."""
+        following = self.cast.head_at.get(index + 1)
+        titled = following is not None and self.cast.names[following.i][0].start == index + 1
+        return following.i if following is not None and titled and index not in self.cast.head_at else index
 
     def _pair(self, token: Token, head: str | None) -> Entity | None:
         """ "Both", "the two leaders", "the two sides": two people or states, where the report speaks of two."""
@@ -116,7 +196,11 @@ class Groups(Discourse):
         if states:
             found = [entity for entity in recent if entity.kind == "state"]
         else:
-            found = [entity for entity in recent if entity.kind == "person"]
+            gender = lexicon.gender_of_noun(head) if head is not None else None
+            found = [one for one in recent if one.kind == "person" and (gender is None or one.gender == gender)]
+            if gender is not None and len(found) < 2:
+                # "Both women", where the report names just two.
+                found = [one for one in self._people() if one.gender == gender and one.first >= 0]
             if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
                 found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
             latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
@@ -124,12 +208,51 @@ class Groups(Discourse):
             found = near if len(near) == 2 else found
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
-        members = tuple(sorted(found, key=lambda one: one.at))
+        return self._together(found)
+
+    def _together(self, found: Sequence[Entity]) -> Entity:
+        """The one group that some are."""
+        members = tuple(sorted(found, key=lambda one: one.at if one.at >= 0 else len(self.doc)))
         known = next((one for one in self._joints if one.members == members), None)
         if known is None:
             known = group_of(members)
             self._joints.append(known)
         return known
+
+    def _family(self, named: Entity) -> Entity | None:
+        """ "The Ruizes", "the Hales": the two people of that name."""
+        if named.kind != "group" or not named.plural or " " in named.name or named.actor is not None:
+            return None
+        surnames = {named.name.removesuffix("s").lower(), named.name.removesuffix("es").lower()} - {named.name.lower()}
+        found = [one for one in self._people() if " " in one.name and one.name.rsplit(" ", 1)[-1].lower() in surnames]
+        return self._together(found) if len(found) == 2 else None
+
+    def _each(self, token: Token) -> Entity | None:
+        """ "The three mayors drew applause, but each": the several who are the subject before."""
+        number = self._sentences[token.i]
+        for sentence in (number, number - 1):
+            if sentence < 0:
+                break
+            for index in range(min(token.i, self._starts[sentence + 1]) - 1, self._starts[sentence] - 1, -1):
+                if self.tree.dep[index] in SUBJECT and (entity := self._entity_at(index)) is not None:
+                    joined = next((one for one in self._recent_groups(number) if entity in one.members), None)
+                    if joined is not None or (entity.plural and not entity.thing):
+                        return joined or entity
+        return None
+
+    def _joined_of_whom(self, token: Token) -> Entity | None:
+        """ "Ruiz and Hale of Lindow, both of whom": the two names joined before."""
+        doc, at = self.doc, token.i
+        if token.lower_ != "both" or at + 2 >= len(doc) or doc[at + 2].lower_ != "whom" or doc[at - 1].text != ",":
+            return None
+        for index in range(at - 2, self._starts[self._sentences[at]], -1):
+            if index in self.cast.names and doc[index].dep_ == "conj" and doc[index].head.i in self.cast.names:
+                members = [self.cast.names[k][1] for k in (doc[index].head.i, index)]
+                return self._together(members) if all(not one.is_body for one in members) else None
+        return None
+
+    def _recent_groups(self, sentence: int) -> list[Entity]:
+        return [entity for entity in self.salience.recent(sentence, 1) if entity.members]
 
     def _all_together(self, token: Token, found: Entity) -> Entity:
         """ "These officials" after "officials, envoys and others": all of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counterclaim.resolve import lexicon
 from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT
 from counterclaim.resolve.names import head_of
 from counterclaim.resolve.phrases import CUT
@@ -54,7 +55,8 @@ def whole_word(token: Token, end: int) -> Token:
     if token.i + 2 < len(doc) and is_tight(doc[token.i + 1]):
         after = doc[token.i + 2]
         return after if after.tag_ in NOUNS else after.head if after.head.tag_ in NOUNS | PLURAL else token
-    cut = token.dep_ in {"compound", "amod", "nmod"} and last.i > token.i and last.tag_ in NOUNS
+    role = last.tag_ in NOUNS or (last.i == token.i + 1 and last.lemma_.lower() in lexicon.ROLES)
+    cut = token.dep_ in {"compound", "amod", "nmod"} and last.i > token.i and role
     return last if cut and last.head.i == token.head.i else token
 
 

@@ -28,6 +28,7 @@ TITLES = _set(
     "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
     "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
+    "editor columnist filmmaker producer pastor ceo cfo coo "
     "actor actress singer businessman businesswoman billionaire counsel special"
 )
 """Words before a name that are no part of it."""
@@ -49,7 +50,7 @@ ROLES = _set(
     "participant observer watcher specialist veteran civilian refugee guest tourist passenger preacher pastor "
     "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
     "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
-    "magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
+    "organizer organiser magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
     "frontrunner front-runner hopeful contender newcomer lady monarch ruler strongman dictator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
@@ -88,6 +89,7 @@ BROADER = {
     "tycoon": _set("businessman mogul billionaire"),
     "mogul": _set("businessman tycoon billionaire"),
     "developer": _set("businessman"),
+    "doctor": _set("physician"),
 }
 """What somebody in a role may be called besides."""
 
@@ -154,7 +156,7 @@ INSTITUTIONS = _set(
     "junta authority board panel jury university college school hospital bank fund country nation state kingdom "
     "republic emirate opposition watchdog committee delegation leadership think-tank tribunal prosecution defense "
     "defence media press association federation movement faction militia city town county airline manufacturer "
-    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup"
+    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup nonprofit"
 )
 """Nouns for bodies that speak as one."""
 
@@ -171,7 +173,10 @@ OUTLET_WORDS = _set(
 PRINTED = _set("newspaper paper daily tabloid")
 UNPRINTED = _set("press news tv radio television")
 """What is called a newspaper, and words that end the names of outlets that are none."""
-BODY_NOUNS = _set("group organization organisation alliance bloc union body watchdog agency coalition movement militia")
+BODY_NOUNS = _set(
+    "nonprofit charity group organization organisation alliance bloc union body watchdog agency coalition movement "
+    "militia"
+)
 COMPANY_NOUNS = _set(
     "company firm corporation manufacturer airline maker developer bank website site startup brokerage"
 )
@@ -184,6 +189,12 @@ PARTY_OF = {
     "socialists": "Socialist", "communists": "Communist", "greens": "Green",
 }  # fmt: skip
 """Members, and the party that they are of."""
+SIDES = {
+    **{members[:-1]: members[:-1] for members in PARTY_OF},
+    **{party.lower(): members[:-1] for members, party in PARTY_OF.items()},
+    "gop": "republican", "r": "republican", "d": "democrat", "tory": "conservative",
+}  # fmt: skip
+"""Words for somebody's party, with the one for its members."""
 ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
 """Nouns for what an outlet publishes, any of which may be called by another."""
 PRINTED_PIECES = _set("article story piece editorial column op-ed")
@@ -311,6 +322,11 @@ def is_human(noun: str) -> bool:
     if noun in ROLES or noun in _HUMAN:
         return True
     return noun.endswith(_HUMAN_ENDINGS) and not (noun in INSTITUTIONS or noun in DOCUMENTS or is_thing(noun))
+
+
+def is_of_people(noun: str) -> bool:
+    """Whether a noun stands for many people together: "the generation who"."""
+    return noun in _OF_PEOPLE or noun == "number"
 
 
 def is_thing(noun: str) -> bool:

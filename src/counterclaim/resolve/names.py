@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from counterclaim.encoder.words import common_words
 from counterclaim.gazetteer import Match
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,12 +57,29 @@ def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -
 def _openings(doc: Doc, known: Mapping[int, Match]) -> list[int]:
     """Tokens at which a name may begin: proper nouns and what the gazetteer knows."""
     wanted = {doc.vocab.strings[tag] for tag in (*_NAME_TAGS, _ADDRESS)}
-    return [index for index, tag in enumerate(doc.to_array("TAG").tolist()) if tag in wanted or index in known]
+    nouns, texts = {doc.vocab.strings["NN"], doc.vocab.strings["NNS"]}, grow(doc).text
+    return [
+        index
+        for index, tag in enumerate(doc.to_array("TAG").tolist())
+        if tag in wanted or index in known or (tag in nouns and _is_elided(texts[index]))
+    ]
+
+
+def _is_elided(word: str) -> bool:
+    """ "D’Amora", "O’Hale", whatever the tagger took it for."""
+    return word[1:2] in _APOSTROPHES and len(word) > 3 and word[0].isupper() and word[2].isupper()
+
+
+_APOSTROPHES = frozenset({"'", "’"})
 
 
 def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]) -> int:
     """A name of the gazetteer, unless it begins the name of a body: "Lima" in "Lima Chamber of Commerce"."""
     after = doc[match.end] if match.end < len(doc) else None
+    if after is not None and after.text == "/" and _joins(doc, match.start, match.end):
+        end = _run_end(doc, match.end - 1, by_start)
+        names.append(Name(match.start, end, head_of(doc, match.start, end), None))
+        return end
     if after is not None and match.kind in {"name", "capital", "metonym"} and after.tag_ in _NAME_TAGS:
         end = _run_end(doc, match.end, by_start)
         if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end) and not _titled(doc, match.end, end):
@@ -69,8 +88,11 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
     titles: list[str] = []
     while match.kind == "person" and match.start > len(titles) and _is_title(doc[match.start - len(titles) - 1]):
         titles.insert(0, doc[match.start - len(titles) - 1].lower_)
-    names.append(Name(match.start, match.end, head_of(doc, match.start, match.end), match, tuple(titles)))
-    return match.end
+    end = match.end
+    while match.kind == "person" and end < len(doc) and doc[end].lower_.rstrip(".") in GENERATIONS:
+        end += 1
+    names.append(Name(match.start, end, head_of(doc, match.start, end), match, tuple(titles)))
+    return end
 
 
 def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:
@@ -82,6 +104,8 @@ def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:
     return end == after + 1 or _is_body(doc, after, end)
 
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""What tells a father from a son of the same name."""
 CALENDAR = frozenset(
     "january february march april may june july august september october november december jan. feb. mar. apr. "
     "jun. jul. aug. sept. sep. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday mon. tue. "
@@ -89,9 +113,33 @@ CALENDAR = frozenset(
 )
 
 
+_WORDS_TOO = frozenset(
+    "will mark bill grant hope faith joy grace art rich frank rob pat drew chase may april june dawn".split()
+)
+"""Given names that are also words or months."""
+
+
+def _given_before(doc: Doc, start: int) -> int:
+    """Where a name begins whose given name was taken for a word: "*Will* Ruiz", "*April* Hale"."""
+    before = doc[start - 1] if start > 0 else None
+    if before is None or before.lower_ not in _WORDS_TOO or not before.is_title or before.is_sent_start:
+        return start
+    calendar = before.lower_ in CALENDAR
+    month = calendar and start > 1 and doc[start - 2].lower_ in _BEFORE_MONTHS
+    joined = before.dep_ == "compound" or before.tag_ == "MD"
+    return start - 1 if joined and not month else start
+
+
+_BEFORE_MONTHS = frozenset("in since of by until last next this early late mid from between and through during".split())
+
+
 def _begins_name(token: Token) -> bool:
     if (
-        (token.tag_ not in _NAME_TAGS and not (token.tag_ == _ADDRESS and token.like_url))
+        (
+            token.tag_ not in _NAME_TAGS
+            and not (token.tag_ == _ADDRESS and token.like_url)
+            and not (token.tag_ in {"NN", "NNS"} and _is_elided(token.text))
+        )
         or token.is_space
         or token.lower_ in CALENDAR
     ):
@@ -101,9 +149,22 @@ def _begins_name(token: Token) -> bool:
 
 def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) -> int:
     end = _run_end(doc, start, by_start)
+    if end == start + 1 and doc[start].lower_ in lexicon.SIDES and end in by_start and by_start[end].kind == "person":
+        # "Liberal Ana Ruiz".
+        return end
+    if end - start > 1 and doc[end - 1].lower_ in lexicon.SIDES and start and doc[start - 1].lower_ == "the":
+        # "The Lindow Liberal" is somebody spoken of, and no name.
+        names.append(Name(start, end - 1, head_of(doc, start, end - 1), None))
+        return end
+    start = _opening_of(doc, start, end, names[-1].end if names else 0)
     titles: list[str] = []
     first = start
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
+    # "Director for National Security Ana Ruiz".
+    within = last > start and start > 1 and doc[start - 1].lower_ in _JOINING
+    while last >= start and doc[last].lower_ in _QUALIFYING and not within:
+        # "National Growers United" has no title, "National Security Adviser Ana Ruiz" has.
+        last -= 1
     if last < start and end - start > 2 and _is_member(doc, start):
         last = start
     office = _office_end(doc, start, end)
@@ -115,12 +176,42 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
     alone = first == end - 1 and (_is_title(word) or opens)
+    if first == start and first == end - 1:
+        first = _given_before(doc, first)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end
 
 
+def _opening_of(doc: Doc, start: int, end: int, floor: int) -> int:
+    """Where the name of a body begins of which the tagger took only the end for one: "*Black Harbours* Matter"."""
+    last = doc[end - 1].lower_
+    if last not in common_words() and last not in lexicon.ORGANISATION_WORDS:
+        return start
+    if any(doc[index].lower_ in lexicon.FIRST_NAMES or _is_title(doc[index]) for index in range(start, end)):
+        return start
+    while start > floor and _opens_body(doc[start - 1], start, end):
+        start -= 1
+    return start
+
+
+def _opens_body(token: Token, start: int, end: int) -> bool:
+    return (
+        token.is_title
+        and token.tag_ in _OF_BODIES
+        and not token.is_sent_start
+        and start <= token.head.i < end
+        and not _is_title(token)
+        and (
+            token.lemma_.lower() not in lexicon.ROLES or (token.lower_ in _PARTISAN and _is_body(token.doc, start, end))
+        )
+    )
+
+
+_PARTISAN = frozenset({"republican", "conservative", "liberal"})
+_OF_BODIES = frozenset({"JJ", "NN", "NNS", "VBG", "VBN"})
+_QUALIFYING = frozenset("national security foreign defense defence interior finance state special first prime".split())
 _ADJECTIVES = frozenset(party.lower() for party in lexicon.PARTY_OF.values())
 
 
@@ -211,12 +302,22 @@ def _joins(doc: Doc, start: int, index: int) -> bool:
         return True
     if not _next_is_name(doc, index):
         return False
+    if token.text == "/":
+        return _tight(doc, index) and _is_polled(doc, index)
+    if token.lower_ == "the":
+        # "A Courier/Free the Harbour poll".
+        return any(doc[k].text == "/" for k in range(start, index)) and _is_polled(doc, index)
     if token.text in {"-", "'", "’"}:
         return _tight(doc, index)
     if token.lower_ == "of" and doc[index + 1].lower_ in _NUMBERS:
         # "The Gang of Eight".
         return True
     return token.lower_ in PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
+
+
+def _is_polled(doc: Doc, index: int) -> bool:
+    """Whether two outlets made a poll together: "a Courier/Lindow University poll"."""
+    return any(doc[k].lower_ in {"poll", "survey"} for k in range(index + 2, min(index + 8, len(doc))))
 
 
 def _second_syllable(doc: Doc, start: int, index: int) -> bool:
@@ -265,7 +366,7 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     words = [doc[index].text for index in range(name.start, name.end)]
     if any(title in lexicon.HONORIFICS or title.rstrip(".") in lexicon.TITLES for title in name.titles):
         return "person"
-    if _is_body(doc, name.start, name.end) and not _personal(doc, name):
+    if _is_body(doc, name.start, name.end) and (_ends_as_body(doc, name) or not _personal(doc, name)):
         return "organisation"
     if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):
         return "person"
@@ -280,6 +381,11 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     if 2 <= len(words) <= 4 and _acts(name.head):
         return "person"
     return "unknown"
+
+
+def _ends_as_body(doc: Doc, name: Name) -> bool:
+    """ "Ana J. Ruiz Foundation" is no person, though "Ana J. Ruiz" is."""
+    return name.end - name.start > 2 and doc[name.end - 1].lower_ in lexicon.ORGANISATION_WORDS
 
 
 def _personal(doc: Doc, name: Name) -> bool:
@@ -311,7 +417,8 @@ def gender_of(doc: Doc, name: Name) -> str | None:
     for word in (*name.titles, *(token.lower_ for token in roles_of(name.head))):
         if word in lexicon.MALE or word in lexicon.FEMALE:
             return "m" if word in lexicon.MALE else "f"
-    if name.end - name.start > 1:
+    # "Mark-Ruiz" is no Mark.
+    if name.end - name.start > 1 and doc[name.start].whitespace_:
         return lexicon.FIRST_NAMES.get(doc[name.start].lower_)
     return None
 

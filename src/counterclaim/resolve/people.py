@@ -21,10 +21,24 @@ if TYPE_CHECKING:
 
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "no", "each", "every", "this"})
 _FOREMOST = frozenset({"top", "chief", "lead", "leading", "head"})
+_WITHOUT_OFFICE = frozenset(
+    "businessman businesswoman businessperson mogul tycoon billionaire magnate nominee candidate runner frontrunner "
+    "hopeful contender challenger newcomer".split()
+)
+"""What nobody is called who holds the office that is run for."""
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
+_OF_PLACES = lexicon.SIDES.keys() | frozenset(
+    "senator congressman congresswoman representative lawmaker legislator governor".split()
+)
+"""What somebody is who speaks for a place."""
+_HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
+_LONG = 6
+"""Sentences after which somebody who is spoken of now may be meant by the role of another."""
+_STEM = 3
+"""Letters of a place that the name for its people shares."""
 _FORESEEN, _LEAD = 4, 2
 """Sentences after a description in which who is meant may be named, and the last one of a lead."""
 
@@ -34,7 +48,7 @@ class People(Groups, Descriptions):
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
         plural = is_several(token) or head in lexicon.PLURAL_SOURCES
-        if any(child.lower_ == "other" for child in token.lefts):
+        if any(child.lower_ == "other" for child in token.lefts) or self._said_share(token) is not None:
             return self._new(token, plural=plural)
         held = self._officeholder(token, head) if not plural else self._pair(token, head)
         if held is not None:
@@ -126,7 +140,7 @@ class People(Groups, Descriptions):
                 continue
             if state and of and state != of:
                 continue
-            same = head in entity.roles or sieve.is_called(entity, head)
+            same = head in entity.roles or sieve.is_called(entity, head) or self._heads_it(entity, head, start, end)
             near = here <= _LEAD or self._sentences[index] - here == 1
             first = top and head in lexicon.FOREMOST and state is not None and state == of
             new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
@@ -137,6 +151,13 @@ class People(Groups, Descriptions):
             return None
         found[0].affiliation = found[0].affiliation or self.cast.affiliation(start, end)
         return found[0]
+
+    def _heads_it(self, entity: Entity, head: str, start: int, end: int) -> bool:
+        """ "The head of the guild's rules committee" before "Rules Committee Chairman Bo Hale"."""
+        if head not in _HEADS or entity.roles.isdisjoint(_HEADS):
+            return False
+        told = set((entity.description or "").lower().split()) - _HEADS
+        return sum(word.lower_ in told and word.tag_ != "IN" for word in self.doc[start:end]) > 1
 
     def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
         """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""
@@ -169,6 +190,13 @@ class People(Groups, Descriptions):
         long before, and "a candidate" of whom no more was said is anybody."""
         if head in lexicon.CALLINGS and sentence - found.sentence > 4:
             return True
+        if (
+            found.named
+            and head not in found.incumbent
+            and head not in found.nouns
+            and sentence - found.sentence > _LONG
+        ):
+            return True
         return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
 
     def _unnamed_before(self, token: Token) -> Entity | None:
@@ -194,7 +222,10 @@ class People(Groups, Descriptions):
         gender = lexicon.gender_of_noun(head)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
-        out_of_office = self._out_of_office(head)
+        place = self._place_told(token)
+        former = any(child.lower_ == "former" for child in token.lefts)
+        out_of_office = self._out_of_office(head) if not former else []
+        sides = self._sides(token)
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -202,13 +233,47 @@ class People(Groups, Descriptions):
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
-            other = other or entity in out_of_office
+            other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
+            other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
+            other = other or (former and head in entity.incumbent)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
+            if fit is not None and place and entity.home:
+                return fit + 1.2 if is_short_for(entity.home, place) else None
+            if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
+                return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
 
-        outside = (*self._contents.get(token.i, ()), (left_edge(token), token.i))
-        return self.salience.best(fits, sentence=self._sentences[token.i], window=2, outside=outside)
+        outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i)]
+        number, quoted = self._sentences[token.i], self._quotations_near(token)
+        if quoted:
+            # In the report's own words, those it speaks of go before those whom somebody quoted has named.
+            window = self._window_before(token)
+            found = self.salience.best(fits, sentence=number, window=window, outside=outside + quoted)
+            if found is not None:
+                return found
+        return self.salience.best(fits, sentence=number, window=2, outside=outside)
+
+    def _place_told(self, token: Token) -> str:
+        """The place in a description of somebody: "the *South Carolina* Republican", "the *Tex*an"."""
+        if token.i in self.cast.names:
+            return token.text
+        if token.lemma_.lower() not in _OF_PLACES:
+            return ""
+        words = self.doc[left_edge(token) : token.i]
+        named = (word.text for word in words if word.tag_ == "NNP" and word.lower_ not in lexicon.SIDES)
+        return " ".join(named)
+
+    def _is_from(self, token: Token) -> bool:
+        """Whether a name is that of people from a place that the report names, or of whom it names with their party:
+        "the Texan"."""
+        if token.dep_ not in SUBJECT or token.i not in self.cast.names or not is_the(token):
+            return False
+        name = self.cast.names[token.i][0]
+        stem = next((token.text[: -len(end)] for end in ("ian", "an", "n", "er") if token.text.endswith(end)), "")
+        if name.match is not None or name.end - name.start > 1 or len(stem) < _STEM:
+            return False
+        return re.search(rf"\b{re.escape(stem)}[a-z]{{0,2}}\b(?<!{re.escape(token.text)})", self.tree.raw) is not None
 
     def _out_of_office(self, head: str) -> list[Entity]:
         """Holders of public office, once, who do not hold this one while somebody else in the report does: next to a
@@ -220,7 +285,12 @@ class People(Groups, Descriptions):
 
     def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
         """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
-        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member":
+        if (
+            head in lexicon.ROLES
+            or head.endswith(("man", "woman", "ist", "ian"))
+            or head == "member"
+            or self._is_from(token)
+        ):
             return True
         if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             return True
@@ -233,3 +303,17 @@ class People(Groups, Descriptions):
 def _is_top_diplomat(entity: Entity) -> bool:
     told = (entity.description or "").lower()
     return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """ "S.C." for South Carolina, "Fla." for Florida or a Floridian."""
+    letters, words = [letter.lower() for letter in short if letter.isalpha()], name.lower().split()
+    if len(words) > 1 and len(letters) <= len(words):
+        return letters == [word[0] for word in words]
+    rest = iter(name.lower())
+    return bool(letters) and letters[0] == name[:1].lower() and all(letter in rest for letter in letters)
+
+
+def _held_once(entity: Entity, head: str) -> bool:
+    """Whether somebody was in such an office once, as far as is known: in an untold one, who is called nothing else."""
+    return head in entity.past or ("" in entity.past and not entity.roles)

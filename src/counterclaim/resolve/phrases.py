@@ -73,6 +73,62 @@ def right_edge(head: Token) -> int:
     return end
 
 
+def told_edge(head: Token, end: int, limit: int) -> int:
+    """The token after all that tells which ones are meant, up to ``limit``: "sources in the meetings", "a group
+    campaigning for a toll". A clause is kept whole or not at all: "Liberals who agree that the dam should go"."""
+    for child in head.rights:
+        if child.i < end or child.dep_ not in _TELLING:
+            continue
+        if child.left_edge.i != end or child.i >= limit or not _is_telling(child):
+            break
+        whole = child.right_edge.i + 1
+        longest = min(whole, limit, end + _LONGEST)
+        last = next((k for k in range(end + 1, longest) if _cuts(head.doc[k])), longest)
+        if child.dep_ == "relcl" and last < whole and head.doc[last].text not in _ENDS:
+            break
+        while last > end and head.doc[last - 1].tag_ in _OPEN:
+            last -= 1
+        if last < end + 2:
+            break
+        end = last
+    return end
+
+
+_TELLING = frozenset({"prep", "acl", "relcl"})
+_LONGEST = 14
+_ENDS = frozenset({",", ".", ";", "—"})
+_OPEN = frozenset({"IN", "TO", "DT", "CC", "WP", "WDT", "PRP$", "POS", "JJ", "MD", "WRB", "RB"})
+"""Words with which no phrase ends where it was cut."""
+_COUNTED = frozenset("the these those some many several few other two three four five".split())
+
+
+def _is_telling(child: Token) -> bool:
+    noun = child.head
+    bare = noun.tag_ in {"NNS", "NNPS"} and all(word.lower_ in _COUNTED for word in noun.lefts)
+    if child.dep_ == "relcl":
+        told = child.left_edge.lower_ == "who" and child.lemma_ not in _REPORTING
+        return bare and told and noun.lower_ not in lexicon.PLURAL_SOURCES - {"people"}
+    if child.dep_ == "acl":
+        said = child.tag_ in {"VBG", "VBN"} and child.lemma_ not in _REPORTING
+        return said and child.i == child.left_edge.i
+    thing = next((word for word in child.children if word.dep_ == "pobj"), None)
+    when = thing is None or thing.lower_ in CALENDAR or thing.lemma_.lower() in _WHEN
+    return not when and child.tag_ != "VBG" and (bare or child.lower_ != "like")
+
+
+_REPORTING = lexicon.HUMAN_VERBS | {"cite", "quote", "include"}
+_WHEN = frozenset("day week month year morning evening night afternoon hour minute time moment weekend past".split())
+
+
+def _cuts(token: Token) -> bool:
+    if token.text == "," and _lists_names(token):
+        return False
+    return token.is_space or (token.text in CUT and token.text not in _QUOTING) or token.text in {"-", "--", "–"}
+
+
+_QUOTING = frozenset({"“", "”", '"'})
+
+
 def _tells_which(participle: Token) -> bool:
     """ "A letter *signed by* nine senators", "a woman *adopted from* Peru"."""
     following = participle.nbor(1) if participle.i + 1 < len(participle.doc) else participle
@@ -94,6 +150,8 @@ def _affiliates(preposition: Token) -> bool:
     """Whether a phrase says where somebody belongs, and not when or where something happened."""
     thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if thing is None or preposition.doc[preposition.i + 1].text in CUT:
+        return False
+    if thing.lower_ in CALENDAR:
         return False
     if preposition.head.lemma_.lower() in lexicon.DOCUMENTS and preposition.lower_ in _TOPIC:
         return not thing.like_num and thing.lower_ not in CALENDAR

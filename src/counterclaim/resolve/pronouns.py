@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WHO = frozenset({"who", "that", "which"})
+_WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan want hope decide intend offer".split())
+"""What no thing does, and no document."""
+_PUT_TO = frozenset({"ask", "press", "question", "quiz"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
+"""What a subject has in its scope."""
+_BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
 class Pronouns(Wording):
@@ -29,7 +36,7 @@ class Pronouns(Wording):
         ranked = word_of(word) if self._choose is not None else None
         if ranked is not None:
             found = self._by_clause(token, ranked) or self._ranked(token, ranked)
-        elif word in lexicon.FIRST:
+        elif word in lexicon.FIRST or (word == "you" and token.i in self._sources):
             self._later.append(token)
             return None
         else:
@@ -40,7 +47,7 @@ class Pronouns(Wording):
 
     def _by_clause(self, token: Token, word: str) -> Entity | None:
         """Whom the clause that a pronoun stands in makes evident."""
-        found = self._with_whom_the_cause_lies(token, word)
+        found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -68,6 +75,19 @@ class Pronouns(Wording):
         if entity is None or not fits(word, entity) or (word in {"he", "she"} and entity.is_body):
             return None
         return None if _genders(word, entity) else entity
+
+    def _asked(self, token: Token, word: str) -> Entity | None:
+        """ "Asked by Hale if she would go, Ruiz said": the subject after the clause, who is asked."""
+        tree, at = self.tree, token.i
+        first = self._starts[self._sentences[at]]
+        verb = next((k for k in range(first, min(first + 2, at)) if tree.lemma[k] in _PUT_TO), -1)
+        if verb < 0 or tree.tag[verb] != "VBN" or tree.dep[verb] != "advcl" or tree.head[verb] < at:
+            return None
+        subject = next((child for child in tree.children[tree.head[verb]] if tree.dep[child] in SUBJECT), -1)
+        entity = self.cast.names[subject][1] if subject > at and subject in self.cast.names else None
+        if entity is None or not fits(word, entity) or _genders(word, entity) or entity.plural != (word == "they"):
+            return None
+        return None if word in {"he", "she"} and entity.is_body else entity
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
@@ -148,10 +168,37 @@ class Pronouns(Wording):
 
     def _may_be(self, token: Token, word: str) -> Callable[[Entity], bool]:
         """Whom number, gender and quotation marks allow."""
+        if word == "it" and token.i in self._sources and token.head.lemma_ in _WILLING:
+            return lambda entity: fits(word, entity) and not (entity.thing or entity.kind == "document")
+        if word in {"it", "they"} and token.i in self._sources and token.head.lemma_ in lexicon.HUMAN_VERBS:
+            return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
-        quoting, other = self._quoting(token), "f" if word == "he" else "m"
-        return lambda entity: entity.gender != other and fits(word, entity) and entity not in quoting
+        barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
+        return lambda entity: entity.gender != other and fits(word, entity) and entity not in barred
+
+    def _named_by(self, token: Token) -> list[Entity]:
+        """Those named in what a pronoun is said to say, or do: "he told Ruiz", "she said Hale was ill" are of somebody
+        else (principle C of Chomsky's Lectures on Government and Binding, 1981)."""
+        tree, at, names = self.tree, token.i, self.cast.names
+        found = [
+            names[index][1]
+            for start, end in self._contents.get(at, ())
+            for index in range(start, end)
+            if index in names and tree.dep[index] != "compound" and self._is_quoted(self.doc[index])
+        ]
+        verb = tree.head[at]
+        if tree.dep[at] == "nsubj" and tree.pos[verb] in _VERBAL:
+            stack = [child for child in tree.children[verb] if child > at and tree.dep[child] in _COMMANDED]
+            while stack:
+                index = stack.pop()
+                owning = tree.dep[index] == "compound" or (
+                    tree.dep[index] == "poss" and tree.head[tree.head[index]] != verb
+                )
+                if index in names and not owning:
+                    found.append(names[index][1])
+                stack.extend(child for child in tree.children[index] if tree.dep[child] not in _BEYOND)
+        return found
 
     def _quoting(self, token: Token) -> list[Entity]:
         """Those in whose quotation a word stands: nobody says "he" of himself."""

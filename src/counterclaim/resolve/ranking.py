@@ -125,6 +125,8 @@ def fits(word: str, entity: Entity) -> bool:
         return entity.kind != "person" and not entity.gender
     if entity.thing and not (entity.gender or lexicon.is_human(entity.head)):
         return False
+    if entity.kind == "organisation" and entity.head in lexicon.INSTITUTIONS:
+        return False
     return entity.kind not in {"state", "outlet", "document"} and not (entity.named and is_evident_body(entity))
 
 

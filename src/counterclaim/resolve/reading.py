@@ -53,6 +53,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         self._read()
         for token in self._later:
             self._first_person(token)
+        self._name_first_poll()
         self._say_whose()
         self._anonymities()
 
@@ -62,6 +63,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             entity = self._mentioned(token)
             if entity is not None:
                 self._note(token, entity)
+                self._identify(token, entity)
                 if self._choose is not None and token.dep_ == "conj":
                     self._join(token)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
@@ -91,7 +93,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         index = token.i
         if index in self.cast.names:
             entity = self.cast.names[index][1]
-            return self._some_of(token, entity) or entity
+            if not entity.is_person and self._is_from(token):
+                return self._epithet(token, token.lower_) or entity
+            return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -105,11 +109,15 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
+        if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
+            head = "nonprofit"
         if source and head in _HELD and (holder := self._owner(token)) is not None:
             return holder
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
+        if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+            return several
         if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
             if pair is not None:
@@ -130,6 +138,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             if child.dep_ == "appos" and child.i in self.cast.head_at:
                 if token.tag_ in PLURAL and self._names_of(token):
                     return None
+                if token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == ":":
+                    # "Poll: Ruiz is ahead".
+                    continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
@@ -140,10 +151,42 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 name = next((one for one in child.rights if one.i in self.cast.names), None)
                 if name is not None:
                     return self._called(self.cast.names[name.i][1], token)
+            if child.dep_ in {"acl", "relcl"} and child.lemma_ == "identify":
+                identified = self._identified(child)
+                if identified is not None:
+                    return identified
+        if token.dep_ == "nsubj" and token.head.lemma_ == "be" and definite(token) and token.tag_ == "NN":
+            attribute = next((one for one in token.head.rights if one.dep_ == "attr"), None)
+            called = self.cast.names.get(attribute.i) if attribute is not None else None
+            if called is not None and called[1].is_person and called[1].named:
+                # "The first senator to object was Ana Ruiz".
+                return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
+
+    def _identified(self, verb: Token) -> Entity | None:
+        """ "A woman later identified as Ana Ruiz", "identified herself as a driver named Ana": her name."""
+        for child in verb.rights:
+            if child.dep_ != "prep" or child.lower_ != "as":
+                continue
+            noun = next((one for one in child.children if one.dep_ == "pobj"), None)
+            called = [
+                one for word in (noun.children if noun else ()) if word.lower_ == "named" for one in word.children
+            ]
+            for word in (noun, *called):
+                name = self.cast.names.get(word.i) if word is not None else None
+                if name is not None and not name[1].is_body:
+                    name[1].kind = "person"
+                    return name[1]
+        return None
+
+    def _identify(self, token: Token, entity: Entity) -> None:
+        """Gives somebody unnamed the name by which she "identified herself"."""
+        named = self._identified(token.head) if token.head.lemma_ == "identify" and token.dep_ in SUBJECT else None
+        if named is not None and not entity.named and entity.kind == "unnamed" and not entity.plural:
+            entity.name, entity.named, entity.kind = named.name, True, "person"
 
     def _stands_apart(self, noun: Token) -> bool:
         """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
@@ -170,7 +213,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
-        pair = self._pair(token, None)
+        if token.lower_ in {"each", "both"} and right_edge(token) == token.i + 1:
+            several = self._each(token)
+            if several is not None and (token.lower_ == "each" or len(several.members) == 2):
+                return several
+        pair = self._pair(token, None) or self._joined_of_whom(token)
         if pair is not None:
             return pair
         if token.lower_ == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":

@@ -8,7 +8,7 @@ a title, a role or a first name makes evident; where it is open, it agrees with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import islice
 
 from counterclaim.resolve import lexicon
@@ -185,7 +185,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
 
     def fits(entity: Entity) -> float | None:
         if entity.plural or not entity.is_body:
-            return None
+            return 0.0 if head in _UNTOLD_KINDS and may_be_body(entity) else None
         if entity.named and _is_another_kind(head, entity):
             return None
         if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
@@ -194,6 +194,8 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
             general = head in {"country", "nation", "state"}
             return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
         words = entity.name.lower().split()
+        if head in _CALLED and not _CALLED[head].isdisjoint((entity.head, *words)):
+            return 0.4
         if head in lexicon.OUTLET_NOUNS and (entity.kind == "outlet" or not lexicon.OUTLET_WORDS.isdisjoint(words)):
             return -0.5 if head in lexicon.PRINTED and words[-1] in lexicon.UNPRINTED else 0.3
         if head not in lexicon.ANY_BODY and entity.head in lexicon.INSTITUTIONS:
@@ -211,6 +213,23 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         return 0.0 if head in {"ministry", "department"} and entity.office and head in entity.office else None
 
     return fits
+
+
+_UNTOLD_KINDS = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
+_CALLED = {
+    "agency": frozenset({"department", "bureau", "administration", "service", "commission"}),
+    "school": frozenset({"university", "college", "academy"}),
+    "panel": frozenset({"committee", "commission", "tribunal", "board", "council", "jury"}),
+    "nonprofit": frozenset({"foundation", "fund", "society", "institute", "association", "project"}),
+}
+"""What else bodies are called whose names have one of these words."""
+
+
+def may_be_body(entity: Entity) -> bool:
+    """Whether a name of which the report does not tell what it names may be a body's: who spoke, and is no "he"."""
+    spoke = entity.sourced >= 0 or entity.subject
+    told = bool(entity.gender or entity.roles or entity.place or "he" in entity.called or "she" in entity.called)
+    return entity.kind == "unknown" and entity.named and spoke and not told and not entity.thing
 
 
 def _is_another_kind(head: str, entity: Entity) -> bool:
@@ -233,13 +252,22 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and name.isalnum() and 2 < len(name) < 6
 
 
+def are_opposed(sides: Set[str], entity: Entity) -> bool:
+    """Whether somebody is of another party than is said."""
+    return bool(sides and entity.sides) and entity.sides.isdisjoint(sides)
+
+
 def described(
-    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool
+    head: str, modifiers: set[str], affiliation: str | None, *, plural: bool, sides: Set[str] = frozenset()
 ) -> Callable[[Entity], float | None]:
     """Fits somebody of the same head or role, whose modifiers and affiliation do not speak against it."""
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
+        if not same and "former" in modifiers and head in entity.past:
+            return 0.4
+        if are_opposed(sides, entity):
+            return None
         if entity.another and entity.name.startswith("no "):
             return None
         if entity.plural != plural or not (same or (entity.is_person and is_called(entity, head))):

@@ -6,7 +6,8 @@ whoever speaks, and a first person inside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
+from counterclaim.resolve.phrases import CUT
 from counterclaim.resolve.ranking import Surroundings
 from counterclaim.tree import grow
 
@@ -24,6 +26,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _QUOTES = frozenset({"“", '"', "'"})
+_NO_HEADS = frozenset({"the", "a", "an", "whom"})
+_OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
+"""Tags of the words that may stand before a name with its titles."""
+_NEAR, _FURTHEST = 3, 8
+"""Sentences before a mention."""
+_TOPIC = frozenset({"Of ", "As ", "On "})
+_HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
+_CLIMB = 5
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
 
@@ -60,12 +70,29 @@ class Sources:
         spans = attribution.source.spans
         if not spans:
             return None
-        found = [self._head_in(span) for span in spans]
+        # "Of Ruiz, Hale said": Hale.
+        told = [span for span in spans if self.tree.raw[span.start : span.start + 3] not in _TOPIC]
+        found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        if len(heads) > 1 and not subjects:
+            subjects = self._subjects_above(heads, cue)
         return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
+
+    def _subjects_above(self, heads: Sequence[Token], cue: Collection[int]) -> list[Token]:
+        """ "Hale called; Ruiz agreed, adding": the subject of the nearest verb that a cue without one hangs on."""
+        tree = self.tree
+        at = next((i for i in cue if tree.head[i] not in cue), -1)
+        for _ in range(_CLIMB):
+            if at < 0 or tree.head[at] == at or tree.dep[at] not in _HANGING:
+                break
+            at = tree.head[at]
+            above = [head for head in heads if head.dep_ in SUBJECT and head.head.i == at]
+            if above:
+                return above
+        return []
 
     def _tokens(self, span: Span) -> Iterable[Token]:
         return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
@@ -76,14 +103,54 @@ class Sources:
             return None
         end = span.end
         while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+            if self.doc[end - 1].text == "%":
+                break
             end -= 1
         head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = lexical_head(head, end)
+        if head.lower_ in _NO_HEADS:
+            # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
+            other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
+            head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
-        head = self._named_after(head, end) or head
+        head = self.one_titled(span.start, end) or self._named_after(head, end) or head
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
+
+    def one_titled(self, start: int, end: int) -> Token | None:
+        """ "The guild's lawyer and strategist Ana Ruiz", "Hale's top aide Ana Ruiz", "the Courier's Ana Ruiz": the one
+        person whose name a phrase ends with, after a role, two roles joined, or whose she is."""
+        cut = next((k for k in range(start, end) if self.doc[k].text in CUT), end)
+        last = self.cast.head_at.get(cut - 1)
+        if last is None:
+            return None
+        name, entity = self.cast.names[last.i]
+        opening = name.start - len(name.titles)
+        person = entity.is_person or (entity.kind == "unknown" and name.end == name.start + 2)
+        full = name.end == cut and name.end - name.start > 1 and person and entity.named
+        if not full or opening <= start:
+            return None
+        before = self.doc[opening - 1]
+        if before.text in GENITIVES:
+            return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES else None
+        if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
+            return None
+        for index in range(start, opening):
+            token = self.doc[index]
+            if (token.tag_ not in _OF_TITLES and index < opening - 1) or (
+                token.tag_ in {"DT", "PRP$"} and index > start
+            ):
+                return None
+            if token.tag_ in {"CC", "IN"} and (index == start or not self._is_a_role(index - 1)):
+                return None
+        return last
+
+    def _is_a_role(self, index: int) -> bool:
+        """Whether a word is what somebody is called, and no name."""
+        token = self.doc[index]
+        role = token.lemma_.lower() in lexicon.ROLES or token.lower_ in lexicon.TITLES
+        return role and index not in self.cast.head_at
 
     def _named_after(self, noun: Token, end: int) -> Token | None:
         """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
@@ -91,12 +158,15 @@ class Sources:
         if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
             return None
         comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
-        named = self.cast.head_at.get(comma + 1) if comma is not None else None
-        if comma is None or named is None or self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS"}:
+        if comma is None or (comma > noun.i + 1 and self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS", "NN"}):
+            return None
+        named = next((head for k in range(comma + 1, min(comma + 3, end)) if (head := self.cast.head_at.get(k))), None)
+        if named is None:
             return None
         name, entity = self.cast.names[named.i]
-        full = name.end - name.start > 1 and name.start == comma + 1 and (entity.is_person or entity.kind == "unknown")
-        return named if full and (name.end >= end or self.doc[name.end].text == ",") else None
+        person = entity.is_person or entity.kind == "unknown" or (noun.lower_ == "one" and entity.is_body)
+        full = name.end - name.start > 1 and name.start - len(name.titles) == comma + 1 and person
+        return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
 
     def _apposed_name(self, noun: Token, end: int) -> Token:
         """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
@@ -155,6 +225,7 @@ class Sources:
                 found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
                 if found is not None:
                     spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+        self._quoted = sorted((start, end) for start, end, _, quoted in spans if quoted)
         spans.sort(key=lambda one: one[0] - one[1])
         for number, (start, end, head, quoted) in enumerate(spans):
             for index in range(start, end):
@@ -163,6 +234,24 @@ class Sources:
                 if head is not None:
                     holder[index] = (head.i, quoted)
         return Surroundings(self.tree, self._sentences, self._starts, quotation, holder)
+
+    def _quotations_near(self, token: Token) -> list[tuple[int, int]]:
+        """Token ranges of the quotations in the sentences right before a mention that stands in none."""
+        if self._around.quotation[token.i] >= 0:
+            return []
+        first = self._starts[max(self._sentences[token.i] - _FURTHEST, 0)]
+        begin, end = bisect_left(self._quoted, (first, 0)), bisect_left(self._quoted, (token.i, 0))
+        return self._quoted[max(begin - 1, 0) : end]
+
+    def _window_before(self, token: Token) -> int:
+        """How many sentences back the last two of the report's own lie: what is quoted between them does not count."""
+        number, left = self._sentences[token.i], _NEAR - 1
+        at = number
+        while at > 0 and left and number - at < _FURTHEST:
+            at -= 1
+            inside = min(self._starts[at] + 1, self._starts[at + 1] - 1)
+            left -= self._around.quotation[inside] < 0
+        return max(number - at, _NEAR - 1)
 
     def _is_quoted(self, token: Token, start: int = 0) -> bool:
         """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""

@@ -14,18 +14,43 @@ from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import ANOTHER, SUBJECT, possessed
 from counterclaim.resolve.heads import ONE_OF, is_tight
-from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of
+from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of, told_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
-_WHOLE = re.compile(
-    r"(?:\S+ ?(?:percent|%)|[\w-]+ in [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|majority)(?: of)?"
-    r"(?: (?P<of>.+))?$",
+_NEARLY = (
+    "about|nearly|almost|roughly|around|only|just|barely|more than|less than|fewer than|over|under|well over|at least"
+    "|up to|as many as|shy of|a little|slightly|another"
+)
+"""Words that say how near a share is."""
+_PARTS = frozenset({"some", "many", "most", "several", "few", "all"})
+_COUNTED = re.compile(
+    r"^(?:(?:more than|nearly|almost|about|at least) )?(?:(?:most|many|some|several|few|all|\S+ ?(?:percent|%) of"
+    r"|\S+ (?:of|in|out of) \S+?\d\S*) )?",
     re.IGNORECASE,
 )
+"""A quantity before those of whom it is one."""
+_NOUNS_OF_MANY = frozenset({"NNS", "NNPS"})
+_WHOLE = re.compile(
+    rf"(?:(?:{_NEARLY}) )*"
+    r"(?:\S+ ?(?:percent|%)|[\w-]+ (?:in|out of) [\w-]+|half|a third|a quarter|(?:\w+-)?thirds?|(?:a )?majority)"
+    r"(?: of)?(?: (?P<of>.+))?$",
+    re.IGNORECASE,
+)
+_FRACTION = r"(?:third|quarter|fifth|tenth|half)s?"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_MAJORITY = r"(?:vast |large |clear |slim |overwhelming )?(?:majority|plurality)\b"
+_PART = re.compile(rf"{_FRACTION}$|(?:percent|per cent|%|majority|plurality|\d|halves)$", re.IGNORECASE)
+_SHARE = re.compile(
+    rf"(?:the |a (?!third|quarter|fifth|tenth|little))?(?P<share>(?:(?:{_NEARLY}) )*"
+    rf"(?:[\w.,-]+ ?(?:percent\b|per cent\b|%)|{_NUMBER} (?:in|out of)(?: every)? {_NUMBER}\b"
+    rf"|(?:(?:a|one|two|three|four)[ -])?{_FRACTION}\b(?![- ](?:dozen|a|million|billion)\b)|{_MAJORITY}))(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A share at the beginning of a source, with the words that say how near it is."""
 _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
@@ -48,6 +73,10 @@ class Wording(Discourse):
             text = self._of_those(text, token)
         elif text.lower() in _BARE:
             text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
+        before = self.doc[start] if start < token.i else token
+        if token.tag_ == "NNS" and start == token.i - 1 and before.like_num and before.text[:1].isdigit() and plural:
+            # "34,000 people" are at least not "people".
+            text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
         owner = self._owner(token)
         name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
@@ -69,6 +98,11 @@ class Wording(Discourse):
             and child.i not in self.cast.match_at
         }
 
+    def _sides(self, token: Token) -> set[str]:
+        """The parties that a description of one person names: "the Liberal senator", "the GOP front-runner"."""
+        words = (word.lower_ for word in self.doc[left_edge(token) : token.i + 1])
+        return {lexicon.SIDES[word] for word in words if len(word) > 1 and word in lexicon.SIDES}
+
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
         start, end = left_edge(token), right_edge(token)
@@ -89,10 +123,16 @@ class Wording(Discourse):
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
         source_end = self._source_ends.get(token.i, end)
+        end = told_edge(token, end, max(source_end, self._clause_edge(token)))
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
         return start, end
+
+    def _clause_edge(self, token: Token) -> int:
+        """The end of the clause in which those who are meant say something: "women who accused him"."""
+        clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+        return clause.right_edge.i + 1 if clause is not None and clause.left_edge.i in self._sources else 0
 
     def _described_as(self, start: int, end: int, head: int = -1) -> str:
         """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
@@ -100,6 +140,8 @@ class Wording(Discourse):
         word = text.split(" ", 1)[0]
         capital = word[:1].upper() + word[1:]
         opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        if opened and any(token.text == capital and token.i in self.cast.head_at for token in self.doc[start:end]):
+            return capital + text[len(word) :]
         raw = self.tree.raw
         if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
             return capital + text[len(word) :]
@@ -126,6 +168,8 @@ class Wording(Discourse):
 
     def _of_whom(self, token: Token, text: str) -> str:
         """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
+        if text.lower() in _PARTS and (whole := self._subject_before(token)) is not None:
+            return f"{text.lower()} {whole}"
         for entity in self.salience.recent(self._sentences[token.i], 1):
             if entity.sourced < self._sentences[token.i] - 1:
                 continue
@@ -146,6 +190,20 @@ class Wording(Discourse):
             return f"{word} {'' if word == 'other' else of}{noun}"
         return text
 
+    def _subject_before(self, token: Token) -> str | None:
+        """ "The growers are divided, although most agree": the several who are a subject earlier in the sentence."""
+        if token.dep_ not in SUBJECT:
+            return None
+        for index in range(token.i - 1, self._starts[self._sentences[token.i]] - 1, -1):
+            entity = self.entity_of.get(index) if self.tree.dep[index] in SUBJECT else None
+            if entity is None or not entity.plural or entity.thing or entity.members:
+                continue
+            noun = _COUNTED.sub("", entity.name)
+            first = noun.split(" ", 1)[0].lower()
+            if self.doc[index].tag_ in _NOUNS_OF_MANY and first not in _BARE | _ANY_PEOPLE:
+                return noun
+        return None
+
     def _of_those(self, text: str, token: Token) -> str:
         """ "Many of" whom: of the several people right before the clause, and no more than "many" where they are not
         told."""
@@ -164,15 +222,39 @@ class Wording(Discourse):
 
     def _share(self, token: Token, text: str) -> str:
         """A share, with those of whom it is one where only the share before it says so: "43 percent"."""
+        said = self._said_share(token)
+        if said is not None:
+            share, rest = said
+            if rest.startswith(" of "):
+                # The share as stated, and those of whom it is one as they are described.
+                before, _, after = text.partition(" of ")
+                text = f"{share} of {after if after and _PART.search(before) else text}"
+            elif not rest[:1].isspace() or not rest.strip() or rest.split()[0] == "who":
+                text = share
+            elif (last := share.rsplit(" ", 1)[-1]) in text:
+                text = share + text[text.index(last) + len(last) :]
         whole = _WHOLE.match(text)
         if whole is None:
             return text
         sentence = self._sentences[token.i]
         if whole["of"] is None and self._shared is not None and sentence - self._shared[0] <= _SAME_POLL:
-            text = f"{text} {self._shared[1].removeprefix('of ') if ' in ' in text else self._shared[1]}"
+            of = self._shared[1]
+            bare = (" in " in text or " out of " in text) and not of.startswith(("of those", "of the "))
+            text = f"{text} {of.removeprefix('of ') if bare else of}"
         elif whole["of"] is not None:
             self._shared = sentence, f"of {whole['of']}"
         return text
+
+    def _said_share(self, token: Token) -> tuple[str, str] | None:
+        """The share that a source begins with, and what follows: "nearly nine out of 10", "just over a quarter"."""
+        if self._source_starts.get(token.i, len(self.doc)) >= len(self.doc):
+            return None
+        first, last = self.doc[self._source_starts[token.i]], self.doc[self._source_ends[token.i] - 1]
+        found = _SHARE.match(" ".join(self.tree.raw[first.idx : last.idx + len(last)].split()))
+        if found is None:
+            return None
+        share = found["share"]
+        return share[:1].lower() + share[1:], found["rest"]
 
     def _possessor(self, token: Token) -> str | None:
         owner = self._owner(token)
@@ -191,7 +273,8 @@ class Wording(Discourse):
                 owner = self.entity_of.get(index)
                 if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
                     continue
-                if self.doc[index].lower_ in lexicon.HE and owner.is_body:
+                himself = entity.head == owner.head and owner.plural
+                if himself or (self.doc[index].lower_ in lexicon.HE and owner.is_body):
                     continue
                 whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
                 entity.name = whose.sub(genitive(owner), entity.name, count=1)
