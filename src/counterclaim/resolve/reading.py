@@ -125,12 +125,20 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):
             return self._document(token, head)
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
+            if (title := _title_after(token)) is not None:
+                return self._titled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
         if head in lexicon.ROLES or source:
             return self._someone(token, head, source=source)
         return None
+
+    def _titled(self, noun: Token, title: str) -> Entity:
+        """A body of its own under the name that stands after the noun."""
+        entity = self._new(noun, plural=False)
+        entity.name, entity.named, entity.kind = title, True, "organisation"
+        return entity
 
     def _apposed(self, token: Token) -> Entity | None:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
@@ -290,6 +298,18 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         near = sorted(range(self._starts[number], self._starts[number + 1]), key=lambda index: abs(index - token.i))
         candidates = (self.entity_of[index] for index in near if index in self.entity_of and index in self._sources)
         return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
+
+
+def _title_after(noun: Token) -> str | None:
+    """ "The website Re/code": the name right after the noun, where nothing else knew it for one."""
+    after = noun.i + 1
+    for child in noun.rights:
+        if child.dep_ == "appos" and child.left_edge.i <= after <= child.i and noun.doc[after].text[0].isupper():
+            end = child.i + 1
+            while end + 1 < len(noun.doc) and noun.doc[end].text == "/" and not noun.doc[end].whitespace_:
+                end += 2
+            return noun.doc[after:end].text
+    return None
 
 
 def _may_be_unnamed(entity: Entity) -> bool:
