@@ -37,7 +37,7 @@ class Pipeline:
     scorer: appraise.EventScorer | None = None
     """Grades how certain events are; without one the rules say so."""
     stances: appraise.StanceScorer | None = None
-    """Looks again where the rules of stance find nothing; without one it stays at that."""
+    """Weighs what the rules of stance find; without one the rules decide alone."""
 
     def analyse(self, report: Report) -> Analysis:
         """Read one report. Raises :class:`CounterclaimError` where it cannot be read."""

@@ -1,9 +1,10 @@
-"""Examples for the ranking: pronouns with their candidates, from OntoGUM and from readers' labels on PolNeAR.
+"""Examples for the ranking: pronouns with their candidates, from OntoGUM and from readers' labels on news.
 
 OntoGUM (Zhu, Pradhan and Zeldes, ACL 2021) marks every mention; the ranker is taught as it will read, each pronoun
 taking the right antecedent before the next is looked at. ``labels.jsonl`` holds pronouns of PolNeAR's training articles
-by offset, with the last mentions of whom each means, as a reader of ours saw it, and none where it means nobody; most
-were drawn where rules and an earlier ranking disagreed or the ranking was unsure. Where the two agree on the source of
+and of world news by offset, with the last mentions of whom each means, as a reader of ours saw it, and none where it
+means nobody: those where rules and an earlier ranking disagreed or the ranking was unsure, and all that are sources in
+some articles. Where the two agree on the source of
 a statement, or the rules take a body to speak of itself, that is taken for right as well, at less weight. Articles of
 the check sets of ``benchmarks reference`` are left out.
 """

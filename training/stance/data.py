@@ -123,9 +123,8 @@ def item(id: str, chosen: Sequence[Row], given: Sequence[dict[str, Any]], ruled:
 def common_lemmas(found: Iterable[Item]) -> list[str]:
     """The lemmas that a network is to know, commonest first."""
     counts = Counter(lemma for item in found for lemma in set(item.lemmas) if lemma)
-    return [lemma for lemma, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])) if count >= OFTEN][
-        :LEMMAS
-    ]
+    ordered = sorted(counts, key=lambda lemma: (-counts[lemma], lemma))
+    return [lemma for lemma in ordered if counts[lemma] >= OFTEN][:LEMMAS]
 
 
 def with_lemmas(found: Iterable[Item], known: Sequence[str]) -> list[Item]:

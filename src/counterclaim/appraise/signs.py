@@ -84,11 +84,16 @@ def worth_asking(row: Row, ruled: Stance) -> bool:
     if verb is not None and row.tree.lemma[verb] in ACTS and _subject(row, verb) in {"other", "they"}:
         return False
     tree = row.tree
-    if any(tree.tag[c] == "MD" for c in tree.children[row.head]):
+    if _is_modal(row):
         return True
     if any(0 < act_class(tree.lemma[t].lower()) <= len(STANCES) for t in (*row.cue, *row.heads)):
         return True
     return verb is not None and _binds(tree, verb)
+
+
+def _is_modal(row: Row) -> bool:
+    """Whether a cue stands under a modal: "would say"."""
+    return any(row.tree.tag[c] == "MD" for c in row.tree.children[row.head])
 
 
 def _binds(tree: Tree, verb: int) -> bool:
@@ -111,7 +116,7 @@ def _of_cue(row: Row, ruled: Stance) -> Iterator[str]:
     yield f"cue:{_KINDS.get(tree.pos[row.head])}"
     if row.negated:
         yield "cue:negated"
-    if any(tree.tag[c] == "MD" for c in tree.children[row.head]):
+    if _is_modal(row):
         yield "cue:modal"
     if tree.child(row.head, "auxpass") is not None:
         yield "cue:passive"

@@ -34,6 +34,7 @@ ROLES = 6
 LEMMAS = 3000
 """Lemmas that the network knows by themselves, at most: the commonest of its training data."""
 TOKEN_SIZES = events.TOKEN_SIZES | {"act": CLASSES, "lemma": LEMMAS + 1}
+_ACT = list(TOKEN_SIZES).index("act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def stance_features(tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) ->
         role[k, :size] = _roles(row, window)
         head[k, :size] = [column.get(tree.head[t], c) for c, t in enumerate(window)]
         told[k, signs(row, ruled[k])] = 1.0
-    acts = np.array([each[-2] for each in ids], dtype=np.int64)
+    acts = np.array([each[_ACT] for each in ids], dtype=np.int64)
     for part, roles in enumerate(({2, 4}, {5}, {3, 5})):
         _add_classes(told, part, np.isin(role, list(roles)) & inside, acts[words])
     return StanceFeatures(

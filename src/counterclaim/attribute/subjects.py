@@ -27,17 +27,22 @@ _UNDERSTOOD = frozenset(f"{SAYING} {JUDGING} {COMMITTING} {BELIEVING} hear learn
 _ASKING = frozenset("ask urge beg press push tell encourage implore advise order instruct persuade invite".split())
 """Verbs that say what their object is to do."""
 _BLAMING = frozenset(f"{JUDGING} rail lash thank sue arrest fire punish rap chastise admonish berate rip".split())
+_CONTROLLED = frozenset("xcomp acomp pcomp prep pobj dobj advcl conj acl".split())
+"""What hangs on a clause and may be understood of its subject."""
 _CHAIN = 3
 _CLIMB = 6
 
 
 def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
-    """The attributions, those without a source with the subject from which the parse tells who it is."""
+    """The attributions, those without a source with the subject from which the parse tells who it is. Where the
+    subject of another verb was taken for the source of what somebody is asked to do, or blamed for, the source is
+    whoever does it."""
     return [replace(f, source=_acting(tree, f) if f.source else _subject(tree, f)) for f in found]
 
 
 def _acting(tree: Tree, found: Found) -> Sequence[int]:
-    return _asked(tree, found) or _blamed(tree, found)
+    """Who is asked or blamed to do it, else the source as found."""
+    return _asked(tree, found) or _blamed(tree, found) or found.source
 
 
 def _asked(tree: Tree, found: Found) -> Sequence[int]:
@@ -64,20 +69,18 @@ def _blamed(tree: Tree, found: Found) -> Sequence[int]:
     head = found.head
     up = tree.head[head]
     if tree.tag[head] != "VBG" or tree.dep[head] != "pcomp" or tree.text[up].lower() not in {"for", "of"}:
-        return found.source
+        return ()
     verb = tree.head[up]
-    if (
-        tree.pos[verb] != "VERB"
-        or lemma_of(tree, verb) not in _BLAMING
-        or tree.child(verb, "nsubj") not in found.source
-    ):
-        return found.source
+    if tree.pos[verb] != "VERB" or lemma_of(tree, verb) not in _BLAMING:
+        return ()
+    if tree.child(verb, "nsubj") not in found.source:
+        return ()
     against = tree.child(verb, "prep")
     blamed = tree.child(verb, "dobj")
     if blamed is None and against is not None and tree.text[against].lower() in {"against", "at"}:
         blamed = tree.child(against, "pobj")
     if blamed is None or not blamed < up or blamed in found.content:
-        return found.source
+        return ()
     return tree.subtree(blamed, without=_clauses(tree, blamed))
 
 
@@ -145,9 +148,6 @@ def _understood(tree: Tree, verb: int) -> int | None:
                 return asked
         at = up
     return None
-
-
-_CONTROLLED = frozenset("xcomp acomp pcomp prep pobj dobj advcl conj acl".split())
 
 
 def _speaks(tree: Tree, subject: int) -> bool:

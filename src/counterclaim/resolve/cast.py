@@ -507,7 +507,7 @@ class Cast:
 
 
 _PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
-_MEMBERS = frozenset(members[:-1] for members in lexicon.PARTY_OF)
+_MEMBERS = frozenset(lexicon.SIDES.values())
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})

@@ -17,7 +17,6 @@ from counterclaim.resolve.grammar import SUBJECT
 from counterclaim.resolve.phrases import count_claimed, left_edge
 from counterclaim.resolve.ranking import Choose
 from counterclaim.resolve.sources import Sources
-from counterclaim.resolve.voices import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,8 +42,9 @@ class Discourse(Sources):
         self._things: dict[tuple[str, bool], Entity] = {}
         self._joints: list[Entity] = []
         self._authors: dict[str, Entity] = {}
-        self._voices: list[Voice] | None = None
         self._persons: list[tuple[int, Entity]] | None = None
+        # Whether a word is a name for people from a place in the report: "Texan".
+        self._peoples: dict[str, bool] = {}
         # First persons, which are read last.
         self._later: list[Token] = []
         # The last share of a whole, with its sentence: "of voters" for a bare "43 percent" after it.

@@ -13,7 +13,6 @@ from counterclaim.resolve.wording import genitive
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POLLS = frozenset({"poll", "survey"})
 _MADE = frozenset("conduct release publish commission sponsor take make do".split())
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
@@ -24,7 +23,7 @@ class Documents(Descriptions):
 
     def _document(self, token: Token, head: str) -> Entity:
         plural = token.tag_ == "NNS"
-        if head in _POLLS and not plural:
+        if head in lexicon.POLLS and not plural:
             return self._poll(token, head)
         found = self._described(token, head, plural=plural) if definite(token) else None
         if found is None and not plural and head in lexicon.ARTICLES and definite(token) and not self._modified(token):
@@ -64,7 +63,7 @@ class Documents(Descriptions):
         known = [
             entity
             for entity in self.salience.recent(self._sentences[token.i], 12)
-            if entity.head in _POLLS and entity.kind == "document" and not entity.plural
+            if entity.head in lexicon.POLLS and entity.kind == "document" and not entity.plural
         ]
         by = [entity for entity in known if maker is not None and _is_same(maker, entity.owner)]
         found = by[0] if by and definite(token) else None
@@ -88,9 +87,9 @@ class Documents(Descriptions):
 
     def _name_first_poll(self) -> None:
         """ "Poll: most oppose the dam", in a headline, is the poll that the report names after it."""
-        polls = [one for one in self.entity_of.values() if one.head in _POLLS and one.kind == "document"]
+        polls = [one for one in self.entity_of.values() if one.head in lexicon.POLLS and one.kind == "document"]
         first = polls[0] if polls else None
-        if first is None or first.first > 0 or first.name not in _POLLS:
+        if first is None or first.first > 0 or first.name not in lexicon.POLLS:
             return
         owned = next((one for one in polls if one.owner is not None and not one.plural), None)
         if owned is not None:
@@ -116,8 +115,9 @@ class Documents(Descriptions):
 
     def _body_named(self, index: int | None) -> Entity | None:
         entity = self._entity_at(index) if index is not None else None
-        made = entity is not None and entity.named and entity.kind in {"outlet", "organisation", "office", "unknown"}
-        return entity if made and not (entity is not None and entity.place) else None
+        if entity is None or not entity.named or entity.place:
+            return None
+        return entity if entity.kind in {"outlet", "organisation", "office", "unknown"} else None
 
     def _whose_document(self, token: Token, head: str) -> Entity | None:
         """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""

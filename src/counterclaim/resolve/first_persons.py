@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from counterclaim.model import ActorKind, Span
@@ -31,7 +32,8 @@ class FirstPersons(Discourse):
     """Finds the speaker of a first person."""
 
     def _first_person(self, token: Token) -> None:
-        """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author."""
+        """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author; "you" is
+        whoever is asked."""
         if token.lower_ == "you":
             heard = self._addressed(token)
             if heard is not None:
@@ -74,8 +76,7 @@ class FirstPersons(Discourse):
                 # A question, and no statement within one.
                 mark = _END.search(self.tree.raw, token.idx, end)
                 return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
-        turns = [one for one in self._all_voices() if one.name is not None and one.name.start == one.start]
-        turns.sort(key=lambda one: one.start)
+        turns = self._turns
         at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
@@ -104,18 +105,29 @@ class FirstPersons(Discourse):
     def _voice(self, token: Token) -> Entity | None:
         """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""
         we = token.lower_ in lexicon.WE
-        for voice in reversed(self._all_voices()):
+        for voice in reversed(self._voices):
             if voice.start <= token.idx < voice.end and (voice.own or not we):
                 entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
                 if entity is not None:
                     return entity
         return None
 
-    def _all_voices(self) -> list[Voice]:
-        if self._voices is None:
-            # With the lines that are no part of the article: a handle or a name under a letter may be one.
-            self._voices = find_voices(self.report.text)
-        return self._voices
+    @cached_property
+    def _voices(self) -> list[Voice]:
+        # With the lines that are no part of the article: a handle or a name under a letter may be one.
+        return find_voices(self.report.text)
+
+    @cached_property
+    def _turns(self) -> list[Voice]:
+        """The turns of a transcript, in order."""
+        turns = (one for one in self._voices if one.name is not None and one.name.start == one.start)
+        return sorted(turns, key=lambda one: one.start)
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        """The names of those whose words are given, each once, as first written."""
+        named = (one.name for one in self._voices if one.name is not None)
+        return list(dict.fromkeys(self.report.text[name.start : name.end] for name in named))
 
     def _interviewed(self, before: int) -> Entity | None:
         """Who answers questions: the one person named most often before and between them."""
@@ -136,8 +148,7 @@ class FirstPersons(Discourse):
             return self._signer(name)
         # "RUIZ: I will", in a transcript.
         people = (entity for entity in self._people() if entity.name.rsplit(" ", 1)[-1].lower() == name.lower())
-        labels = (self.report.text[one.name.start : one.name.end] for one in self._all_voices() if one.name is not None)
-        full = (label for label in labels if label.endswith(f" {name}"))
+        full = (label for label in self._labels if label.endswith(f" {name}"))
         return next(people, None) or next((self._signer(label.title()) for label in full), None)
 
     def _author(self, token: Token) -> Entity | None:

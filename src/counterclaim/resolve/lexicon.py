@@ -195,6 +195,7 @@ SIDES = {
     "gop": "republican", "r": "republican", "d": "democrat", "tory": "conservative",
 }  # fmt: skip
 """Words for somebody's party, with the one for its members."""
+POLLS = _set("poll survey")
 ARTICLES = _set("article story piece editorial column op-ed report dispatch post")
 """Nouns for what an outlet publishes, any of which may be called by another."""
 PRINTED_PIECES = _set("article story piece editorial column op-ed")

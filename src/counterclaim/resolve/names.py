@@ -197,19 +197,13 @@ def _opening_of(doc: Doc, start: int, end: int, floor: int) -> int:
 
 
 def _opens_body(token: Token, start: int, end: int) -> bool:
-    return (
-        token.is_title
-        and token.tag_ in _OF_BODIES
-        and not token.is_sent_start
-        and start <= token.head.i < end
-        and not _is_title(token)
-        and (
-            token.lemma_.lower() not in lexicon.ROLES or (token.lower_ in _PARTISAN and _is_body(token.doc, start, end))
-        )
-    )
+    word = token.is_title and token.tag_ in _OF_BODIES and not token.is_sent_start
+    if not word or not start <= token.head.i < end or _is_title(token):
+        return False
+    party = token.lower_ in _ADJECTIVES and _is_body(token.doc, start, end)
+    return party or token.lemma_.lower() not in lexicon.ROLES
 
 
-_PARTISAN = frozenset({"republican", "conservative", "liberal"})
 _OF_BODIES = frozenset({"JJ", "NN", "NNS", "VBG", "VBN"})
 _QUALIFYING = frozenset("national security foreign defense defence interior finance state special first prime".split())
 _ADJECTIVES = frozenset(party.lower() for party in lexicon.PARTY_OF.values())
@@ -317,7 +311,7 @@ def _joins(doc: Doc, start: int, index: int) -> bool:
 
 def _is_polled(doc: Doc, index: int) -> bool:
     """Whether two outlets made a poll together: "a Courier/Lindow University poll"."""
-    return any(doc[k].lower_ in {"poll", "survey"} for k in range(index + 2, min(index + 8, len(doc))))
+    return any(doc[k].lower_ in lexicon.POLLS for k in range(index + 2, min(index + 8, len(doc))))
 
 
 def _second_syllable(doc: Doc, start: int, index: int) -> bool:

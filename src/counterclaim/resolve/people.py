@@ -239,7 +239,7 @@ class People(Groups, Descriptions):
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
-                return fit + 1.2 if is_short_for(entity.home, place) else None
+                return fit + 1.2 if _is_short_for(entity.home, place) else None
             if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
@@ -273,7 +273,10 @@ class People(Groups, Descriptions):
         stem = next((token.text[: -len(end)] for end in ("ian", "an", "n", "er") if token.text.endswith(end)), "")
         if name.match is not None or name.end - name.start > 1 or len(stem) < _STEM:
             return False
-        return re.search(rf"\b{re.escape(stem)}[a-z]{{0,2}}\b(?<!{re.escape(token.text)})", self.tree.raw) is not None
+        if token.text not in self._peoples:
+            place = rf"\b{re.escape(stem)}[a-z]{{0,2}}\b(?<!{re.escape(token.text)})"
+            self._peoples[token.text] = re.search(place, self.tree.raw) is not None
+        return self._peoples[token.text]
 
     def _out_of_office(self, head: str) -> list[Entity]:
         """Holders of public office, once, who do not hold this one while somebody else in the report does: next to a
@@ -305,7 +308,7 @@ def _is_top_diplomat(entity: Entity) -> bool:
     return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles
 
 
-def is_short_for(short: str, name: str) -> bool:
+def _is_short_for(short: str, name: str) -> bool:
     """ "S.C." for South Carolina, "Fla." for Florida or a Floridian."""
     letters, words = [letter.lower() for letter in short if letter.isalpha()], name.lower().split()
     if len(words) > 1 and len(letters) <= len(words):

@@ -126,7 +126,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             return self._document(token, head)
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
             if (title := _title_after(token)) is not None:
-                return self._new_body(token, title)
+                return self._entitled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
@@ -134,7 +134,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             return self._someone(token, head, source=source)
         return None
 
-    def _new_body(self, noun: Token, title: str) -> Entity:
+    def _entitled(self, noun: Token, title: str) -> Entity:
         """A body of its own under the name that stands after the noun."""
         entity = self._new(noun, plural=False)
         entity.name, entity.named, entity.kind = title, True, "organisation"
@@ -301,7 +301,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
 
 
 def _title_after(noun: Token) -> str | None:
-    """ "The website Re/code": the name right after the noun, where nothing else knew it for one."""
+    """ "The website Re/mark": the name right after the noun, where nothing else knew it for one."""
     after = noun.i + 1
     for child in noun.rights:
         if child.dep_ == "appos" and child.left_edge.i <= after <= child.i and noun.doc[after].text[0].isupper():

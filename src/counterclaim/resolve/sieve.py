@@ -185,7 +185,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
 
     def fits(entity: Entity) -> float | None:
         if entity.plural or not entity.is_body:
-            return 0.0 if head in _UNTOLD_KINDS and may_be_body(entity) else None
+            return 0.0 if head in _UNTOLD_KINDS and _may_be_body(entity) else None
         if entity.named and _is_another_kind(head, entity):
             return None
         if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
@@ -225,7 +225,7 @@ _CALLED = {
 """What else bodies are called whose names have one of these words."""
 
 
-def may_be_body(entity: Entity) -> bool:
+def _may_be_body(entity: Entity) -> bool:
     """Whether a name of which the report does not tell what it names may be a body's: who spoke, and is no "he"."""
     spoke = entity.sourced >= 0 or entity.subject
     told = bool(entity.gender or entity.roles or entity.place or "he" in entity.called or "she" in entity.called)
