@@ -36,6 +36,7 @@ def test_what_the_rules_find_counts_for_more() -> None:
 
 def test_denials_must_be_surer() -> None:
     assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.7, asserts=0.2)) is Stance.ASSERTS
+    assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.6, doubts=0.2, asserts=0.1)) is Stance.ASSERTS
     assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.85, asserts=0.1)) is Stance.DENIES
     assert weighed(SETTINGS, Stance.DENIES, chances(denies=0.45, asserts=0.45)) is Stance.DENIES
 

@@ -101,7 +101,9 @@ def _binds(tree: Tree, verb: int) -> bool:
     words = {tree.text[c].lower() for c in tree.children[verb]}
     if "never" in words or any(_MODALS.get(word) in _BINDING for word in words) or is_negated(tree, verb):
         return True
-    return tree.lemma[verb] in {"go", *_OBLIGING} and tree.child(verb, "xcomp") is not None
+    if tree.lemma[verb] == "go":
+        return deed_to_come(tree, verb) is not None
+    return tree.lemma[verb] in _OBLIGING and tree.child(verb, "xcomp") is not None
 
 
 def _of_cue(row: Row, ruled: Stance) -> Iterator[str]:

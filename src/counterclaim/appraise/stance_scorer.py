@@ -86,10 +86,10 @@ def weighed(settings: StanceSettings, ruled: Stance, chances: Floats) -> Stance:
     weights = chances.astype(np.float64)
     if ruled is not Stance.ASSERTS:
         weights[STANCES.index(ruled)] *= settings.trust
-    elif weights.max() < settings.least:
-        return ruled
     if weights[_DENIES] < settings.denial * weights.sum():
         weights[_DENIES] = 0.0
+    if ruled is Stance.ASSERTS and weights.max() < settings.least:
+        return ruled
     return STANCES[int(weights.argmax())]
 
 

@@ -226,8 +226,8 @@ class Cast:
         before = (min(begin, left_edge(name.head)), name.start - len(name.titles))
         described = [span for span in (before, *self._appositions(name)) if span[0] < span[1]]
         for start, end in (*described, (name.start - len(name.titles), name.start)):
-            words = (self.doc[index].lower_ for index in range(start, end))
-            entity.sides.update(lexicon.SIDES[word] for word in words if word in lexicon.SIDES)
+            named = (lexicon.side_of(self.doc[index].text) for index in range(start, end))
+            entity.sides.update(side for side in named if side is not None)
         for start, end in described:
             entity.affiliation = entity.affiliation or self.affiliation(start, end)
         if entity.description is None and (name.titles or described):
@@ -506,7 +506,7 @@ class Cast:
         return entity
 
 
-_PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RD])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
+_PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RDI])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
 _MEMBERS = frozenset(lexicon.SIDES.values())
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})

@@ -43,8 +43,6 @@ class Discourse(Sources):
         self._joints: list[Entity] = []
         self._authors: dict[str, Entity] = {}
         self._persons: list[tuple[int, Entity]] | None = None
-        # Whether a word is a name for people from a place in the report: "Texan".
-        self._peoples: dict[str, bool] = {}
         # First persons, which are read last.
         self._later: list[Token] = []
         # The last share of a whole, with its sentence: "of voters" for a bare "43 percent" after it.

@@ -175,4 +175,4 @@ def _words_of(body: Entity) -> set[str]:
     return {word for word in body.name.lower().replace("-", " ").split() if word not in _OF_ANY}
 
 
-_OF_ANY = frozenset("news the of university post times and institute for".split())
+_OF_ANY = lexicon.ORGANISATION_WORDS | lexicon.OUTLET_WORDS | frozenset("news the of post times and for".split())

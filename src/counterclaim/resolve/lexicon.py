@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 
+def side_of(word: str) -> str | None:
+    """The party that a word names: a liberal mayor is not one of the Liberals."""
+    return SIDES.get(word.lower()) if word[:1].isupper() and len(word) > 1 else None
+
+
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
@@ -192,7 +197,8 @@ PARTY_OF = {
 SIDES = {
     **{members[:-1]: members[:-1] for members in PARTY_OF},
     **{party.lower(): members[:-1] for members, party in PARTY_OF.items()},
-    "gop": "republican", "r": "republican", "d": "democrat", "tory": "conservative",
+    "gop": "republican", "r": "republican", "d": "democrat", "i": "independent", "tory": "conservative",
+    "labour": "labour",
 }  # fmt: skip
 """Words for somebody's party, with the one for its members."""
 POLLS = _set("poll survey")

@@ -37,8 +37,6 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _LONG = 6
 """Sentences after which somebody who is spoken of now may be meant by the role of another."""
-_STEM = 3
-"""Letters of a place that the name for its people shares."""
 _FORESEEN, _LEAD = 4, 2
 """Sentences after a description in which who is meant may be named, and the last one of a lead."""
 
@@ -255,28 +253,12 @@ class People(Groups, Descriptions):
         return self.salience.best(fits, sentence=number, window=2, outside=outside)
 
     def _place_told(self, token: Token) -> str:
-        """The place in a description of somebody: "the *South Carolina* Republican", "the *Tex*an"."""
-        if token.i in self.cast.names:
-            return token.text
+        """The place in a description of somebody: "the *South Carolina* Republican"."""
         if token.lemma_.lower() not in _OF_PLACES:
             return ""
         words = self.doc[left_edge(token) : token.i]
         named = (word.text for word in words if word.tag_ == "NNP" and word.lower_ not in lexicon.SIDES)
         return " ".join(named)
-
-    def _is_from(self, token: Token) -> bool:
-        """Whether a name is that of people from a place that the report names, or of whom it names with their party:
-        "the Texan"."""
-        if token.dep_ not in SUBJECT or token.i not in self.cast.names or not is_the(token):
-            return False
-        name = self.cast.names[token.i][0]
-        stem = next((token.text[: -len(end)] for end in ("ian", "an", "n", "er") if token.text.endswith(end)), "")
-        if name.match is not None or name.end - name.start > 1 or len(stem) < _STEM:
-            return False
-        if token.text not in self._peoples:
-            place = rf"\b{re.escape(stem)}[a-z]{{0,2}}\b(?<!{re.escape(token.text)})"
-            self._peoples[token.text] = re.search(place, self.tree.raw) is not None
-        return self._peoples[token.text]
 
     def _out_of_office(self, head: str) -> list[Entity]:
         """Holders of public office, once, who do not hold this one while somebody else in the report does: next to a
@@ -288,12 +270,7 @@ class People(Groups, Descriptions):
 
     def _is_human(self, token: Token, head: str, *, source: bool) -> bool:
         """Whether a noun is somebody's, by itself or by what is said with it: "the former model"."""
-        if (
-            head in lexicon.ROLES
-            or head.endswith(("man", "woman", "ist", "ian"))
-            or head == "member"
-            or self._is_from(token)
-        ):
+        if head in lexicon.ROLES or head.endswith(("man", "woman", "ist", "ian")) or head == "member":
             return True
         if head == "old" and token.i > 1 and self.doc[token.i - 1].text == "-":
             return True

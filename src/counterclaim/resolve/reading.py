@@ -93,8 +93,6 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         index = token.i
         if index in self.cast.names:
             entity = self.cast.names[index][1]
-            if not entity.is_person and self._is_from(token):
-                return self._epithet(token, token.lower_) or entity
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)

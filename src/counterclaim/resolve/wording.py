@@ -100,8 +100,8 @@ class Wording(Discourse):
 
     def _sides(self, token: Token) -> set[str]:
         """The parties that a description of one person names: "the Liberal senator", "the GOP front-runner"."""
-        words = (word.lower_ for word in self.doc[left_edge(token) : token.i + 1])
-        return {lexicon.SIDES[word] for word in words if len(word) > 1 and word in lexicon.SIDES}
+        named = (lexicon.side_of(word.text) for word in self.doc[left_edge(token) : token.i + 1])
+        return {side for side in named if side is not None}
 
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
