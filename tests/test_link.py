@@ -148,6 +148,12 @@ def test_a_bare_denial_answers_the_charge_against_the_denier(read: Read) -> None
     assert next(a for a in found.attributions if a.id == link.right).claims[0] in bombed
 
 
+def test_a_bare_denial_passes_over_no_charge_at_hand(read: Read) -> None:
+    threat, denial = "Peru has repeatedly said that Chile threatens its ships.", "Chile denied involvement."
+    assert len(_contradictions(read(f"{threat} The talks went on for a week. {denial}"))) == 1
+    assert _contradictions(read(f"{threat} Bolivia accused Chile of negligence. {denial}")) == []
+
+
 def test_a_bare_denial_answers_nothing_where_nobody_charged_the_denier(read: Read) -> None:
     assert _contradictions(read("France said that Norway bombed the bridge. Peru called the reports false.")) == []
 

@@ -12,6 +12,8 @@ from counterclaim.model import Attitude, Attribution, Claim, Link, Relation, Sta
 METHOD = "link-answer-1"
 _REACH = 30
 """Attributions that a denial reaches back over."""
+_AT_HAND = 3
+"""Attributions before a denial among which a charge that is no claim is taken for the one that is denied."""
 _LEAST = 0.15
 _CHARGED = {"agent": 1.0, "theme": 0.8}
 """How likely a claim is an allegation against whoever fills a role of it."""
@@ -41,6 +43,9 @@ def answers(
         best: tuple[float, str] | None = None
         for back in range(position - 1, max(position - 1 - _REACH, -1), -1):
             other = attributions[back]
+            if position - back <= _AT_HAND and other.stance is Stance.ACCUSES and not other.claims:
+                # "Peru blamed Chile. Chile denied involvement": no earlier charge is meant.
+                break
             weight = _weight(other, denier, by_id, told, kin, position - back)
             if weight > 0 and (best is None or weight > best[0]):
                 best = weight, other.id

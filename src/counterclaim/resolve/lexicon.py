@@ -225,7 +225,7 @@ ORGANISATION_WORDS = _set(
     "organisation alliance coalition movement initiative project fund trust parliament senate house congress "
     "assembly embassy airlines airways systems technologies pictures entertainment studios campaign team caucus "
     "chamber observatory syndicate partners holdings capital energy oil gas steel motors laboratory academy "
-    "museum library newspaper"
+    "museum library newspaper management shipping logistics industries maritime shipyard"
 )
 """Words in a name that make it the name of a body."""
 

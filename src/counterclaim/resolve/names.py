@@ -31,6 +31,9 @@ _ADDRESS = "ADD"
 _JOINING = frozenset({"of", "for"})
 _CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
 
+_EITHER = frozenset("owner investor partner backer sponsor rival ally supporter opponent".split())
+"""What a body may be as well as somebody."""
+
 
 def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -> list[Name]:
     """All names, in order: those of the gazetteer, and runs of proper nouns that it does not know.
@@ -392,7 +395,7 @@ def _personal(doc: Doc, name: Name) -> bool:
     if name.head.dep_ == "appos" and name.head.head.lemma_.lower() in lexicon.ROLES:
         return True
     for child in name.head.children:
-        if child.dep_ == "appos" and (child.like_num or child.lemma_.lower() in lexicon.ROLES):
+        if child.dep_ == "appos" and (child.like_num or child.lemma_.lower() in lexicon.ROLES - _EITHER):
             return True
         if child.dep_ == "relcl" and any(word.lower_ == "who" for word in child.children):
             return True
