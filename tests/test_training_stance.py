@@ -36,6 +36,9 @@ def test_no_label_is_of_a_report_of_the_check_set() -> None:
     assert not checked & {row["id"] for row in rows}
     given = [one for row in rows for one in row["attributions"]]
     assert {one["stance"] for one in given} == {each.value for each in Stance}
+    for row in rows:
+        marked = [json.dumps([one["cue"], one["content"]]) for one in row["attributions"]]
+        assert len(marked) == len(set(marked))
     assert all(start < end for one in given for role in ("source", "cue", "content") for start, end in one[role])
 
 

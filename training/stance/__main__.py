@@ -70,7 +70,7 @@ def cross_validate(found: Sequence[Item], plan: Plan, count: int) -> None:
 
 
 def figures(said: NDArray[np.float32], corpus: Corpus) -> dict[str, dict[str, float]]:
-    """The benchmark's figures for rules, network, and both as the package weighs them."""
+    """The benchmark's figures for rules, network, and both as the package weighs them; all attributions are asked."""
     new = corpus.fresh
     gold, ruled, said = corpus.stances.numpy()[new], corpus.ruled[new], said[new]
     settings = load_stance_scorer().settings

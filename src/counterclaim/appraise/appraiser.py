@@ -34,7 +34,7 @@ def appraise(
 
     ``gazetteer`` tells which names are outlets; without one, channels are known by common nouns alone ("the state news
     agency"). ``mentions`` tell whom a description means ("the agency"), ``outlet`` is the name of the one that
-    publishes ("told this newspaper"). ``scorer`` may name a stance where the rules find none.
+    publishes ("told this newspaper"). ``scorer`` weighs the stances that the rules find; without one the rules decide.
     Factuality is that of the content's main event according to the source
     (FactBank's eight values). Hedges go to the innermost attribution whose cue or content holds them.
     """

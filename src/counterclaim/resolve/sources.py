@@ -84,7 +84,7 @@ class Sources:
     def _subjects_above(self, heads: Sequence[Token], cue: Collection[int]) -> list[Token]:
         """ "Hale called; Ruiz agreed, adding": the subject of the nearest verb that a cue without one hangs on."""
         tree = self.tree
-        at = next((i for i in cue if tree.head[i] not in cue), -1)
+        at = next((i for i in sorted(cue) if tree.head[i] not in cue), -1)
         for _ in range(_CLIMB):
             if at < 0 or tree.head[at] == at or tree.dep[at] not in _HANGING:
                 break
