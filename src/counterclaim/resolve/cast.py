@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.encoder.words import common_words
@@ -44,6 +44,7 @@ class Cast:
         gazetteer: Gazetteer,
         published: str | None,
         outlet: str | None = None,
+        apart: Container[int] = (),
     ) -> None:
         self.doc = doc
         self.gazetteer = gazetteer
@@ -52,6 +53,8 @@ class Cast:
         """Every name by the token of its head."""
         self.head_at: dict[int, Token] = {}
         """The head of the name that a token is part of."""
+        self._apart = apart
+        """Tokens of sources that the parser may have hung on a name before them."""
         self._published = published
         self._outlet_of_report = outlet
         self._by_key: dict[str, Entity] = {}
@@ -77,6 +80,13 @@ class Cast:
         self._bodies = self.states | {match.actor for match in matches}
         self._raw = grow(doc).raw
         self._gather(find_names(doc, matches, offices))
+
+    def is_apposed(self, noun: Token) -> bool:
+        """Whether a noun that hangs on a name says who that is, as far as the sources tell; "a source" never does."""
+        if noun.dep_ != "appos":
+            return True
+        apart = noun.i in self._apart and noun.head.i not in self._apart
+        return not apart and noun.lower_ != "source"
 
     def affiliation(self, start: int, end: int) -> str | None:
         """The actor that the words of a range name: an office before a state, the last of its kind. To whom an envoy is
@@ -220,7 +230,7 @@ class Cast:
         if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
             entity.roles.add("former")
         begin = left_edge(self.doc[name.start])
-        for noun in roles_of(name.head):
+        for noun in filter(self.is_apposed, roles_of(name.head)):
             entity.roles.add(noun.lemma_.lower())
             begin = min(begin, left_edge(noun)) if noun.i < name.start else begin
         before = (min(begin, left_edge(name.head)), name.start - len(name.titles))
@@ -251,7 +261,7 @@ class Cast:
     def _appositions(self, name: Name) -> Iterator[tuple[int, int]]:
         for child in name.head.children:
             role = child.lemma_.lower() in lexicon.ROLES or child.lower_ in lexicon.TITLES
-            if child.dep_ == "appos" and role and child.i > name.head.i:
+            if child.dep_ == "appos" and role and child.i > name.head.i and self.is_apposed(child):
                 yield left_edge(child), right_edge(child)
         if name.head.dep_ == "appos" and name.head.head.lemma_.lower() in lexicon.ROLES:
             yield left_edge(name.head.head), right_edge(name.head.head)

@@ -9,12 +9,16 @@ from counterclaim.model import Span
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import PLURAL, SUBJECT, is_another, is_the
+from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the
 from counterclaim.resolve.heads import head_of_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+COUPLES = frozenset({"couple", "pair", "duo"})
+_ANY_ROLE = frozenset("man woman friend rival opponent candidate leader politician contender".split())
+_SPOUSES = frozenset("wife husband spouse fiancé fiancée fiance fiancee girlfriend boyfriend widow".split())
+_SAYS_WHICH = frozenset({"prep", "compound", "nmod", "poss", "acl"})
 _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministers presidents governors".split())
 _CLAUSAL = frozenset(
     {"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"}
@@ -76,6 +80,9 @@ class Groups(Discourse):
             if token is not None and token.lower_ not in {",", "and"}:
                 part.append(index)
                 continue
+            if self._says_no_name(part):
+                part = []
+                continue
             person = self._person_of(part)
             if person is None and part and (not heads or (token is None and not joined) or not self._is_name(part)):
                 return None
@@ -83,6 +90,14 @@ class Groups(Discourse):
             joined = joined or (token is not None and token.lower_ == "and")
             part = []
         return [self.doc[index] for index in dict.fromkeys(heads)] if joined and len(heads) > 1 else None
+
+    def _says_no_name(self, part: Sequence[int]) -> bool:
+        """An age, or whose wife or husband the next one is: "Ana Ruiz, 25, and *her husband*, Bo Hale, *27*"."""
+        first, last = (self.doc[part[0]], self.doc[part[-1]]) if part else (None, None)
+        if first is None or last is None:
+            return False
+        age = first is last and first.tag_ == "CD"
+        return age or (first.tag_ == "PRP$" and last.tag_ == "NN" and last.lemma_.lower() in lexicon.ROLES)
 
     def _person_of(self, part: Sequence[int]) -> int | None:
         """The one person whom a part of a list names, before any preposition."""
@@ -209,6 +224,47 @@ class Groups(Discourse):
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
         return self._together(found)
+
+    def _just_joined(self, token: Token, head: str) -> Entity | None:
+        """ "The leaders", "the couple" after "Ruiz and Hale": people just joined who may be called so, where nobody has
+        been called so of late."""
+        if not definite(token) or any(child.dep_ in _SAYS_WHICH for child in token.children):
+            return None
+        if head not in COUPLES and head not in lexicon.ROLES:
+            return None
+        sentence = self._sentences[token.i]
+        found: Entity | None = None
+        for entity in self.salience.recent(sentence, 3):
+            if entity.plural and not entity.members and (entity.head == head or head in entity.roles):
+                return None
+            near = found is None and sentence - entity.sentence < 2
+            if near and entity.members and all(self._may_be_called(one, head) for one in entity.members):
+                found = entity if head not in COUPLES or len(entity.members) == 2 else None
+        if found is None:
+            return self._married(sentence) if head == "couple" else None
+        return None if self._is_told_by(token, found.token) else found
+
+    def _is_told_by(self, token: Token, at: int) -> bool:
+        """Whether a mention stands in the words of whoever a token is, or of several who may be meant instead."""
+        if any(start <= at < end for start, end in self._contents.get(token.i, ())):
+            return True
+        held = self._around.holder.get(at)
+        holder = self._entity_at(held[0]) if held is not None else None
+        return holder is not None and holder.plural
+
+    def _may_be_called(self, entity: Entity, head: str) -> bool:
+        if entity.kind != "person" or not entity.named:
+            return False
+        if head in COUPLES or head in entity.roles or sieve.is_called(entity, head):
+            return True
+        return head not in lexicon.STAYS_UNNAMED and (head in _ANY_ROLE or not entity.roles)
+
+    def _married(self, sentence: int) -> Entity | None:
+        """Somebody just told as a wife or husband, with who was spoken of beside."""
+        people = [one for one in self.salience.recent(sentence, 2) if one.kind == "person" and one.named]
+        spouse = next((one for one in people if not one.roles.isdisjoint(_SPOUSES)), None)
+        other = next((one for one in people if one is not spouse and one.gender != (spouse and spouse.gender)), None)
+        return self._together([spouse, other]) if spouse is not None and other is not None else None
 
     def _together(self, found: Sequence[Entity]) -> Entity:
         """The one group that some are."""

@@ -13,7 +13,7 @@ from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT, definite, is_several, is_the
-from counterclaim.resolve.groups import Groups
+from counterclaim.resolve.groups import COUPLES, Groups
 from counterclaim.resolve.phrases import left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
 )
 """What somebody is who speaks for a place."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
+_NOBODY = frozenset("nobody none anybody anyone each either neither".split())
+_OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG = 6
 """Sentences after which somebody who is spoken of now may be meant by the role of another."""
 _FORESEEN, _LEAD = 4, 2
@@ -48,7 +50,10 @@ class People(Groups, Descriptions):
         plural = is_several(token) or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts) or self._said_share(token) is not None:
             return self._new(token, plural=plural)
-        held = self._officeholder(token, head) if not plural else self._pair(token, head)
+        couple = head in COUPLES
+        held = self._officeholder(token, head) if not (plural or couple) else self._pair(token, head)
+        if held is None and (plural or couple):
+            held = self._just_joined(token, head)
         if held is not None:
             return held
         if definite(token) or (plural and source and not self._counted(token)):
@@ -201,7 +206,7 @@ class People(Groups, Descriptions):
         """ "The source", "that person": the unnamed one who spoke last."""
         for entity in self.salience.recent(self._sentences[token.i], 4):
             spoke = entity.sourced >= 0 or (entity.head in lexicon.SOURCES and " " in entity.name)
-            if entity.kind == "unnamed" and not entity.plural and spoke:
+            if entity.kind == "unnamed" and not entity.plural and spoke and entity.head not in _NOBODY:
                 return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
         return None
 
@@ -242,7 +247,7 @@ class People(Groups, Descriptions):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
 
-        outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i)]
+        outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i), *self._fronted(token)]
         number, quoted = self._sentences[token.i], self._quotations_near(token)
         if quoted:
             # In the report's own words, those it speaks of go before those whom somebody quoted has named.
@@ -251,6 +256,14 @@ class People(Groups, Descriptions):
             if found is not None:
                 return found
         return self.salience.best(fits, sentence=number, window=2, outside=outside)
+
+    def _fronted(self, token: Token) -> list[tuple[int, int]]:
+        """ "In a talk with *Ana Ruiz*, the actor said": names before a subject that are objects, and so another's."""
+        if token.dep_ not in SUBJECT and token.i not in self._sources:
+            return []
+        tree, at = self.tree, token.i
+        before = range(self._starts[self._sentences[at]], left_edge(token))
+        return [(i, i + 1) for i in before if tree.dep[i] in _OBJECTS and i in self.entity_of]
 
     def _place_told(self, token: Token) -> str:
         """The place in a description of somebody: "the *South Carolina* Republican"."""

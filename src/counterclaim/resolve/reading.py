@@ -167,7 +167,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             if called is not None and called[1].is_person and called[1].named:
                 # "The first senator to object was Ana Ruiz".
                 return called[1]
-        if token.dep_ == "appos" and token.head.i in self.cast.names and not self._stands_apart(token):
+        if token.dep_ == "appos" and token.head.i in self.cast.names and self.cast.is_apposed(token):
             return self.cast.names[token.head.i][1]
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
@@ -193,20 +193,6 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         named = self._identified(token.head) if token.head.lemma_ == "identify" and token.dep_ in SUBJECT else None
         if named is not None and not entity.named and entity.kind == "unnamed" and not entity.plural:
             entity.name, entity.named, entity.kind = named.name, True, "person"
-
-    def _stands_apart(self, noun: Token) -> bool:
-        """ "In addition to the guild, a coalition of growers has asked", where the parser took one for the other."""
-        begins = self._source_starts.get(noun.i, -1)
-        return (
-            begins > noun.head.i
-            and noun.head.dep_ == "pobj"
-            and noun.head.head.i < noun.head.i < begins
-            and (
-                self.doc[begins - 1].text == ","
-                and self._source_ends[noun.i] < len(self.doc)
-                and self.doc[self._source_ends[noun.i]].tag_[:2] in {"VB", "MD"}
-            )
-        )
 
     def _called(self, entity: Entity, noun: Token) -> Entity:
         head = noun.lemma_.lower()

@@ -291,6 +291,8 @@ def described(
             + (0.8 if head in entity.nouns else 0.0)
             + (0.6 if head in entity.incumbent else 0.0)
             - (1.2 if "former" in entity.roles and "former" not in modifiers else 0.0)
+            # "The official" is sooner one who was left unnamed.
+            - (1.2 if entity.named and head in lexicon.STAYS_UNNAMED else 0.0)
         )
 
     return fits

@@ -25,6 +25,7 @@ from counterclaim.tree import grow
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BEFORE_SUBJECTS = frozenset({",", "”", '"', "''", "--", "—", ")"})
 _QUOTES = frozenset({"“", '"', "'"})
 _NO_HEADS = frozenset({"the", "a", "an", "whom"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
@@ -48,7 +49,9 @@ class Sources:
         self.report = report
         matches, heads = gazetteer.scan(doc)
         published = report.published[:10] if report.published else None
-        self.cast = Cast(doc, matches, {start: end for start, end, _ in heads}, gazetteer, published, report.outlet)
+        ends = {start: end for start, end, _ in heads}
+        apart = self._standing_apart(attributions)
+        self.cast = Cast(doc, matches, ends, gazetteer, published, report.outlet, apart)
         self.entity_of: dict[int, Entity] = {}
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
         self._sentences, self._starts = _sentence_numbers(doc)
@@ -60,6 +63,18 @@ class Sources:
         self._sources = {head.i for head in self.heads.values() if head is not None}
         self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
+
+    def _standing_apart(self, attributions: Sequence[Attribution]) -> set[int]:
+        """The tokens of sources that begin after a comma or a quotation and have their verb right after them: in "at
+        the resort, now called Free Harbour, the mayor said" the mayor is no harbour, whatever the parser says."""
+        found: set[int] = set()
+        for start, end in {(one.start, one.end) for of in attributions for one in of.source.spans}:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            if span is not None and 0 < span.start and span.end < len(self.doc):
+                before, after = self.doc[span.start - 1].text, self.doc[span.end].tag_[:2]
+                if before in _BEFORE_SUBJECTS and after in {"VB", "MD"}:
+                    found.update(range(span.start, span.end))
+        return found
 
     def _head_within(self, start: int, end: int) -> int:
         """The token of a range on which its others hang: the last of "foreign ministry", the first of "Ministry of
