@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from counterclaim.resolve import sieve
+from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import definite
 from counterclaim.resolve.phrases import left_edge, right_edge
@@ -47,7 +47,7 @@ class Descriptions(Wording):
             found = self.salience.best(fits, sentence=sentence, window=40)
         if found is not None:
             found.nouns.add(head)
-            if not found.named:
+            if not found.named and (plural or found.head not in lexicon.UNNAMED_AS.get(head, ())):
                 self._enrich(found, token, modifiers, affiliation)
         return found
 

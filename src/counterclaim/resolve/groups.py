@@ -11,6 +11,7 @@ from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the
 from counterclaim.resolve.heads import head_of_phrase
+from counterclaim.resolve.phrases import CUT
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -228,7 +229,7 @@ class Groups(Discourse):
     def _just_joined(self, token: Token, head: str) -> Entity | None:
         """ "The leaders", "the couple" after "Ruiz and Hale": people just joined who may be called so, where nobody has
         been called so of late."""
-        if not definite(token) or any(child.dep_ in _SAYS_WHICH for child in token.children):
+        if not definite(token) or any(self._says_which(child) for child in token.children):
             return None
         if head not in COUPLES and head not in lexicon.ROLES:
             return None
@@ -243,6 +244,10 @@ class Groups(Discourse):
         if found is None:
             return self._married(sentence) if head == "couple" else None
         return None if self._is_told_by(token, found.token) else found
+
+    def _says_which(self, child: Token) -> bool:
+        clause = child.dep_ == "relcl" and self.doc[child.left_edge.i - 1].text not in CUT
+        return clause or child.dep_ in _SAYS_WHICH
 
     def _is_told_by(self, token: Token, at: int) -> bool:
         """Whether a mention stands in the words of whoever a token is, or of several who may be meant instead."""

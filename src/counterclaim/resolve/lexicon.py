@@ -98,6 +98,55 @@ BROADER = {
 }
 """What somebody in a role may be called besides."""
 
+_OFFICIALS = _set(
+    "adviser advisor aide diplomat minister secretary spokesman spokeswoman spokesperson ambassador envoy commander "
+    "general colonel captain officer prosecutor investigator staffer negotiator director chief deputy counselor"
+)
+_OF_THE_PRESS = _set("reporter journalist correspondent columnist editor interviewer anchor")
+_INSIDERS = _set("operative strategist adviser advisor aide staffer official consultant employee")
+_OF_THE_CROWD = _set("protester demonstrator activist heckler man woman")
+UNNAMED_AS = {
+    "official": _OFFICIALS,
+    "reporter": _OF_THE_PRESS,
+    "journalist": _OF_THE_PRESS,
+    "correspondent": _OF_THE_PRESS,
+    "insider": _INSIDERS,
+    "aide": _set("adviser advisor staffer official spokesman spokeswoman"),
+    "adviser": _set("aide advisor official strategist"),
+    "advisor": _set("aide adviser official strategist"),
+    "staffer": _set("aide employee official worker"),
+    "employee": _set("worker staffer"),
+    "worker": _set("employee"),
+    "operative": _INSIDERS,
+    "strategist": _INSIDERS,
+    "diplomat": _set("ambassador envoy official negotiator"),
+    "envoy": _set("ambassador diplomat"),
+    "officer": _set("policeman detective soldier agent official captain colonel commander"),
+    "policeman": _set("officer"),
+    "agent": _set("officer investigator detective"),
+    "investigator": _set("detective agent officer prosecutor official"),
+    "attorney": _set("lawyer prosecutor counsel"),
+    "lawyer": _set("attorney prosecutor counsel"),
+    "prosecutor": _set("attorney lawyer"),
+    "justice": _set("judge"),
+    "protester": _OF_THE_CROWD,
+    "demonstrator": _OF_THE_CROWD,
+    "activist": _OF_THE_CROWD,
+    "heckler": _OF_THE_CROWD,
+    "expert": _set("analyst economist professor researcher scientist scholar specialist"),
+    "researcher": _set("scientist professor scholar academic analyst"),
+    "scientist": _set("researcher professor"),
+    "lawmaker": _set("senator congressman congresswoman representative legislator"),
+    "executive": _set("manager director chief chairman"),
+    "militant": _set("fighter rebel commander"),
+    "fighter": _set("rebel soldier militant"),
+    "suspect": _set("man woman gunman attacker"),
+    "gunman": _set("man suspect attacker shooter"),
+    "attacker": _set("man suspect gunman"),
+    "victim": _set("man woman survivor"),
+}
+"""What somebody, or several, left without a name may have been called before, by what they are called now."""
+
 STAYS_UNNAMED = _set(
     "official source insider aide spokesman spokeswoman spokesperson diplomat witness employee staffer worker "
     "officer soldier policeman investigator agent detective operative analyst expert economist observer lawyer "

@@ -36,6 +36,7 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
 """What somebody is who speaks for a place."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
+_BESIDE = 1.2
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG = 6
 """Sentences after which somebody who is spoken of now may be meant by the role of another."""
@@ -228,7 +229,7 @@ class People(Groups, Descriptions):
         place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
-        sides = self._sides(token)
+        sides, number = self._sides(token), self._sentences[token.i]
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -240,6 +241,8 @@ class People(Groups, Descriptions):
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
             other = other or (former and head in entity.incumbent)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
+            if fit is not None and entity.is_person and entity.sentence == number:
+                fit += _BESIDE
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
                 return fit + 1.2 if _is_short_for(entity.home, place) else None
@@ -248,7 +251,7 @@ class People(Groups, Descriptions):
             return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i), *self._fronted(token)]
-        number, quoted = self._sentences[token.i], self._quotations_near(token)
+        quoted = self._quotations_near(token)
         if quoted:
             # In the report's own words, those it speaks of go before those whom somebody quoted has named.
             window = self._window_before(token)

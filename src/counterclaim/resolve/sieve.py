@@ -264,13 +264,16 @@ def described(
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
+        broad = not (same or plural) and entity.kind == "unnamed" and entity.head in lexicon.UNNAMED_AS.get(head, ())
         if not same and "former" in modifiers and head in entity.past:
             return 0.4
         if are_opposed(sides, entity):
             return None
         if entity.another and entity.name.startswith("no "):
             return None
-        if entity.plural != plural or not (same or (entity.is_person and is_called(entity, head))):
+        if entity.plural != plural or not (
+            same or broad or (entity.is_person and is_called(entity, head))
+        ):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
             return None
