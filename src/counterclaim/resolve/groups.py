@@ -242,7 +242,7 @@ class Groups(Discourse):
             if near and entity.members and all(self._may_be_called(one, head) for one in entity.members):
                 found = entity if head not in COUPLES or len(entity.members) == 2 else None
         if found is None:
-            return self._married(sentence) if head == "couple" else None
+            return self._married(sentence) if head == "couple" else self._two_of_role(token, head)
         return None if self._is_told_by(token, found.token) else found
 
     def _says_which(self, child: Token) -> bool:
@@ -263,6 +263,17 @@ class Groups(Discourse):
         if head in COUPLES or head in entity.roles or sieve.is_called(entity, head):
             return True
         return head not in lexicon.STAYS_UNNAMED and (head in _ANY_ROLE or not entity.roles)
+
+    def _two_of_role(self, token: Token, head: str) -> Entity | None:
+        """ "The officials" after a sentence of a minister and a secretary: the two named there, both of them such."""
+        sentence = self._sentences[token.i]
+        people = [one for one in self.salience.recent(sentence, 1) if one.kind == "person" and one.named]
+        near = [one for one in people if one.sentence == sentence - 1]
+        as_official = lexicon.UNNAMED_AS["official"] if head == "official" else frozenset()
+        fit = all(
+            head in one.roles or sieve.is_called(one, head) or not as_official.isdisjoint(one.roles) for one in near
+        )
+        return self._together(near) if len(people) == len(near) == 2 and fit else None
 
     def _married(self, sentence: int) -> Entity | None:
         """Somebody just told as a wife or husband, with who was spoken of beside."""

@@ -39,7 +39,7 @@ _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
 _BESIDE = 1.2
 _PRAISED = frozenset("star veteran famed famous renowned celebrated acclaimed longtime popular influential".split())
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
-_LONG = 6
+_LONG, _FAR = 6, 10
 """Sentences after which somebody who is spoken of now may be meant by the role of another."""
 _FORESEEN, _LEAD = 4, 2
 """Sentences after a description in which who is meant may be named, and the last one of a lead."""
@@ -201,6 +201,8 @@ class People(Groups, Descriptions):
             and head not in found.nouns
             and sentence - found.sentence > _LONG
         ):
+            return True
+        if found.named and sentence - found.sentence > _FAR:
             return True
         if found.kind == "unnamed" and not lexicon.gender_of_noun(head) and sentence - found.sentence > _LONG:
             return True

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, SUBJECT, possessed
+from counterclaim.resolve.grammar import ANOTHER, PRONOUN_TAGS, SUBJECT, possessed
 from counterclaim.resolve.heads import ONE_OF, is_tight
 from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of, told_edge
 
@@ -262,7 +262,7 @@ class Wording(Discourse):
 
     def _possessives(self, made: Entity, start: int, end: int) -> None:
         """Keeps in mind whose somebody is within a description: "some of his supporters"."""
-        owned = [index for index in range(start, end) if self.doc[index].tag_ == "PRP$"]
+        owned = [index for index in range(start, end) if self.doc[index].tag_ in PRONOUN_TAGS]
         if owned:
             self._owned_by.append((made, owned))
 
@@ -273,12 +273,22 @@ class Wording(Discourse):
                 owner = self.entity_of.get(index)
                 if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
                     continue
+                if self.doc[index].tag_ == "PRP" and not self._is_object_of(index, owner):
+                    continue
                 himself = entity.head == owner.head and owner.plural
                 if himself or (self.doc[index].lower_ in lexicon.HE and owner.is_body):
                     continue
                 whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
-                entity.name = whose.sub(genitive(owner), entity.name, count=1)
-                entity.description = entity.description and whose.sub(genitive(owner), entity.description, count=1)
+                named = genitive(owner) if self.doc[index].tag_ == "PRP$" else owner.name
+                entity.name = whose.sub(lambda _, named=named: named, entity.name, count=1)
+                entity.description = entity.description and whose.sub(
+                    lambda _, named=named: named, entity.description, count=1
+                )
+
+    def _is_object_of(self, index: int, owner: Entity) -> bool:
+        """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
+        said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
+        return said and owner.named and owner.is_person
 
 
 def _noun_end(doc: Doc, index: int) -> int:
