@@ -102,14 +102,14 @@ _OFFICIALS = _set(
     "adviser advisor aide diplomat minister secretary spokesman spokeswoman spokesperson ambassador envoy commander "
     "general colonel captain officer prosecutor investigator staffer negotiator director chief deputy counselor"
 )
-OF_THE_PRESS = _set("reporter journalist correspondent columnist editor interviewer anchor")
+_OF_THE_PRESS = _set("reporter journalist correspondent columnist editor interviewer anchor")
 _INSIDERS = _set("operative strategist adviser advisor aide staffer official consultant employee")
 _OF_THE_CROWD = _set("protester demonstrator activist heckler man woman")
 UNNAMED_AS = {
     "official": _OFFICIALS,
-    "reporter": OF_THE_PRESS,
-    "journalist": OF_THE_PRESS,
-    "correspondent": OF_THE_PRESS,
+    "reporter": _OF_THE_PRESS,
+    "journalist": _OF_THE_PRESS,
+    "correspondent": _OF_THE_PRESS,
     "insider": _INSIDERS,
     "aide": _set("adviser advisor staffer official spokesman spokeswoman"),
     "adviser": _set("aide advisor official strategist"),

@@ -7,6 +7,7 @@ before, with another head ("the former governor" of whom a name was given), or n
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
@@ -37,7 +38,7 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
 _BESIDE = 1.2
-_PRAISED = frozenset("star veteran famed famous renowned celebrated acclaimed longtime popular influential".split())
+"""What it counts for an epithet that somebody was named in the same sentence."""
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
 """Sentences after which somebody who is spoken of now may be meant by the role of another."""
@@ -224,7 +225,7 @@ class People(Groups, Descriptions):
             not the
             or not (front or self._is_human(token, head, source=source))
             or token.tag_ not in {"NN", "JJ", "NNP"}
-            or (head in lexicon.STAYS_UNNAMED and not front and not self._praised(token, head))
+            or (head in lexicon.STAYS_UNNAMED and not front)
             or right_edge(token) > token.i + 1
         ):
             return None
@@ -234,7 +235,6 @@ class People(Groups, Descriptions):
         place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
-        press = head in lexicon.OF_THE_PRESS
         sides, number = self._sides(token), self._sentences[token.i]
 
         def fits(entity: Entity) -> float | None:
@@ -242,8 +242,7 @@ class People(Groups, Descriptions):
             other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
-            other = other or entity is says
-            other = other or (not press and of is not None and self.gazetteer.actor(of).kind == "outlet")
+            other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
             other = other or (former and head in entity.incumbent)
@@ -267,17 +266,15 @@ class People(Groups, Descriptions):
                 return found
         return self.salience.best(fits, sentence=number, window=2, outside=outside)
 
-    def _praised(self, token: Token, head: str) -> bool:
-        """ "The star journalist": what is said with the noun is praise, and the noun no office that many hold."""
-        return head in lexicon.OF_THE_PRESS and any(child.lower_ in _PRAISED for child in token.lefts)
-
     def _fronted(self, token: Token) -> list[tuple[int, int]]:
         """ "In a talk with *Ana Ruiz*, the actor said": names before a subject that are objects, and so another's."""
         if token.dep_ not in SUBJECT and token.i not in self._sources:
             return []
         tree, at = self.tree, token.i
         before = range(self._starts[self._sentences[at]], left_edge(token))
-        return [(i, i + 1) for i in before if tree.dep[i] in _OBJECTS and i in self.entity_of]
+        # "After Hale praised Ana Ruiz, the actor said" may be of her.
+        fronted = takewhile(lambda i: tree.dep[i] not in SUBJECT, before)
+        return [(i, i + 1) for i in fronted if tree.dep[i] in _OBJECTS and i in self.entity_of]
 
     def _place_told(self, token: Token) -> str:
         """The place in a description of somebody: "the *South Carolina* Republican"."""

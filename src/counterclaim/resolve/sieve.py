@@ -271,9 +271,7 @@ def described(
             return None
         if entity.another and entity.name.startswith("no "):
             return None
-        if entity.plural != plural or not (
-            same or broad or (entity.is_person and is_called(entity, head))
-        ):
+        if entity.plural != plural or not (same or broad or (entity.is_person and is_called(entity, head))):
             return None
         if affiliation and entity.affiliation and affiliation != entity.affiliation:
             return None

@@ -70,7 +70,7 @@ class Sources:
         found: set[int] = set()
         for start, end in {(one.start, one.end) for of in attributions for one in of.source.spans}:
             span = self.doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and 0 < span.start and span.end < len(self.doc):
+            if span is not None and span.start > 0 and span.end < len(self.doc):
                 before, after = self.doc[span.start - 1].text, self.doc[span.end].tag_[:2]
                 if before in _BEFORE_SUBJECTS and after in {"VB", "MD"}:
                     found.update(range(span.start, span.end))
