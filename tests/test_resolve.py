@@ -581,3 +581,31 @@ def test_shares_and_the_phrases_that_tell_which_ones_are_kept(text: str, expecte
 )
 def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> None:
     assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A source that begins after a name and has its verb after it is not who bears the name.
+        (
+            "Bo Hale met farmers. At the resort, now called Lindow Point, [S the mayor] boasted of it.",
+            ["Bo Hale"],
+        ),
+        # One with whom somebody talks, too, is another.
+        ("Bo Hale was back. In a talk with Ana Ruiz, [S the actor] said [C no].", ["Bo Hale"]),
+        # Those just joined, by ages and all.
+        ("Ana Ruiz, 41, and her husband, Bo Hale, 42, left. [S The couple] said [C no].", ["Ana Ruiz and Bo Hale"]),
+        ("Sen. Ana Ruiz called Sen. Bo Hale. [S The senators] said [C no].", ["Ana Ruiz and Bo Hale"]),
+        # Not those whom the several meant speak of, nor any but such as may be called so.
+        (
+            "[S Two bakers] said [C Ana Ruiz and Bo Hale would win]. [S The friends] said [C no].",
+            ["bakers", "friends"],
+        ),
+        ("Ana Ruiz and Bo Hale met in May. [S The sources] said [C no].", ["sources"]),
+        # Somebody left without a name, by another word.
+        ("[S A reporter] asked [C why]. [S The journalist] said [C no].", ["reporter", "reporter"]),
+        ("[S A senior adviser] asked [C why]. [S The official] said [C no].", ["senior adviser", "senior adviser"]),
+    ],
+)
+def test_whom_nouns_for_people_mean_again(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected

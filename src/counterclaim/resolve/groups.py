@@ -258,7 +258,8 @@ class Groups(Discourse):
         return holder is not None and holder.plural
 
     def _may_be_called(self, entity: Entity, head: str) -> bool:
-        if entity.kind != "person" or not entity.named:
+        full = entity.kind == "unknown" and " " in entity.name and not entity.place
+        if not entity.named or not (entity.kind == "person" or full):
             return False
         if head in COUPLES or head in entity.roles or sieve.is_called(entity, head):
             return True

@@ -37,11 +37,10 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
 """What somebody is who speaks for a place."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
-_BESIDE = 1.2
-"""What it counts for an epithet that somebody was named in the same sentence."""
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
-"""Sentences after which somebody who is spoken of now may be meant by the role of another."""
+"""Sentences after which somebody who is spoken of now may be meant by the role of another, and one whose office it is
+or who was called so before is hardly meant any more where somebody else may be."""
 _FORESEEN, _LEAD = 4, 2
 """Sentences after a description in which who is meant may be named, and the last one of a lead."""
 
@@ -203,9 +202,10 @@ class People(Groups, Descriptions):
             and sentence - found.sentence > _LONG
         ):
             return True
-        if found.named and sentence - found.sentence > _FAR:
+        distance = sentence - found.sentence
+        if found.named and distance > _FAR:
             return True
-        if found.kind == "unnamed" and not lexicon.gender_of_noun(head) and sentence - found.sentence > _LONG:
+        if found.kind == "unnamed" and distance > _LONG and not lexicon.gender_of_noun(head):
             return True
         return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
 
@@ -235,7 +235,7 @@ class People(Groups, Descriptions):
         place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
-        sides, number = self._sides(token), self._sentences[token.i]
+        sides = self._sides(token)
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -247,8 +247,6 @@ class People(Groups, Descriptions):
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
             other = other or (former and head in entity.incumbent)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
-            if fit is not None and entity.is_person and entity.sentence == number:
-                fit += _BESIDE
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
                 return fit + 1.2 if _is_short_for(entity.home, place) else None
@@ -257,7 +255,7 @@ class People(Groups, Descriptions):
             return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i), *self._fronted(token)]
-        quoted = self._quotations_near(token)
+        number, quoted = self._sentences[token.i], self._quotations_near(token)
         if quoted:
             # In the report's own words, those it speaks of go before those whom somebody quoted has named.
             window = self._window_before(token)

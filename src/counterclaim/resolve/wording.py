@@ -288,7 +288,7 @@ class Wording(Discourse):
     def _is_object_of(self, index: int, owner: Entity) -> bool:
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
         said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
-        return said and owner.named and owner.is_person
+        return said and owner.named and not (owner.is_body or owner.plural)
 
 
 def _noun_end(doc: Doc, index: int) -> int:
