@@ -280,10 +280,8 @@ class Wording(Discourse):
                     continue
                 whose = re.compile(rf"\b{self.doc[index].text}\b(?: own\b)?")
                 named = genitive(owner) if self.doc[index].tag_ == "PRP$" else owner.name
-                entity.name = whose.sub(lambda _, named=named: named, entity.name, count=1)
-                entity.description = entity.description and whose.sub(
-                    lambda _, named=named: named, entity.description, count=1
-                )
+                entity.name = whose.sub(named, entity.name, count=1)
+                entity.description = entity.description and whose.sub(named, entity.description, count=1)
 
     def _is_object_of(self, index: int, owner: Entity) -> bool:
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
