@@ -2,23 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.authorship import Authorship
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import definite, is_the
+from counterclaim.resolve.phrases import left_edge, right_edge
 from counterclaim.resolve.wording import genitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MADE = frozenset("conduct release publish commission sponsor take make do".split())
+_DONE = {
+    "lawsuit": frozenset({"sue"}),
+    "suit": frozenset({"sue"}),
+    "complaint": frozenset({"sue", "complain"}),
+    "filing": frozenset({"sue", "file"}),
+    "letter": frozenset({"write"}),
+    "release": frozenset({"announce"}),
+}
+"""Verbs for what is done by a document: who sued is whose "the lawsuit" is."""
+_CHARGED = {"indictment": "indict"}
+"""Documents that are told by whom they charge."""
+_SPEAKERS = frozenset({"statement", "release"})
+_SAME = (
+    frozenset({"lawsuit", "suit", "complaint", "filing"}),
+    frozenset({"email", "e-mail", "message", "note"}),
+    frozenset({"letter", "message", "note"}),
+    frozenset({"report", "study", "review", "paper", "analysis", "assessment", "audit", "research"}),
+    frozenset({"tweet", "post", "message"}),
+    frozenset({"statement", "release"}),
+    frozenset({"video", "footage", "clip", "recording", "tape"}),
+    frozenset({"ad", "advertisement", "advert"}),
+)
+"""Nouns by any of which one document may be called."""
+_MEASURES = frozenset("page minute second hour word count point year".split())
+_ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked".split())
+"""Modifiers that tell no document from another of its kind."""
+_CHARGED_BEFORE = 8
+_NONE: frozenset[str] = frozenset()
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
 
 
-class Documents(Descriptions):
+class Documents(Descriptions, Authorship):
     """Finds or makes the entity of a noun for something written."""
 
     def _document(self, token: Token, head: str) -> Entity:
@@ -26,6 +57,8 @@ class Documents(Descriptions):
         if head in lexicon.POLLS and not plural:
             return self._poll(token, head)
         found = self._described(token, head, plural=plural) if definite(token) else None
+        if found is None and not plural and is_the(token):
+            found = self._document_before(token, head)
         if found is None and not plural and head in lexicon.ARTICLES and definite(token) and not self._modified(token):
             found = self.salience.best(
                 sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
@@ -42,7 +75,10 @@ class Documents(Descriptions):
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
-        if " " not in found.name and found.owner is None and not found.named:
+        self._name_by_author(found, token, head)
+        if head in _CHARGED and found.owner is None and is_the(token) and not plural and not found.named:
+            self._name_by_charged(found, token, head)
+        elif " " not in found.name and found.owner is None and not found.named:
             of = self._whose_document(token, head) if definite(token) and not plural else None
             if of is not None:
                 found.name, found.owner = f"{genitive(of)} {found.name}", of
@@ -55,6 +91,25 @@ class Documents(Descriptions):
         ):
             self._give_outlet(found, token, head)
         return found
+
+    def _document_before(self, token: Token, head: str) -> Entity | None:
+        """A document told of before, by words that tell it from no other, or by another noun for the same: "the 90-page
+        report", "the filing" after "a lawsuit"."""
+        modifiers = self._modifiers(token)
+        if any(word not in _ANY and word not in _MEASURES for word in modifiers) or self._owner(token) is not None:
+            return None
+        if right_edge(token) > token.i + 1:
+            return None
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        if modifiers:
+            fits = sieve.described(head, set(), None, plural=False)
+            found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
+            if found is not None and found.kind == "document":
+                return found
+        heads = frozenset[str]().union(*(same for same in _SAME if head in same))
+        if not heads:
+            return None
+        return self.salience.best(_called(heads), sentence=sentence, window=_SAID_BEFORE, outside=outside)
 
     def _poll(self, token: Token, head: str) -> Entity:
         """A poll by who made it, which is often told after it was first cited: "a new poll found … The survey,
@@ -123,7 +178,11 @@ class Documents(Descriptions):
         """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
         tree = self.tree
         first = self._starts[max(self._sentences[token.i] - _SAID_BEFORE, 0)]
+        done = _DONE.get(head, _NONE)
         for index in range(token.i - 1, first - 1, -1):
+            if tree.pos[index] == "VERB" and tree.lemma[index] in done:
+                subject = tree.child(index, "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
             if tree.lemma[index].lower() != head:
                 continue
             if tree.pos[index] == "VERB":
@@ -148,10 +207,22 @@ class Documents(Descriptions):
                 subject = tree.child(verb, "nsubj")
                 return self._somebody(self._entity_at(subject)) if subject is not None else None
             return None
-        speaker = self._speaker if head == "statement" else None
+        speaker = self._speaker if head in _SPEAKERS else None
         # "The Courier confirmed that … According to the statement, …".
         just = speaker is not None and self._sentences[token.i] - speaker.sourced == 1
         return self._somebody(speaker) if just else None
+
+    def _name_by_charged(self, found: Entity, token: Token, head: str) -> None:
+        """ "The indictment", after "Ruiz was indicted", is the indictment of Ruiz."""
+        if any(index in self.cast.head_at for index in range(left_edge(token), right_edge(token))):
+            return
+        tree = self.tree
+        for index in range(token.i - 1, self._starts[max(self._sentences[token.i] - _CHARGED_BEFORE, 0)] - 1, -1):
+            if tree.lemma[index] == _CHARGED[head] and tree.pos[index] == "VERB":
+                charged = self._entity_at(tree.child(index, "dobj", "nsubjpass") or -1)
+                if charged is not None and (charged.named or " " in charged.name) and not charged.is_body:
+                    found.owner, found.name = charged, f"{head} of {charged.name}"
+                return
 
     def _somebody(self, entity: Entity | None) -> Entity | None:
         return entity if entity is not None and entity.named else None
@@ -162,6 +233,11 @@ class Documents(Descriptions):
             if entity.kind == "outlet" and entity.named:
                 piece.name = f"{entity.name} {head}"
                 return
+
+
+def _called(heads: frozenset[str]) -> Callable[[Entity], float | None]:
+    """Fits one document called by one of these nouns."""
+    return lambda entity: 0.0 if entity.kind == "document" and not entity.plural and entity.head in heads else None
 
 
 def _is_same(maker: Entity, owner: Entity | None) -> bool:

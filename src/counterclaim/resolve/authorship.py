@@ -1,0 +1,128 @@
+"""Who made or sent a document, as the sentence that mentions it says: "Ruiz released a statement", "a letter from Ruiz",
+"the video that the navy posted", "Ruiz said in an email".
+
+Verbs of issuing take a document for their object and its author or sender for their subject; who merely gets hold of
+one ("a memo obtained by the Courier") is no author.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve import lexicon
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import definite
+from counterclaim.resolve.phrases import left_edge, right_edge
+from counterclaim.resolve.wording import Wording, genitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WRITING = frozenset("write send file submit draft author pen address compose tweet email lodge".split())
+_ISSUING = _WRITING | frozenset(
+    "release issue publish post launch circulate air run unveil produce prepare deliver give make conduct".split()
+)
+_GIVEN = frozenset({"give", "make", "deliver", "conduct"})
+_HANDED_ON = frozenset("email e-mail letter memo memorandum document transcript message note recording footage".split())
+"""What others than who wrote it often release."""
+_SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
+_AUTHORED = _HANDED_ON | frozenset(
+    "report statement study tweet post filing lawsuit complaint petition affidavit assessment video ad advertisement "
+    "advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
+    "communique communiqué bulletin dossier analysis paper speech resolution indictment draft leaflet pamphlet".split()
+)
+_CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_CLIMB = 4
+
+
+class Authorship(Wording):
+    """Finds the author of a document and names it by him."""
+
+    def _name_by_author(self, document: Entity, token: Token, head: str) -> None:
+        """Names a document of nobody in particular by its author, where the sentence tells who he is."""
+        if document.named or document.owner is not None or head not in _AUTHORED or document.kind != "document":
+            return
+        start = left_edge(token)
+        if any(index in self.cast.head_at for index in range(start, token.i)):
+            return
+        author = self._issuer(token, head)
+        if author is None and document.count == 0:
+            author = self._signatory(token)
+        if author is None or author is document or not _tells(author):
+            return
+        document.owner = author
+        if any(self.tree.dep[child] == "prep" and self.tree.lemma[child] in _FROM for child in self.tree.children[token.i]):
+            # "A letter from Ruiz" says so.
+            return
+        clause = any(self.tree.dep[child] == "acl" for child in self.tree.children[token.i])
+        text = self._described_as(start, token.i + 1 if clause else right_edge(token), token.i)
+        by = "from" if head in _HANDED_ON else "by"
+        document.name = f"{genitive(author)} {text}" if author.named else f"{text} {by} {_short(author.name)}"
+
+    def _issuer(self, token: Token, head: str) -> Entity | None:
+        tree, index = self.tree, token.i
+        for child in tree.children[index]:
+            dep = tree.dep[child]
+            found = None
+            if dep == "prep" and tree.lemma[child] in _FROM:
+                found = tree.child(child, "pobj")
+            elif dep == "acl" and tree.tag[child] == "VBN" and _issues(tree.lemma[child], head):
+                by = tree.child(child, "agent")
+                found = tree.child(by, "pobj") if by is not None else None
+            elif dep == "relcl" and _issues(tree.lemma[child], head):
+                found = tree.child(child, "nsubj")
+            if found is not None:
+                return self._entity_at(found)
+        above, dep = tree.head[index], tree.dep[index]
+        if dep == "dobj" and _issues(tree.lemma[above], head):
+            return self._subject_over(above)
+        if dep == "nsubjpass" and _issues(tree.lemma[above], head):
+            by = tree.child(above, "agent")
+            return self._entity_at(tree.child(by, "pobj") or -1) if by is not None else None
+        if dep == "pobj" and tree.lemma[above] in _WITHIN and not definite(token) and tree.pos[tree.head[above]] == "VERB":
+            return self._subject_over(tree.head[above])
+        return None
+
+    def _signatory(self, token: Token) -> Entity | None:
+        """Who signed a document when it is first told of; later, others may."""
+        tree, index = self.tree, token.i
+        signed = tree.dep[index] == "dobj" and tree.lemma[tree.head[index]] == "sign"
+        return self._subject_over(tree.head[index]) if signed else None
+
+    def _subject_over(self, verb: int) -> Entity | None:
+        """The subject of a verb, or of the one that it hangs on."""
+        tree = self.tree
+        for _ in range(_CLIMB):
+            subject = tree.child(verb, "nsubj")
+            if subject is not None:
+                return self._entity_at(subject)
+            if tree.dep[verb] not in _CHAIN:
+                return None
+            verb = tree.head[verb]
+        return None
+
+
+_FROM = frozenset({"by", "from"})
+_WITHIN = frozenset({"in", "via"})
+
+
+def _issues(verb: str, head: str) -> bool:
+    if verb in _GIVEN:
+        return head in _SPOKEN
+    return verb in _WRITING or (verb in _ISSUING and head not in _HANDED_ON)
+
+
+def _short(name: str) -> str:
+    """The name of somebody described, without what only lists examples: "coalition of 40 groups - including …"."""
+    return _REST.split(name, maxsplit=1)[0]
+
+
+_REST = re.compile(r",| [-–—] | including ")
+
+
+def _tells(author: Entity) -> bool:
+    """Whether an author says more than his document: somebody named, or described by several words."""
+    if author.thing or author.kind == "document" or author.pronominal or author.members:
+        return False
+    return author.named or " " in author.name
