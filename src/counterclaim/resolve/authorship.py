@@ -33,6 +33,7 @@ _AUTHORED = _HANDED_ON | frozenset(
     "communique communiqué bulletin dossier analysis paper speech resolution indictment draft leaflet pamphlet".split()
 )
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
+_NOT_DONE = frozenset("help refuse decline fail ask urge order tell force want try".split())
 _CLIMB = 4
 
 
@@ -55,8 +56,8 @@ class Authorship(Wording):
         if any(self.tree.dep[child] == "prep" and self.tree.lemma[child] in _FROM for child in self.tree.children[token.i]):
             # "A letter from Ruiz" says so.
             return
-        clause = any(self.tree.dep[child] == "acl" for child in self.tree.children[token.i])
-        text = self._described_as(start, token.i + 1 if clause else right_edge(token), token.i)
+        clauses = (child for child in self.tree.children[token.i] if self.tree.dep[child] == "acl")
+        text = self._described_as(start, min((right_edge(token), *clauses)), token.i)
         by = "from" if head in _HANDED_ON else "by"
         document.name = f"{genitive(author)} {text}" if author.named else f"{text} {by} {_short(author.name)}"
 
@@ -97,9 +98,10 @@ class Authorship(Wording):
             subject = tree.child(verb, "nsubj")
             if subject is not None:
                 return self._entity_at(subject)
-            if tree.dep[verb] not in _CHAIN:
+            above = tree.head[verb]
+            if tree.dep[verb] not in _CHAIN or tree.lemma[above] in _NOT_DONE:
                 return None
-            verb = tree.head[verb]
+            verb = above
         return None
 
 

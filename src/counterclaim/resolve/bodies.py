@@ -21,7 +21,10 @@ _COUNTRY = frozenset({"country", "nation"})
 _OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
 _SPOKEN_OF = 2
 """Sentences within which a body of unknown kind is told again by one."""
+_TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
 _OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
+_OTHERS = frozenset("former previous prior last next new past future incoming outgoing another".split())
+"""Administrations other than the one in office."""
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
@@ -81,6 +84,8 @@ class Bodies(Descriptions):
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
+        if found is not None and head == "campaign" and _is_effort(found):
+            found = None
         if found is None and is_the(token) and not bare:
             found = self._committee(token, head) or self._kind_of_body(token, head)
         if found is None and head == "administration" and is_the(token) and not self._modified(token):
@@ -139,7 +144,9 @@ class Bodies(Descriptions):
             fit = body(entity)
             if fit is not None and entity.kind == "unknown":
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
-            if head == "administration" and "former" in entity.name.lower().split():
+            if head == "administration" and not _OTHERS.isdisjoint(entity.name.lower().split()):
+                return None
+            if head == "campaign" and _is_effort(entity):
                 return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
                 # A committee of one party is not what another is called by later.
@@ -180,7 +187,7 @@ class Bodies(Descriptions):
 
     def _kind_of_body(self, token: Token, head: str) -> Entity | None:
         """A body that was just named, told again by its kind: "the militant group", "the Graz-based company"."""
-        if head not in lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS or right_edge(token) > token.i + 1:
+        if head not in _TOLD_BY_KIND or right_edge(token) > token.i + 1:
             return None
         left = left_edge(token)
         based = any(word.lower_ == "based" for word in self.doc[left : token.i])
@@ -195,7 +202,7 @@ class Bodies(Descriptions):
             if not entity.named or not spoke:
                 return None
             bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
-            return 0.0 if bare else body(entity)
+            return body(entity) if not bare else 0.0 if self._is_no_surname(entity) else None
 
         return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
 
@@ -241,6 +248,11 @@ class Bodies(Descriptions):
         head = self.cast.head_at.get(index)
         entity = self.cast.names[head.i][1] if head is not None else None
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _is_effort(campaign: Entity) -> bool:
+    """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
+    return not campaign.named and campaign.owner is None and campaign.name.lower() == campaign.name
 
 
 def _is_of_news(token: Token) -> bool:

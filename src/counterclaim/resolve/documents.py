@@ -44,6 +44,7 @@ _MEASURES = frozenset("page minute second hour word count point year".split())
 _ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked".split())
 """Modifiers that tell no document from another of its kind."""
 _CHARGED_BEFORE = 8
+_FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
@@ -220,7 +221,8 @@ class Documents(Descriptions, Authorship):
         for index in range(token.i - 1, self._starts[max(self._sentences[token.i] - _CHARGED_BEFORE, 0)] - 1, -1):
             if tree.lemma[index] == _CHARGED[head] and tree.pos[index] == "VERB":
                 charged = self._entity_at(tree.child(index, "dobj", "nsubjpass") or -1)
-                if charged is not None and (charged.named or " " in charged.name) and not charged.is_body:
+                told = charged is not None and (charged.named or charged.name.count(" ") in _FEW_WORDS)
+                if charged is not None and told and not charged.is_body:
                     found.owner, found.name = charged, f"{head} of {charged.name}"
                 return
 

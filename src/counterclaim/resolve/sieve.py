@@ -203,7 +203,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
             return 0.0
         if head in lexicon.COMPANY_NOUNS and entity.kind == "organisation" and entity.named and entity.actor is None:
-            return 0.0
+            return 0.0 if _does(entity, words) else None
         if head in lexicon.COMPANY_NOUNS and entity.kind == "outlet":
             return -0.3
         if head in _AGENCIES and entity.kind in {"office", "organisation"} and _is_acronym(entity.name):
@@ -230,6 +230,11 @@ def _may_be_body(entity: Entity) -> bool:
     spoke = entity.sourced >= 0 or entity.subject
     told = bool(entity.gender or entity.roles or entity.place or "he" in entity.called or "she" in entity.called)
     return entity.kind == "unknown" and entity.named and spoke and not told and not entity.thing
+
+
+def _does(entity: Entity, words: Sequence[str]) -> bool:
+    """Whether a name that the report tells nothing of is a body's: it does something, or says that it is one."""
+    return entity.acted or bool(entity.roles) or not lexicon.ORGANISATION_WORDS.isdisjoint(words)
 
 
 def _is_another_kind(head: str, entity: Entity) -> bool:
