@@ -19,6 +19,7 @@ from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
 from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, subject_of
 from counterclaim.resolve.groups import SIDES_OF_TWO
+from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
@@ -86,7 +87,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             index
             for index, tag in enumerate(tags)
             # "The president" that the tagger took for a name.
-            if tag in wanted or index in others or (tag == name and self.doc[index].is_lower)
+            if tag in wanted or index in others or (tag == name and (self.doc[index].is_lower or is_bare_body(self.doc, index)))
         ]
 
     def _mentioned(self, token: Token) -> Entity | None:
