@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import definite
-from counterclaim.resolve.phrases import left_edge, right_edge
+from counterclaim.resolve.phrases import left_edge
 from counterclaim.resolve.wording import Wording, genitive
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
 _AUTHORED = _HANDED_ON | frozenset(
     "report statement study tweet post filing lawsuit complaint petition affidavit assessment video ad advertisement "
     "advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
-    "communique communiqué bulletin dossier analysis paper speech resolution indictment draft leaflet pamphlet".split()
+    "communique communiqué bulletin dossier analysis paper speech commentary essay clip newsletter memoir resolution indictment draft leaflet pamphlet".split()
 )
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _NOT_DONE = frozenset("help refuse decline fail ask urge order tell force want try".split())
@@ -56,10 +56,22 @@ class Authorship(Wording):
         if any(self.tree.dep[child] == "prep" and self.tree.lemma[child] in _FROM for child in self.tree.children[token.i]):
             # "A letter from Ruiz" says so.
             return
-        clauses = (child for child in self.tree.children[token.i] if self.tree.dep[child] == "acl")
-        text = self._described_as(start, min((right_edge(token), *clauses)), token.i)
+        text = document.name
+        if document.count == 0:
+            clauses = (child for child in self.tree.children[token.i] if self.tree.dep[child] == "acl")
+            text = self._described_as(start, min((self._extent(token)[1], *clauses)), token.i)
+            text += self._against(token) if " against " not in text else ""
         by = "from" if head in _HANDED_ON else "by"
         document.name = f"{genitive(author)} {text}" if author.named else f"{text} {by} {_short(author.name)}"
+
+    def _against(self, token: Token) -> str:
+        """Against whom a lawsuit is, where the parser hung that on the verb."""
+        index = token.i + 1
+        if index + 1 >= len(self.doc) or self.tree.lemma[index] != "against":
+            return ""
+        thing = self.tree.child(index, "pobj")
+        whom = self._entity_at(thing) if thing is not None else None
+        return f" against {whom.name}" if whom is not None and whom.named else ""
 
     def _issuer(self, token: Token, head: str) -> Entity | None:
         tree, index = self.tree, token.i

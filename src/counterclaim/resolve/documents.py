@@ -40,12 +40,18 @@ _SAME = (
     frozenset({"ad", "advertisement", "advert"}),
 )
 """Nouns by any of which one document may be called."""
+_OUTCOMES = {
+    "finding": frozenset("poll survey study report review audit analysis research assessment".split()),
+    "result": frozenset("poll survey study".split()),
+}
+"""What is found: "the findings" say what the report or the poll says of which they are."""
 _MEASURES = frozenset("page minute second hour word count point year".split())
 _ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked".split())
 """Modifiers that tell no document from another of its kind."""
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
+_FOUND = frozenset("find report show".split())
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
 
@@ -57,6 +63,15 @@ class Documents(Descriptions, Authorship):
         plural = token.tag_ == "NNS"
         if head in lexicon.POLLS and not plural:
             return self._poll(token, head)
+        if plural and head in _OUTCOMES and definite(token) and not self._modified(token):
+            found = self.salience.best(
+                _called(_OUTCOMES[head]),
+                sentence=self._sentences[token.i],
+                window=_SAID_BEFORE,
+                outside=self._contents.get(token.i, ()),
+            )
+            if found is not None:
+                return found
         found = self._described(token, head, plural=plural) if definite(token) else None
         if found is None and not plural and is_the(token):
             found = self._document_before(token, head)
@@ -106,6 +121,8 @@ class Documents(Descriptions, Authorship):
             fits = sieve.described(head, set(), None, plural=False)
             found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
             if found is not None and found.kind == "document":
+                if " " not in found.name:
+                    self._enrich(found, token, modifiers, found.affiliation)
                 return found
         heads = frozenset[str]().union(*(same for same in _SAME if head in same))
         if not heads:
@@ -167,6 +184,12 @@ class Documents(Descriptions, Authorship):
                 continue
             if maker is not None:
                 return maker
+        within, verb = tree.head[poll.i], tree.head[tree.head[poll.i]]
+        if tree.dep[poll.i] == "pobj" and tree.lemma[within] == "in" and tree.lemma[verb] in _FOUND and not definite(poll):
+            # "In a poll of 800 growers, Lindow University found that …".
+            return self._body_named(tree.child(verb, "nsubj"))
+        if tree.dep[poll.i] == "dobj" and tree.lemma[within] in _MADE:
+            return self._body_named(tree.child(within, "nsubj"))
         return None
 
     def _body_named(self, index: int | None) -> Entity | None:
