@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, definite, is_the, possessed
+from counterclaim.resolve.grammar import ANOTHER, GENITIVES, definite, is_the, possessed
+from counterclaim.resolve.names import Name
 from counterclaim.resolve.phrases import left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ _TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUN
 _OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
 _OTHERS = frozenset("former previous prior last next new past future incoming outgoing another".split())
 """Administrations other than the one in office."""
+_OF_PROVINCES = frozenset(
+    "gov gov. governor governors senator senators sen sen. legislature legislators lawmakers statehouse state "
+    "caucus caucuses primary primaries premier".split()
+)
+"""Nouns that stand beside the name of a state within a country."""
+_SAME_STATE = 10
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
@@ -33,6 +40,8 @@ _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme cour
 
 class Bodies(Descriptions):
     """Finds or makes the entity of a noun for an office, an organisation, a place or a state."""
+
+    _provinces: set[int] | None = None
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
@@ -79,6 +88,8 @@ class Bodies(Descriptions):
             if owned is not None:
                 return owned
         bare = not self._modified(token) or self._says_no_more(token, head)
+        if head == "state" and bare and is_the(token) and (province := self._province(token)) is not None:
+            return province
         if definite(token) and bare:
             found = self._best_body(token, head)
             if found is not None:
@@ -106,6 +117,30 @@ class Bodies(Descriptions):
             if head == "campaign" and is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _province(self, token: Token) -> Entity | None:
+        """ "The state" of a report on one that is part of a country: the last named of those that are told to be states
+        by what stands beside their names, "the Ruiz governor", "the legislature of Ruiz"."""
+        if self._provinces is None:
+            self._provinces = {
+                id(entity) for name, entity in self.cast.names.values() if self._is_province(name, entity)
+            }
+        if not self._provinces:
+            return None
+        first = self._starts[max(self._sentences[token.i] - _SAME_STATE, 0)]
+        near = (self.cast.names[index][1] for index in range(token.i - 1, first - 1, -1) if index in self.cast.names)
+        return next((entity for entity in near if id(entity) in self._provinces), None)
+
+    def _is_province(self, name: Name, entity: Entity) -> bool:
+        if entity.kind not in {"unknown", "organisation"} or entity.actor or entity.gender or name.titles:
+            return False
+        if entity.roles or lexicon.side_of(entity.name) or self.doc[name.end - 1].lower_ in lexicon.ORGANISATION_WORDS:
+            return False
+        after = name.end + (name.end < len(self.doc) and self.doc[name.end].text in GENITIVES)
+        if after < len(self.doc) and self.doc[after].lower_ in _OF_PROVINCES:
+            return True
+        before = [word.lower_ for word in self.doc[max(name.start - 2, 0) : name.start]]
+        return before[-1:] == ["of"] and before[0] in _OF_PROVINCES
 
     def _administration(self, state: str) -> Entity:
         """The administration of the president whom the report names, or the president's office."""

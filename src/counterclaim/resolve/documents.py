@@ -26,7 +26,7 @@ _DONE = {
     "release": frozenset({"announce"}),
 }
 """Verbs for what is done by a document: who sued is whose "the lawsuit" is."""
-_CHARGED = {"indictment": "indict"}
+_CHARGED = {"indictment": frozenset({"indict", "charge"})}
 """Documents that are told by whom they charge."""
 _SPEAKERS = frozenset({"statement", "release"})
 _SAME = (
@@ -46,7 +46,8 @@ _OUTCOMES = {
 }
 """What is found: "the findings" say what the report or the poll says of which they are."""
 _MEASURES = frozenset("page minute second hour word count point year".split())
-_ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked".split())
+_ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked "
+    "disclosed unsealed declassified recent main overall".split())
 """Modifiers that tell no document from another of its kind."""
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
@@ -84,7 +85,7 @@ class Documents(Descriptions, Authorship):
             and not plural
             and head in lexicon.ANY_DOCUMENT
             and is_the(token)
-            and not self._modified(token)
+            and (not self._modified(token) or self._tells_none(token))
         ):
             outside = self._contents.get(token.i, ())
             found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=3, outside=outside)
@@ -111,11 +112,9 @@ class Documents(Descriptions, Authorship):
     def _document_before(self, token: Token, head: str) -> Entity | None:
         """A document told of before, by words that tell it from no other, or by another noun for the same: "the 90-page
         report", "the filing" after "a lawsuit"."""
+        if not self._tells_none(token):
+            return None
         modifiers = self._modifiers(token)
-        if any(word not in _ANY and word not in _MEASURES for word in modifiers) or self._owner(token) is not None:
-            return None
-        if right_edge(token) > token.i + 1:
-            return None
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
         if modifiers:
             fits = sieve.described(head, set(), None, plural=False)
@@ -128,6 +127,12 @@ class Documents(Descriptions, Authorship):
         if not heads:
             return None
         return self.salience.best(_called(heads), sentence=sentence, window=_SAID_BEFORE, outside=outside)
+
+    def _tells_none(self, token: Token) -> bool:
+        """Whether what is said with a noun tells no document from another."""
+        if right_edge(token) > token.i + 1 or self._owner(token) is not None:
+            return False
+        return all(word in _ANY or word in _MEASURES for word in self._modifiers(token))
 
     def _poll(self, token: Token, head: str) -> Entity:
         """A poll by who made it, which is often told after it was first cited: "a new poll found … The survey,
@@ -242,7 +247,7 @@ class Documents(Descriptions, Authorship):
             return
         tree = self.tree
         for index in range(token.i - 1, self._starts[max(self._sentences[token.i] - _CHARGED_BEFORE, 0)] - 1, -1):
-            if tree.lemma[index] == _CHARGED[head] and tree.pos[index] == "VERB":
+            if tree.lemma[index] in _CHARGED[head] and tree.pos[index] == "VERB":
                 charged = self._entity_at(tree.child(index, "dobj", "nsubjpass") or -1)
                 told = charged is not None and (charged.named or charged.name.count(" ") in _FEW_WORDS)
                 if charged is not None and told and not charged.is_body:
