@@ -54,7 +54,9 @@ class Authorship(Wording):
             return
         document.owner = author
         if any(self.tree.dep[child] == "prep" and self.tree.lemma[child] in _FROM for child in self.tree.children[token.i]):
-            # "A letter from Ruiz" says so.
+            # "A letter from Ruiz" says so, "a story by the website Re/mark" is cut before the name.
+            if author.named and author.name not in document.name and document.count == 0:
+                document.name = f"{genitive(author)} {self._described_as(start, token.i + 1, token.i)}"
             return
         text = document.name
         if document.count == 0:

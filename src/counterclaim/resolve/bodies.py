@@ -95,7 +95,9 @@ class Bodies(Descriptions):
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
-        if found is not None and head == "campaign" and _is_effort(found):
+        if found is not None and bare and (
+            (head == "campaign" and _is_effort(found)) or (head == "administration" and _is_another(found))
+        ):
             found = None
         if found is None and is_the(token) and not bare:
             found = self._committee(token, head) or self._kind_of_body(token, head)
@@ -111,11 +113,27 @@ class Bodies(Descriptions):
             found = next((one for one in recent if one.place and one.named and not one.is_person), None)
         if found is None and head == "party" and is_the(token) and bare:
             found = self._party_of_members(token)
+        if found is None and head == "court" and is_the(token) and bare:
+            found = self._supreme_court(token)
         if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
             if head == "campaign" and is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
+        return found
+
+    def _supreme_court(self, token: Token) -> Entity | None:
+        """ "The court" after "a Supreme Court ruling"."""
+        first = self._starts[max(self._sentences[token.i] - _SPOKEN_OF, 0)]
+        near = (index for index in self._offices if first <= index < token.i)
+        last = max((index for index in near if self._offices[index][1] == "supreme court"), default=None)
+        if last is None:
+            return None
+        before = (one for one in self.salience.recent(self._sentences[token.i], 40) if one.head == "court")
+        found = next((one for one in before if "supreme" in one.name.lower()), None)
+        if found is None:
+            start = self._offices[last][0]
+            found = Entity(self.doc[start : last + 1].text, "organisation", named=True, head="court")
         return found
 
     def _province(self, token: Token) -> Entity | None:
@@ -179,7 +197,7 @@ class Bodies(Descriptions):
             fit = body(entity)
             if fit is not None and entity.kind == "unknown":
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
-            if head == "administration" and not _OTHERS.isdisjoint(entity.name.lower().split()):
+            if head == "administration" and _is_another(entity):
                 return None
             if head == "campaign" and _is_effort(entity):
                 return None
@@ -232,14 +250,19 @@ class Bodies(Descriptions):
             return None
         body = sieve.body(head, self._classes)
 
-        def fits(entity: Entity) -> float | None:
+        def fits(entity: Entity, *, told: bool = False) -> float | None:
             spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
             if not entity.named or not spoke:
                 return None
             bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
-            return body(entity) if not bare else 0.0 if self._is_no_surname(entity) else None
+            return body(entity) if not bare else 0.0 if self._is_no_surname(entity) and not told else None
 
-        return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        found = self.salience.best(fits, sentence=sentence, window=2, outside=outside)
+        if found is None and outside:
+            # In its own words, only what the report tells to be a body.
+            found = self.salience.best(lambda entity: fits(entity, told=True), sentence=sentence, window=2)
+        return found
 
     def _committee(self, token: Token, head: str) -> Entity | None:
         """ "The House intelligence panel" for a committee whose name has these words."""
@@ -288,6 +311,10 @@ class Bodies(Descriptions):
 def _is_effort(campaign: Entity) -> bool:
     """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
     return not campaign.named and campaign.owner is None and campaign.name.lower() == campaign.name
+
+
+def _is_another(administration: Entity) -> bool:
+    return not _OTHERS.isdisjoint(administration.name.lower().split())
 
 
 def _is_of_news(token: Token) -> bool:

@@ -211,6 +211,11 @@ class Cast:
             entity.kind = "organisation"
             entity.roles |= classes
 
+        if entity.kind == "group" and entity.plural and entity.actor is None and (classes := set(classes_of(name.head))):
+            # "The charity Free Harbours".
+            entity.kind, entity.plural = "organisation", False
+            entity.roles |= classes
+
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)

@@ -45,6 +45,7 @@ _OUTCOMES = {
     "result": frozenset("poll survey study".split()),
 }
 """What is found: "the findings" say what the report or the poll says of which they are."""
+_UTTERANCES = frozenset("remark comment response announcement address testimony warning admission disclosure".split())
 _MEASURES = frozenset("page minute second hour word count point year".split())
 _ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked "
     "disclosed unsealed declassified recent main overall".split())
@@ -108,6 +109,30 @@ class Documents(Descriptions, Authorship):
         ):
             self._give_outlet(found, token, head)
         return found
+
+    def _utterance(self, token: Token, head: str) -> Entity | None:
+        """ "The remarks" of whoever spoke just before, and not of who speaks of them."""
+        if head not in _UTTERANCES or not definite(token) or self._modified(token):
+            return None
+        speaker = self._spoke_before(token)
+        if speaker is None:
+            return None
+        made = self._new(token, plural=token.tag_ == "NNS")
+        made.name, made.owner = f"{genitive(speaker)} {made.name}", speaker
+        return made
+
+    def _spoke_before(self, token: Token) -> Entity | None:
+        """The one with a name who was a source last in the sentences right before."""
+        sentence, held = self._sentences[token.i], self._around.holder.get(token.i)
+        holder = self._entity_at(held[0]) if held is not None else None
+        spoke = [
+            entity
+            for entity in self.salience.recent(sentence, 2)
+            if entity is not holder and entity.named and not entity.plural and 0 < sentence - entity.sourced <= 2
+        ]
+        last = max((entity.sourced for entity in spoke), default=-1)
+        latest = [entity for entity in spoke if entity.sourced == last]
+        return latest[0] if len(latest) == 1 else None
 
     def _document_before(self, token: Token, head: str) -> Entity | None:
         """A document told of before, by words that tell it from no other, or by another noun for the same: "the 90-page
@@ -239,7 +264,7 @@ class Documents(Descriptions, Authorship):
         speaker = self._speaker if head in _SPEAKERS else None
         # "The Courier confirmed that … According to the statement, …".
         just = speaker is not None and self._sentences[token.i] - speaker.sourced == 1
-        return self._somebody(speaker) if just else None
+        return self._somebody(speaker) if just else self._spoke_before(token) if head == "statement" else None
 
     def _name_by_charged(self, found: Entity, token: Token, head: str) -> None:
         """ "The indictment", after "Ruiz was indicted", is the indictment of Ruiz."""

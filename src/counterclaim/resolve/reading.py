@@ -129,6 +129,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
+        if source and (utterance := self._utterance(token, head)) is not None:
+            return utterance
         if head in lexicon.ROLES or source:
             return self._someone(token, head, source=source)
         return None
