@@ -64,7 +64,7 @@ class Authorship(Wording):
             text = self._described_as(start, min((self._extent(token)[1], *clauses)), token.i)
             text += self._against(token) if " against " not in text else ""
         by = "from" if head in _HANDED_ON else "by"
-        owned = author.named and not document.another
+        owned = author.named and not text.startswith(("another ", "other "))
         document.name = f"{genitive(author)} {text}" if owned else f"{text} {by} {_short(author.name)}"
 
     def _against(self, token: Token) -> str:

@@ -45,7 +45,7 @@ _OUTCOMES = {
     "result": frozenset("poll survey study".split()),
 }
 """What is found: "the findings" say what the report or the poll says of which they are."""
-_UTTERANCES = frozenset("remark comment response announcement address testimony warning admission disclosure".split())
+_UTTERANCES = frozenset("remark comment address testimony warning admission disclosure".split())
 _MEASURES = frozenset("page minute second hour word count point year".split())
 _ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked "
     "disclosed unsealed declassified recent main overall".split())
@@ -156,6 +156,8 @@ class Documents(Descriptions, Authorship):
     def _tells_none(self, token: Token) -> bool:
         """Whether what is said with a noun tells no document from another."""
         if right_edge(token) > token.i + 1 or self._owner(token) is not None:
+            return False
+        if any(index in self.cast.match_at or index in self.cast.head_at for index in range(left_edge(token), token.i)):
             return False
         return all(word in _ANY or word in _MEASURES for word in self._modifiers(token))
 

@@ -272,7 +272,7 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end):
             end += 1
-        elif _joins(doc, start, end):
+        elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3
