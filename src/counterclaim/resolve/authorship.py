@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _WRITING = frozenset("write send file submit draft author pen address compose tweet email lodge".split())
 _ISSUING = _WRITING | frozenset(
-    "release issue publish post launch circulate air run unveil produce prepare deliver give make conduct".split()
+    "release issue publish post launch circulate air run unveil produce prepare provide deliver give make conduct".split()
 )
 _GIVEN = frozenset({"give", "make", "deliver", "conduct"})
 _HANDED_ON = frozenset("email e-mail letter memo memorandum document transcript message note recording footage".split())

@@ -26,6 +26,7 @@ _TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUN
 _OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
 _OTHERS = frozenset("former previous prior last next new past future incoming outgoing another".split())
 """Administrations other than the one in office."""
+_TOO_WIDE = lexicon.STATE_NOUNS | lexicon.OUTLET_NOUNS | frozenset({"party", "team", "campaign", "government"})
 _OF_PROVINCES = frozenset(
     "gov gov. governor governors senator senators sen sen. legislature legislators lawmakers statehouse state "
     "caucus caucuses primary primaries premier".split()
@@ -265,14 +266,16 @@ class Bodies(Descriptions):
         return found
 
     def _committee(self, token: Token, head: str) -> Entity | None:
-        """ "The House intelligence panel" for a committee whose name has these words."""
-        if head not in _PANELS:
-            return None
+        """ "The House intelligence panel" for a committee whose name has these words, "the rivers office" for the Fishery
+        and Rivers Office."""
         left = left_edge(token)
+        if right_edge(token) > token.i + 1 or head in _TOO_WIDE:
+            return None
         said = {word.lower_ for word in self.doc[left : token.i] if word.is_alpha and word.dep_ != "det"}
         for entity in self.salience.recent(self._sentences[token.i], 40):
             words = set(entity.name.lower().split())
-            if entity.named and not _PANELS.isdisjoint(words) and said <= words and said:
+            same = not _PANELS.isdisjoint(words) if head in _PANELS else head in words and said != words - {head}
+            if entity.named and same and said <= words and said and not (entity.is_person or entity.plural):
                 return entity
         return None
 

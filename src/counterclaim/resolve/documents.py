@@ -89,7 +89,8 @@ class Documents(Descriptions, Authorship):
             and (not self._modified(token) or self._tells_none(token))
         ):
             outside = self._contents.get(token.i, ())
-            found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=3, outside=outside)
+            window = 3 if not self._modified(token) else _SAID_BEFORE + 2
+            found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=window, outside=outside)
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
