@@ -1,5 +1,5 @@
-"""Who made or sent a document, as the sentence that mentions it says: "Ruiz released a statement", "a letter from Ruiz",
-"the video that the navy posted", "Ruiz said in an email".
+"""Who made or sent a document, as the sentence that mentions it says: "Ruiz released a statement", "a letter from
+Ruiz", "the video that the navy posted", "Ruiz said in an email".
 
 Verbs of issuing take a document for their object and its author or sender for their subject; who merely gets hold of
 one ("a memo obtained by the Courier") is no author.
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import definite
 from counterclaim.resolve.phrases import left_edge
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
 
 _WRITING = frozenset("write send file submit draft author pen address compose tweet email lodge".split())
 _ISSUING = _WRITING | frozenset(
-    "release issue publish post launch circulate air run unveil produce prepare provide deliver give make conduct".split()
+    "release issue publish post launch circulate air run unveil produce prepare provide deliver give make "
+    "conduct".split()
 )
 _GIVEN = frozenset({"give", "make", "deliver", "conduct"})
 _HANDED_ON = frozenset("email e-mail letter memo memorandum document transcript message note recording footage".split())
@@ -30,7 +30,8 @@ _SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
 _AUTHORED = _HANDED_ON | frozenset(
     "report statement study tweet post filing lawsuit complaint petition affidavit assessment video ad advertisement "
     "advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
-    "communique communiqué bulletin dossier analysis paper speech commentary essay clip newsletter memoir resolution indictment draft leaflet pamphlet".split()
+    "communique communiqué bulletin dossier analysis paper speech commentary "
+    "essay clip newsletter memoir resolution indictment draft leaflet pamphlet".split()
 )
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _NOT_DONE = frozenset("help refuse decline fail ask urge order tell force want try".split())
@@ -53,14 +54,15 @@ class Authorship(Wording):
         if author is None or author is document or not _tells(author):
             return
         document.owner = author
-        if any(self.tree.dep[child] == "prep" and self.tree.lemma[child] in _FROM for child in self.tree.children[token.i]):
+        tree = self.tree
+        if any(tree.dep[child] == "prep" and tree.lemma[child] in _FROM for child in tree.children[token.i]):
             # "A letter from Ruiz" says so, "a story by the website Re/mark" is cut before the name.
             if author.named and author.name not in document.name and document.count == 0:
                 document.name = f"{genitive(author)} {self._described_as(start, token.i + 1, token.i)}"
             return
         text = document.name
         if document.count == 0:
-            clauses = (child for child in self.tree.children[token.i] if self.tree.dep[child] == "acl")
+            clauses = (child for child in tree.children[token.i] if tree.dep[child] == "acl")
             text = self._described_as(start, min((self._extent(token)[1], *clauses)), token.i)
             text += self._against(token) if " against " not in text else ""
         by = "from" if head in _HANDED_ON else "by"
@@ -96,7 +98,8 @@ class Authorship(Wording):
         if dep == "nsubjpass" and _issues(tree.lemma[above], head):
             by = tree.child(above, "agent")
             return self._entity_at(tree.child(by, "pobj") or -1) if by is not None else None
-        if dep == "pobj" and tree.lemma[above] in _WITHIN and not definite(token) and tree.pos[tree.head[above]] == "VERB":
+        within = dep == "pobj" and tree.lemma[above] in _WITHIN and tree.pos[tree.head[above]] == "VERB"
+        if within and not definite(token):
             return self._subject_over(tree.head[above])
         return None
 

@@ -96,8 +96,10 @@ class Bodies(Descriptions):
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
-        if found is not None and bare and (
-            (head == "campaign" and _is_effort(found)) or (head == "administration" and _is_another(found))
+        if (
+            found is not None
+            and bare
+            and ((head == "campaign" and _is_effort(found)) or (head == "administration" and _is_another(found)))
         ):
             found = None
         if found is None and is_the(token) and not bare:
@@ -266,8 +268,8 @@ class Bodies(Descriptions):
         return found
 
     def _committee(self, token: Token, head: str) -> Entity | None:
-        """ "The House intelligence panel" for a committee whose name has these words, "the rivers office" for the Fishery
-        and Rivers Office."""
+        """ "The House intelligence panel" for a committee whose name has these words, "the rivers office" for the
+        National Rivers Office."""
         left = left_edge(token)
         if right_edge(token) > token.i + 1 or head in _TOO_WIDE:
             return None

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.authorship import Authorship
-from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import definite, is_the
 from counterclaim.resolve.phrases import left_edge, right_edge
+from counterclaim.resolve.polls import Polls
 from counterclaim.resolve.wording import genitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MADE = frozenset("conduct release publish commission sponsor take make do".split())
 _DONE = {
     "lawsuit": frozenset({"sue"}),
     "suit": frozenset({"sue"}),
@@ -47,69 +46,67 @@ _OUTCOMES = {
 """What is found: "the findings" say what the report or the poll says of which they are."""
 _UTTERANCES = frozenset("remark comment address testimony warning admission disclosure".split())
 _MEASURES = frozenset("page minute second hour word count point year".split())
-_ANY = frozenset("new entire full whole same lengthy long brief short detailed newly released published leaked "
-    "disclosed unsealed declassified recent main overall".split())
+_ANY = frozenset(
+    "new entire full whole same lengthy long brief short detailed newly released published leaked "
+    "disclosed unsealed declassified recent main overall".split()
+)
 """Modifiers that tell no document from another of its kind."""
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
-_FOUND = frozenset("find report show".split())
+_DOCUMENT, _SAME_DOCUMENT = 3, 6
+"""Sentences over which "the document" may be any that was quoted, and "the 90-page document"."""
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
 
 
-class Documents(Descriptions, Authorship):
+class Documents(Polls, Authorship):
     """Finds or makes the entity of a noun for something written."""
 
     def _document(self, token: Token, head: str) -> Entity:
         plural = token.tag_ == "NNS"
         if head in lexicon.POLLS and not plural:
             return self._poll(token, head)
-        if plural and head in _OUTCOMES and definite(token) and not self._modified(token):
-            found = self.salience.best(
-                _called(_OUTCOMES[head]),
-                sentence=self._sentences[token.i],
-                window=_SAID_BEFORE,
-                outside=self._contents.get(token.i, ()),
-            )
-            if found is not None:
-                return found
-        found = self._described(token, head, plural=plural) if definite(token) else None
-        if found is None and not plural and is_the(token):
-            found = self._document_before(token, head)
-        if found is None and not plural and head in lexicon.ARTICLES and definite(token) and not self._modified(token):
-            found = self.salience.best(
-                sieve.article, sentence=self._sentences[token.i], outside=self._contents.get(token.i, ())
-            )
-        if (
-            found is None
-            and not plural
-            and head in lexicon.ANY_DOCUMENT
-            and is_the(token)
-            and (not self._modified(token) or self._tells_none(token))
-        ):
-            outside = self._contents.get(token.i, ())
-            window = 3 if not self._modified(token) else _SAID_BEFORE + 2
-            found = self.salience.best(sieve.document, sentence=self._sentences[token.i], window=window, outside=outside)
+        found = self._document_known(token, head, plural=plural) if definite(token) else None
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
         self._name_by_author(found, token, head)
-        if head in _CHARGED and found.owner is None and is_the(token) and not plural and not found.named:
+        if not plural and not found.named and definite(token):
+            self._name_by_report(found, token, head)
+        return found
+
+    def _document_known(self, token: Token, head: str, *, plural: bool) -> Entity | None:
+        """A document told of before: by the same noun, by another for the same, by what is found in it."""
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        bare = not self._modified(token)
+        found = None
+        if plural and bare and head in _OUTCOMES:
+            fits = _called(_OUTCOMES[head])
+            found = self.salience.best(fits, sentence=sentence, window=_SAID_BEFORE, outside=outside)
+        found = found or self._described(token, head, plural=plural)
+        if plural or found is not None:
+            return found
+        the = is_the(token)
+        found = self._document_before(token, head) if the else None
+        if found is None and head in lexicon.ARTICLES and bare:
+            found = self.salience.best(sieve.article, sentence=sentence, outside=outside)
+        if found is None and head in lexicon.ANY_DOCUMENT and the and (bare or self._tells_none(token)):
+            window = _DOCUMENT if bare else _SAME_DOCUMENT
+            found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
+        return found
+
+    def _name_by_report(self, found: Entity, token: Token, head: str) -> None:
+        """Names a document by whom the report told of before: whose it is, or whom it charges."""
+        the = is_the(token)
+        if head in _CHARGED and found.owner is None and the:
             self._name_by_charged(found, token, head)
-        elif " " not in found.name and found.owner is None and not found.named:
-            of = self._whose_document(token, head) if definite(token) and not plural else None
+        elif " " not in found.name and found.owner is None:
+            of = self._whose_document(token, head)
             if of is not None:
                 found.name, found.owner = f"{genitive(of)} {found.name}", of
-        if (
-            not plural
-            and head in lexicon.PRINTED_PIECES
-            and is_the(token)
-            and " " not in found.name
-            and not found.named
-        ):
+        if head in lexicon.PRINTED_PIECES and the and " " not in found.name:
             self._give_outlet(found, token, head)
-        return found
 
     def _utterance(self, token: Token, head: str) -> Entity | None:
         """ "The remarks" of whoever spoke just before, and not of who speaks of them."""
@@ -161,75 +158,6 @@ class Documents(Descriptions, Authorship):
         if any(index in self.cast.match_at or index in self.cast.head_at for index in range(left_edge(token), token.i)):
             return False
         return all(word in _ANY or word in _MEASURES for word in self._modifiers(token))
-
-    def _poll(self, token: Token, head: str) -> Entity:
-        """A poll by who made it, which is often told after it was first cited: "a new poll found … The survey,
-        conducted by Lindow University, …". "The poll" and "the survey" are one."""
-        maker = self._maker(token)
-        known = [
-            entity
-            for entity in self.salience.recent(self._sentences[token.i], 12)
-            if entity.head in lexicon.POLLS and entity.kind == "document" and not entity.plural
-        ]
-        by = [entity for entity in known if maker is not None and _is_same(maker, entity.owner)]
-        found = by[0] if by and definite(token) else None
-        if found is not None and known[0].owner is None and self._sentences[token.i] - known[0].sentence < _SAID_BEFORE:
-            # Told of in a summary, and again: "a new poll found … The poll, released by the Courier, …".
-            known[0].owner, known[0].name, known[0].description = maker, found.name, found.description
-        if found is None and definite(token):
-            found = self._described(token, head, plural=False)
-            if found is not None and maker is not None and found.owner and not _is_same(maker, found.owner):
-                found = None
-        if found is None and is_the(token) and (not self._modified(token) or (maker and len(known) == 1)):
-            found = next((entity for entity in known if maker is None or entity.owner is None), None)
-        if found is None:
-            found = self._new(token, plural=False)
-            found.kind, found.owner = "document", maker
-        if maker is not None and found.owner is None:
-            found.owner = maker
-            if maker.name.lower() not in found.name.lower():
-                found.name = found.description = f"{maker.name} {found.head}"
-        return found
-
-    def _name_first_poll(self) -> None:
-        """ "Poll: most oppose the dam", in a headline, is the poll that the report names after it."""
-        polls = [one for one in self.entity_of.values() if one.head in lexicon.POLLS and one.kind == "document"]
-        first = polls[0] if polls else None
-        if first is None or first.first > 0 or first.name not in lexicon.POLLS:
-            return
-        owned = next((one for one in polls if one.owner is not None and not one.plural), None)
-        if owned is not None:
-            first.owner, first.name, first.description = owned.owner, owned.name, owned.description
-
-    def _maker(self, poll: Token) -> Entity | None:
-        """Who made a poll: "a Courier poll", "a poll by the Courier", "the poll, conducted in May by the Courier"."""
-        tree = self.tree
-        for child in tree.children[poll.i]:
-            dep = tree.dep[child]
-            if dep in {"compound", "nmod", "poss"}:
-                maker = self._body_named(child)
-            elif dep == "prep" and tree.lemma[child] in {"by", "from"}:
-                maker = self._body_named(tree.child(child, "pobj"))
-            elif dep in {"acl", "relcl"} and tree.lemma[child] in _MADE:
-                by = tree.child(child, "agent")
-                maker = self._body_named(tree.child(by, "pobj")) if by is not None else None
-            else:
-                continue
-            if maker is not None:
-                return maker
-        within, verb = tree.head[poll.i], tree.head[tree.head[poll.i]]
-        if tree.dep[poll.i] == "pobj" and tree.lemma[within] == "in" and tree.lemma[verb] in _FOUND and not definite(poll):
-            # "In a poll of 800 growers, Lindow University found that …".
-            return self._body_named(tree.child(verb, "nsubj"))
-        if tree.dep[poll.i] == "dobj" and tree.lemma[within] in _MADE:
-            return self._body_named(tree.child(within, "nsubj"))
-        return None
-
-    def _body_named(self, index: int | None) -> Entity | None:
-        entity = self._entity_at(index) if index is not None else None
-        if entity is None or not entity.named or entity.place:
-            return None
-        return entity if entity.kind in {"outlet", "organisation", "office", "unknown"} else None
 
     def _whose_document(self, token: Token, head: str) -> Entity | None:
         """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
@@ -296,17 +224,3 @@ class Documents(Descriptions, Authorship):
 def _called(heads: frozenset[str]) -> Callable[[Entity], float | None]:
     """Fits one document called by one of these nouns."""
     return lambda entity: 0.0 if entity.kind == "document" and not entity.plural and entity.head in heads else None
-
-
-def _is_same(maker: Entity, owner: Entity | None) -> bool:
-    """Whether a poll of one is a poll of the other: "the Courier poll" of the Lindow Courier."""
-    if owner is None or maker is owner:
-        return maker is owner
-    return not _words_of(maker).isdisjoint(_words_of(owner))
-
-
-def _words_of(body: Entity) -> set[str]:
-    return {word for word in body.name.lower().replace("-", " ").split() if word not in _OF_ANY}
-
-
-_OF_ANY = lexicon.ORGANISATION_WORDS | lexicon.OUTLET_WORDS | frozenset("news the of post times and for".split())

@@ -86,8 +86,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         return [
             index
             for index, tag in enumerate(tags)
-            # "The president" that the tagger took for a name.
-            if tag in wanted or index in others or (tag == name and (self.doc[index].is_lower or is_bare_body(self.doc, index)))
+            if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
         ]
 
     def _mentioned(self, token: Token) -> Entity | None:
@@ -299,6 +298,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         near = sorted(range(self._starts[number], self._starts[number + 1]), key=lambda index: abs(index - token.i))
         candidates = (self.entity_of[index] for index in near if index in self.entity_of and index in self._sources)
         return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
+
+
+def _is_noun(doc: Doc, index: int) -> bool:
+    """Whether what the tagger took for a name is none: "the president", "the Committee"."""
+    return doc[index].is_lower or is_bare_body(doc, index)
 
 
 def _title_after(noun: Token) -> str | None:
