@@ -35,6 +35,8 @@ _AUTHORED = _HANDED_ON | frozenset(
 )
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
 _NOT_DONE = frozenset("help refuse decline fail ask urge order tell force want try".split())
+_HELPED = frozenset({"help", "helps", "helped"})
+"""Taken for auxiliaries: who "helped draft" a report is not its author."""
 _CLIMB = 4
 
 
@@ -109,13 +111,22 @@ class Authorship(Wording):
         signed = tree.dep[index] == "dobj" and tree.lemma[tree.head[index]] == "sign"
         return self._subject_over(tree.head[index]) if signed else None
 
+    def _behind(self, subject: int) -> int:
+        """The noun that a relative pronoun stands for: "the guild, which sued"."""
+        tree = self.tree
+        verb = tree.head[subject]
+        relative = tree.tag[subject] in {"WDT", "WP"} and tree.dep[verb] == "relcl"
+        return tree.head[verb] if relative else subject
+
     def _subject_over(self, verb: int) -> Entity | None:
         """The subject of a verb, or of the one that it hangs on."""
         tree = self.tree
         for _ in range(_CLIMB):
+            if any(tree.text[child].lower() in _HELPED for child in tree.children[verb] if tree.dep[child] == "aux"):
+                return None
             subject = tree.child(verb, "nsubj")
             if subject is not None:
-                return self._entity_at(subject)
+                return self._entity_at(self._behind(subject))
             above = tree.head[verb]
             if tree.dep[verb] not in _CHAIN or tree.lemma[above] in _NOT_DONE:
                 return None

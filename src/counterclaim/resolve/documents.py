@@ -167,7 +167,7 @@ class Documents(Polls, Authorship):
         for index in range(token.i - 1, first - 1, -1):
             if tree.pos[index] == "VERB" and tree.lemma[index] in done:
                 subject = tree.child(index, "nsubj")
-                return self._somebody(self._entity_at(subject)) if subject is not None else None
+                return self._somebody(self._entity_at(self._behind(subject))) if subject is not None else None
             if tree.lemma[index].lower() != head:
                 continue
             if tree.pos[index] == "VERB":

@@ -195,7 +195,7 @@ def is_bare_body(doc: Doc, index: int) -> bool:
 
 
 _KINDS = frozenset(
-    "administration agency bureau campaign commission committee company council department foundation institute "
+    "administration agency board bureau campaign commission committee company council department foundation institute "
     "institution ministry organization organisation panel party subcommittee university".split()
 )
 _DETERMINERS = frozenset("the this that our its their your".split())
