@@ -57,9 +57,11 @@ class Authorship(Wording):
             return
         document.owner = author
         tree = self.tree
-        if any(tree.dep[child] == "prep" and tree.lemma[child] in _FROM for child in tree.children[token.i]):
+        told = [c for c in tree.children[token.i] if tree.dep[c] == "prep" and tree.lemma[c] in _FROM]
+        if told:
             # "A letter from Ruiz" says so, "a story by the website Re/mark" is cut before the name.
-            if author.named and author.name not in document.name and document.count == 0:
+            noun = tree.child(told[0], "pobj")
+            if author.named and document.count == 0 and noun is not None and tree.tag[noun] == "NN":
                 document.name = f"{genitive(author)} {self._described_as(start, token.i + 1, token.i)}"
             return
         text = document.name

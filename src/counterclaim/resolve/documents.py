@@ -85,6 +85,8 @@ class Documents(Polls, Authorship):
             fits = _called(_OUTCOMES[head])
             found = self.salience.best(fits, sentence=sentence, window=_SAID_BEFORE, outside=outside)
         found = found or self._described(token, head, plural=plural)
+        if found is not None and bare and self._another_since(found, token, head):
+            return None
         if plural or found is not None:
             return found
         the = is_the(token)
@@ -95,6 +97,14 @@ class Documents(Polls, Authorship):
             window = _DOCUMENT if bare else _SAME_DOCUMENT
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
+
+    def _another_since(self, found: Entity, token: Token, head: str) -> bool:
+        """Whether another was told of since, as part of a longer word: "the guild sent out an email appeal"."""
+        tree = self.tree
+        return any(
+            tree.lemma[index] == head and tree.dep[index] == "compound" and tree.dep[tree.head[index]] == "dobj"
+            for index in range(max(found.token, self._starts[max(self._sentences[token.i] - 2, 0)]) + 1, token.i)
+        )
 
     def _name_by_report(self, found: Entity, token: Token, head: str) -> None:
         """Names a document by whom the report told of before: whose it is, or whom it charges."""

@@ -200,7 +200,7 @@ def _is_none(attribution: Attribution, head: Token, entity: Entity | None) -> bo
         return False
     if head.dep_ == "nsubjpass":
         return verb.lemma_ in _TELLING
-    somebody = entity is not None and (entity.is_person or entity.plural or (_speaks(entity) and head.lower_ != "it"))
+    somebody = entity is not None and (entity.is_person or entity.plural or (_speaks(entity) and head.tag_ == "NN"))
     return verb.lemma_ in _SEEMING and not somebody
 
 
