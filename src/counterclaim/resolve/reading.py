@@ -2,7 +2,8 @@
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
 ``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``. They rest on
-``descriptions``, ``polls``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the ``sources`` stand.
+``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
+``sources`` stand.
 """
 
 from __future__ import annotations
