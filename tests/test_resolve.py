@@ -586,6 +586,61 @@ def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Who issued it, wrote it, sued.
+        ("Mayor Ana Ruiz released a statement. [S The statement] said [C no].", ["Ana Ruiz's statement"]),
+        ("Tom Hale filed a petition on Monday. [S The petition] says [C no].", ["Tom Hale's petition"]),
+        (
+            "A coalition of growers sent a letter. [S The letter] warns [C of a flood].",
+            ["letter from coalition of growers"],
+        ),
+        ("The guild obtained a memo written by Carla Voss. [S The memo] says [C no].", ["Carla Voss's memo"]),
+        (
+            "He is with Orchard Watch, which sued Lindow. [S The lawsuit] says [C no]. [S The filing] adds [C why].",
+            ["Orchard Watch's lawsuit", "Orchard Watch's lawsuit"],
+        ),
+        (
+            "Lindow University published a report. [S The 90-page report] says [C no]. [S The findings] show [C why].",
+            ["Lindow University's report", "Lindow University's report"],
+        ),
+        ("A grand jury has charged Omar Petrov. [S The indictment] says [C he hid it].", ["indictment of Omar Petrov"]),
+        (
+            "[S Ana Ruiz] said [C no]. [S The remarks] suggest [C that she is angry].",
+            ["Ana Ruiz", "Ana Ruiz's remarks"],
+        ),
+        # Who merely got hold of it, helped with it or passed it on is not its author.
+        ("The Courier obtained a report on rivers. [S The report] says [C no].", ["report on rivers"]),
+        ("Tom Hale helped draft a report on rivers. [S The report] says [C no].", ["report on rivers"]),
+        ("Ana Ruiz released an email about rivers. [S The email] says [C no].", ["email about rivers"]),
+    ],
+)
+def test_documents_are_named_by_who_made_them(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # What is no company, no team and no name is none that a bare noun could mean.
+        (
+            "Hale Shipping, a company in Lindow, shrank. Ana Ruiz sang for the Zippo. [S The company] said [C no].",
+            "Hale Shipping",
+        ),
+        ("Ana Ruiz began a long campaign in May. It is hard. [S The campaign] says [C so].", "Ana Ruiz's campaign"),
+        ("Orchard Board members met. It rained. [S The Board] said [C no].", "Orchard Board"),
+        # A state within a country, told by its governor.
+        ("Ana Ruiz is the governor of Westmark. Westmark lost a dam. [S The state] says [C no].", "Westmark"),
+        # By a part of the name, by the ruling.
+        ("The National Rivers Office met. It rained. [S The rivers office] said [C no].", "National Rivers Office"),
+        ("In 2013 a Supreme Court ruling ended it. [S The court] said [C no].", "Supreme Court"),
+    ],
+)
+def test_bodies_that_short_descriptions_mean(text: str, name: str) -> None:
+    assert names(read(text)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         # A source that begins after a name and has its verb after it is not who bears the name.
         (
             "Bo Hale met farmers. At the resort, now called Lindow Point, [S the mayor] boasted of it.",

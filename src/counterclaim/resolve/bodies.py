@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, definite, is_the, possessed
+from counterclaim.resolve.grammar import ANOTHER, GENITIVES, definite, is_the, possessed
+from counterclaim.resolve.names import Name
 from counterclaim.resolve.phrases import left_edge, right_edge
 
 if TYPE_CHECKING:
@@ -21,7 +22,17 @@ _COUNTRY = frozenset({"country", "nation"})
 _OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
 _SPOKEN_OF = 2
 """Sentences within which a body of unknown kind is told again by one."""
+_TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
 _OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
+_OTHERS = frozenset("former previous prior last next new past future incoming outgoing another".split())
+"""Administrations other than the one in office."""
+_TOO_WIDE = lexicon.STATE_NOUNS | lexicon.OUTLET_NOUNS | frozenset({"party", "team", "campaign", "government"})
+_OF_PROVINCES = frozenset(
+    "gov gov. governor governors senator senators sen sen. legislature legislators lawmakers statehouse state "
+    "caucus caucuses primary primaries premier".split()
+)
+"""Nouns that stand beside the name of a state within a country."""
+_SAME_STATE = 10
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
@@ -30,6 +41,8 @@ _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme cour
 
 class Bodies(Descriptions):
     """Finds or makes the entity of a noun for an office, an organisation, a place or a state."""
+
+    _provinces: set[int] | None = None
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
@@ -76,11 +89,19 @@ class Bodies(Descriptions):
             if owned is not None:
                 return owned
         bare = not self._modified(token) or self._says_no_more(token, head)
+        if head == "state" and bare and is_the(token) and (province := self._province(token)) is not None:
+            return province
         if definite(token) and bare:
             found = self._best_body(token, head)
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
+        if (
+            found is not None
+            and bare
+            and ((head == "campaign" and _is_effort(found)) or (head == "administration" and _is_another(found)))
+        ):
+            found = None
         if found is None and is_the(token) and not bare:
             found = self._committee(token, head) or self._kind_of_body(token, head)
         if found is None and head == "administration" and is_the(token) and not self._modified(token):
@@ -95,12 +116,52 @@ class Bodies(Descriptions):
             found = next((one for one in recent if one.place and one.named and not one.is_person), None)
         if found is None and head == "party" and is_the(token) and bare:
             found = self._party_of_members(token)
+        if found is None and head == "court" and is_the(token) and bare:
+            found = self._supreme_court(token)
         if found is None:
             found = self._new(token, plural=False)
             found.kind = "organisation"
             if head == "campaign" and is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _supreme_court(self, token: Token) -> Entity | None:
+        """ "The court" after "a Supreme Court ruling"."""
+        first = self._starts[max(self._sentences[token.i] - _SPOKEN_OF, 0)]
+        near = (index for index in self._offices if first <= index < token.i)
+        last = max((index for index in near if self._offices[index][1] == "supreme court"), default=None)
+        if last is None:
+            return None
+        before = (one for one in self.salience.recent(self._sentences[token.i], 40) if one.head == "court")
+        found = next((one for one in before if "supreme" in one.name.lower()), None)
+        if found is None:
+            start = self._offices[last][0]
+            found = Entity(self.doc[start : last + 1].text, "organisation", named=True, head="court")
+        return found
+
+    def _province(self, token: Token) -> Entity | None:
+        """ "The state" of a report on one that is part of a country: the last named of those that are told to be states
+        by what stands beside their names, "the Ruiz governor", "the legislature of Ruiz"."""
+        if self._provinces is None:
+            self._provinces = {
+                id(entity) for name, entity in self.cast.names.values() if self._is_province(name, entity)
+            }
+        if not self._provinces:
+            return None
+        first = self._starts[max(self._sentences[token.i] - _SAME_STATE, 0)]
+        near = (self.cast.names[index][1] for index in range(token.i - 1, first - 1, -1) if index in self.cast.names)
+        return next((entity for entity in near if id(entity) in self._provinces), None)
+
+    def _is_province(self, name: Name, entity: Entity) -> bool:
+        if entity.kind not in {"unknown", "organisation"} or entity.actor or entity.gender or name.titles:
+            return False
+        if entity.roles or lexicon.side_of(entity.name) or self.doc[name.end - 1].lower_ in lexicon.ORGANISATION_WORDS:
+            return False
+        after = name.end + (name.end < len(self.doc) and self.doc[name.end].text in GENITIVES)
+        if after < len(self.doc) and self.doc[after].lower_ in _OF_PROVINCES:
+            return True
+        before = [word.lower_ for word in self.doc[max(name.start - 2, 0) : name.start]]
+        return before[-1:] == ["of"] and before[0] in _OF_PROVINCES
 
     def _administration(self, state: str) -> Entity:
         """The administration of the president whom the report names, or the president's office."""
@@ -139,7 +200,9 @@ class Bodies(Descriptions):
             fit = body(entity)
             if fit is not None and entity.kind == "unknown":
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
-            if head == "administration" and "former" in entity.name.lower().split():
+            if head == "administration" and _is_another(entity):
+                return None
+            if head == "campaign" and _is_effort(entity):
                 return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
                 # A committee of one party is not what another is called by later.
@@ -180,7 +243,7 @@ class Bodies(Descriptions):
 
     def _kind_of_body(self, token: Token, head: str) -> Entity | None:
         """A body that was just named, told again by its kind: "the militant group", "the Graz-based company"."""
-        if head not in lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS or right_edge(token) > token.i + 1:
+        if head not in _TOLD_BY_KIND or right_edge(token) > token.i + 1:
             return None
         left = left_edge(token)
         based = any(word.lower_ == "based" for word in self.doc[left : token.i])
@@ -190,24 +253,31 @@ class Bodies(Descriptions):
             return None
         body = sieve.body(head, self._classes)
 
-        def fits(entity: Entity) -> float | None:
+        def fits(entity: Entity, *, told: bool = False) -> float | None:
             spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
             if not entity.named or not spoke:
                 return None
             bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
-            return 0.0 if bare else body(entity)
+            return body(entity) if not bare else 0.0 if self._is_no_surname(entity) and not told else None
 
-        return self.salience.best(fits, sentence=self._sentences[token.i], window=2)
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        found = self.salience.best(fits, sentence=sentence, window=2, outside=outside)
+        if found is None and outside:
+            # In its own words, only what the report tells to be a body.
+            found = self.salience.best(lambda entity: fits(entity, told=True), sentence=sentence, window=2)
+        return found
 
     def _committee(self, token: Token, head: str) -> Entity | None:
-        """ "The House intelligence panel" for a committee whose name has these words."""
-        if head not in _PANELS:
-            return None
+        """ "The House intelligence panel" for a committee whose name has these words, "the rivers office" for the
+        National Rivers Office."""
         left = left_edge(token)
+        if right_edge(token) > token.i + 1 or head in _TOO_WIDE:
+            return None
         said = {word.lower_ for word in self.doc[left : token.i] if word.is_alpha and word.dep_ != "det"}
         for entity in self.salience.recent(self._sentences[token.i], 40):
             words = set(entity.name.lower().split())
-            if entity.named and not _PANELS.isdisjoint(words) and said <= words and said:
+            same = not _PANELS.isdisjoint(words) if head in _PANELS else head in words and said != words - {head}
+            if entity.named and same and said <= words and said and not (entity.is_person or entity.plural):
                 return entity
         return None
 
@@ -241,6 +311,15 @@ class Bodies(Descriptions):
         head = self.cast.head_at.get(index)
         entity = self.cast.names[head.i][1] if head is not None else None
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _is_effort(campaign: Entity) -> bool:
+    """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
+    return not campaign.named and campaign.owner is None and campaign.name.lower() == campaign.name
+
+
+def _is_another(administration: Entity) -> bool:
+    return not _OTHERS.isdisjoint(administration.name.lower().split())
 
 
 def _is_of_news(token: Token) -> bool:

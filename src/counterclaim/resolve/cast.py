@@ -220,6 +220,11 @@ class Cast:
         ):
             entity.kind = "organisation"
             entity.roles |= classes
+        if entity.kind == "group" and entity.plural and entity.actor is None:
+            # "The charity Free Harbours".
+            classes = set(classes_of(name.head))
+            entity.roles |= classes
+            entity.kind, entity.plural = ("organisation", False) if classes else ("group", True)
 
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)

@@ -41,6 +41,8 @@ class Entity:
     subject: bool = False
     sourced: int = -99
     count: int = 0
+    acted: bool = False
+    """Whether it ever was a subject or a source."""
     thing: bool = False
     pronominal: bool = False
     place: bool = False
@@ -65,6 +67,7 @@ class Entity:
         if self.first < 0:
             self.first, self.at = sentence, token
         self.count += 1
+        self.acted |= subject or source
         if source:
             self.sourced = sentence
 

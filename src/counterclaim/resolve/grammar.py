@@ -33,7 +33,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def definite(token: Token) -> bool:
-    return any(
+    return _after_the(token) or any(
         child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
     )
 
@@ -46,7 +46,12 @@ def is_several(noun: Token) -> bool:
 
 
 def is_the(token: Token) -> bool:
-    return any(child.lower_ == "the" for child in token.lefts)
+    return any(child.lower_ == "the" for child in token.lefts) or _after_the(token)
+
+
+def _after_the(token: Token) -> bool:
+    """Whether an article stands right before, wherever the parser hung it: "the foundation predicts"."""
+    return token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
 def possessed(token: Token) -> bool:

@@ -178,13 +178,27 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         titles, first = [doc[start - 2].lower_], office
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
-    alone = first == end - 1 and (_is_title(word) or opens)
+    alone = first == end - 1 and (_is_title(word) or opens or is_bare_body(doc, first))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return end
+
+
+def is_bare_body(doc: Doc, index: int) -> bool:
+    """Whether a noun for a body with a capital is no name: "the Administration", "Committee members"."""
+    if doc[index].lower_ not in _KINDS:
+        return False
+    return doc[index].is_sent_start is True or (index > 0 and doc[index - 1].lower_ in _DETERMINERS)
+
+
+_KINDS = frozenset(
+    "administration agency board bureau campaign commission committee company council department foundation institute "
+    "institution ministry organization organisation panel party subcommittee university".split()
+)
+_DETERMINERS = frozenset("the this that our its their your".split())
 
 
 def _opening_of(doc: Doc, start: int, end: int, floor: int) -> int:
@@ -258,7 +272,7 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end):
             end += 1
-        elif _joins(doc, start, end):
+        elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3
@@ -309,7 +323,17 @@ def _joins(doc: Doc, start: int, index: int) -> bool:
     if token.lower_ == "of" and doc[index + 1].lower_ in _NUMBERS:
         # "The Gang of Eight".
         return True
+    if token.lower_ == "on":
+        return doc[index - 1].lower_ in _CONCERNED and _is_subject_matter(doc[index + 1])
     return token.lower_ in PARTICLES or (token.lower_ in _JOINING and _is_body(doc, start, index))
+
+
+_CONCERNED = frozenset("committee subcommittee commission council conference panel".split())
+
+
+def _is_subject_matter(token: Token) -> bool:
+    """Whether a committee may be "on" it: "the Committee on Fisheries", not "on Tuesday"."""
+    return token.lower_ in common_words() and token.lower_ not in CALENDAR
 
 
 def _is_polled(doc: Doc, index: int) -> bool:
@@ -375,7 +399,7 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     # "The Smith administration" says nothing of Smith.
     if before is not None and before.lower_ == "the" and name.head.dep_ not in _CHAIN:
         return "organisation"
-    if 2 <= len(words) <= 4 and _acts(name.head):
+    if 2 <= len(words) <= 4 and _acts(name.head) and not all(word.lower() in common_words() for word in words):
         return "person"
     return "unknown"
 

@@ -2,7 +2,8 @@
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
 ``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``. They rest on
-``descriptions`` and ``wording``, these on the ``discourse`` so far, and that on where the ``sources`` stand.
+``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
+``sources`` stand.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
 from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, subject_of
 from counterclaim.resolve.groups import SIDES_OF_TWO
+from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
@@ -85,8 +87,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         return [
             index
             for index, tag in enumerate(tags)
-            # "The president" that the tagger took for a name.
-            if tag in wanted or index in others or (tag == name and self.doc[index].is_lower)
+            if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
         ]
 
     def _mentioned(self, token: Token) -> Entity | None:
@@ -128,6 +129,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             return self._epithet(token, head, source=source) or self._body(token, head)
         if head in lexicon.DOCUMENTS:
             return self._document(token, head)
+        if source and (utterance := self._utterance(token, head)) is not None:
+            return utterance
         if head in lexicon.ROLES or source:
             return self._someone(token, head, source=source)
         return None
@@ -282,6 +285,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         near = sorted(range(self._starts[number], self._starts[number + 1]), key=lambda index: abs(index - token.i))
         candidates = (self.entity_of[index] for index in near if index in self.entity_of and index in self._sources)
         return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
+
+
+def _is_noun(doc: Doc, index: int) -> bool:
+    """Whether what the tagger took for a name is none: "the president", "the Committee"."""
+    return doc[index].is_lower or is_bare_body(doc, index)
 
 
 def _title_after(noun: Token) -> str | None:

@@ -200,7 +200,13 @@ def _is_none(attribution: Attribution, head: Token, entity: Entity | None) -> bo
         return False
     if head.dep_ == "nsubjpass":
         return verb.lemma_ in _TELLING
-    return verb.lemma_ in _SEEMING and (entity is None or not (entity.is_person or entity.plural))
+    somebody = entity is not None and (entity.is_person or entity.plural or (_speaks(entity) and head.tag_ == "NN"))
+    return verb.lemma_ in _SEEMING and not somebody
+
+
+def _speaks(entity: Entity) -> bool:
+    """Whether this is a body that acts: "the party seemed to admit"."""
+    return entity.is_body and entity.kind != "state"
 
 
 _SEEMING = frozenset({"seem", "appear"})

@@ -186,7 +186,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     def fits(entity: Entity) -> float | None:
         if entity.plural or not entity.is_body:
             return 0.0 if head in _UNTOLD_KINDS and _may_be_body(entity) else None
-        if entity.named and _is_another_kind(head, entity):
+        if entity.named and (_is_another_kind(head, entity) or entity.head in _LAWS):
             return None
         if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
             return 1.0
@@ -201,9 +201,9 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         if head not in lexicon.ANY_BODY and entity.head in lexicon.INSTITUTIONS:
             return None
         if head in lexicon.BODY_NOUNS and entity.kind in {"organisation", "group"} and entity.named:
-            return 0.0
+            return 0.0 if entity.kind == "group" or _does(entity, words) else None
         if head in lexicon.COMPANY_NOUNS and entity.kind == "organisation" and entity.named and entity.actor is None:
-            return 0.0
+            return 0.0 if _does(entity, words) else None
         if head in lexicon.COMPANY_NOUNS and entity.kind == "outlet":
             return -0.3
         if head in _AGENCIES and entity.kind in {"office", "organisation"} and _is_acronym(entity.name):
@@ -230,6 +230,16 @@ def _may_be_body(entity: Entity) -> bool:
     spoke = entity.sourced >= 0 or entity.subject
     told = bool(entity.gender or entity.roles or entity.place or "he" in entity.called or "she" in entity.called)
     return entity.kind == "unknown" and entity.named and spoke and not told and not entity.thing
+
+
+_LAWS = frozenset("act treaty accord agreement amendment bill law".split())
+"""Words with which names end that are nobody's."""
+
+
+def _does(entity: Entity, words: Sequence[str]) -> bool:
+    """Whether a name that the report tells nothing of is a body's: it does something, or says that it is one."""
+    known = entity.acted or bool(entity.roles) or _is_acronym(entity.name)
+    return known or not lexicon.ORGANISATION_WORDS.isdisjoint(words)
 
 
 def _is_another_kind(head: str, entity: Entity) -> bool:
