@@ -85,8 +85,15 @@ class Cast:
         """Whether a noun that hangs on a name says who that is, as far as the sources tell; "a source" never does."""
         if noun.dep_ != "appos":
             return True
+        if "M1" not in lexicon.OFF and self._is_where(noun.head):
+            return False
         apart = noun.i in self._apart and noun.head.i not in self._apart
         return not apart and noun.lower_ != "source"
+
+    def _is_where(self, head: Token) -> bool:
+        """ "In Lindow, a senior official said": the parser hangs who speaks on the place."""
+        placed = head.dep_ == "pobj" and head.head.lower_ in _PLACED_IN
+        return placed and head.tag_ == "NNP" and not any(one.dep_ == "compound" for one in head.lefts)
 
     def affiliation(self, start: int, end: int) -> str | None:
         """The actor that the words of a range name: an office before a state, the last of its kind. To whom an envoy is
@@ -232,6 +239,8 @@ class Cast:
         if "dr." in name.titles or "dr" in name.titles:
             entity.roles.add("doctor")
         opening = name.start - len(name.titles)
+        if name.start > 2 and self.doc[name.start - 1].lower_ == "elect":
+            entity.roles.add("elect")
         if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
             entity.roles.add("former")
         begin = left_edge(self.doc[name.start])
@@ -523,6 +532,7 @@ class Cast:
 
 _PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RDI])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
 _MEMBERS = frozenset(lexicon.SIDES.values())
+_PLACED_IN = frozenset({"in", "near", "across", "outside", "throughout"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import definite
+from counterclaim.resolve.grammar import SUBJECT, definite
 from counterclaim.resolve.phrases import left_edge, right_edge
 from counterclaim.resolve.wording import Wording
 
@@ -33,14 +33,24 @@ class Descriptions(Wording):
         if affiliation is None and any(index in self.cast.match_at for index in range(token.i + 1, end)):
             # "The leaders of Chile and Peru" are not those of one of them.
             fits = _of_none(fits)
+        if not plural and "M14" not in lexicon.OFF and (owner := self._principal(token)) is not None:
+            fits = _sooner(owner, fits)
         says = self._says_it(token)
         if says is not None and says.named:
             fits = _but_not(says, fits)
         if plural and affiliation is not None and not definite(token):
             fits = _of_same(affiliation, fits)
+        if not plural and "M15" not in lexicon.OFF and (gender := self._gender_after(token)) is not None:
+            fits = _of_gender(gender, fits)
+        if not plural and "M35" not in lexicon.OFF and (below := self._named_below(token)):
+            fits = _none_of(below, fits)
+        if head == "general" and modifiers and "M18" not in lexicon.OFF:
+            fits = _of_kind(modifiers, fits)
         if plural:
             fits = _also_told(self._tail(token), fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        if "M6b" not in lexicon.OFF and not plural and any(child.lower_ in {"this", "that"} for child in token.lefts):
+            fits, outside = self._latest(fits), ()
         found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
         if found is None and outside:
             # "He will answer the senate's trade committee, the committee said."
@@ -50,6 +60,63 @@ class Descriptions(Wording):
             if not found.named and (plural or found.head not in lexicon.UNNAMED_AS.get(head, ())):
                 self._enrich(found, token, modifiers, affiliation)
         return found
+
+    def _gender_after(self, token: Token) -> str | None:
+        """ "The candidate spoke of *her* mother": what the first pronoun after a subject says, where nobody else who is
+        one person stands between."""
+        if token.dep_ not in SUBJECT:
+            return None
+        number = self._sentences[token.i]
+        for index in range(token.i + 1, self._starts[number + 1]):
+            if index in self.cast.names and self.cast.names[index][1].is_person:
+                return None
+            word = self.doc[index]
+            if word.lower_ in lexicon.HE and word.dep_ in _OF_SUBJECTS:
+                return lexicon.HE[word.lower_]
+        return None
+
+    def _named_below(self, token: Token) -> list[Entity]:
+        """Who is named in what a subject does: "the candidate said of Ruiz" is not of Ruiz himself."""
+        if token.dep_ not in SUBJECT:
+            return []
+        found, tree = [], self.tree
+        todo = [child for child in tree.children[token.head.i] if child > token.i]
+        while todo:
+            index = todo.pop()
+            if tree.dep[index] in _IN_CLAUSE:
+                if index in self.cast.names:
+                    found.append(self.cast.names[index][1])
+                todo.extend(tree.children[index])
+        return found
+
+    def _principal(self, token: Token) -> Entity | None:
+        """ "Ruiz's spokesman said the senator …", "a spokesman for Ruiz": for whom somebody speaks in whose words a
+        mention stands."""
+        held = self._around.holder.get(token.i)
+        if held is None or held[0] == token.i:
+            return None
+        speaker = self.doc[held[0]]
+        nouns = [speaker, *(child for child in speaker.rights if child.dep_ == "appos")]
+        for noun in nouns if speaker.dep_ != "appos" else [*nouns, speaker.head]:
+            owner = self._owner(noun) or self._spoken_of(noun)
+            if owner is not None and owner.named and owner.kind == "person":
+                return owner
+        return None
+
+    def _spoken_of(self, noun: Token) -> Entity | None:
+        for child in noun.rights:
+            if child.lower_ == "for" and child.dep_ == "prep":
+                return next((self._entity_at(one.i) for one in child.children if one.dep_ == "pobj"), None)
+        return None
+
+    def _latest(self, fits: Fits) -> Fits:
+        """The same, but sooner who was mentioned last than who is prominent."""
+
+        def latest(entity: Entity) -> float | None:
+            fit = fits(entity)
+            return fit if fit is None else fit + entity.token
+
+        return latest
 
     def _owned(self, token: Token, fits: Fits) -> Fits:
         """The same, but for what is said to be of somebody: "his office" is not another's."""
@@ -75,6 +142,8 @@ class Descriptions(Wording):
         return any(child.dep_ in {"nummod", "amod", "det"} for child in token.children)
 
 
+_IN_CLAUSE = frozenset({"dobj", "dative", "pobj", "prep", "pcomp", "agent", "attr", "oprd"})
+_OF_SUBJECTS = SUBJECT | {"poss"}
 _TELLING = frozenset({"NN", "VB", "CD"})
 
 
@@ -88,6 +157,27 @@ def _also_told(tail: set[str], fits: Fits) -> Fits:
 def _of_same(affiliation: str, fits: Fits) -> Fits:
     """The same, but for "ministry officials" not told as known: officials of whom no more was said are others."""
     return lambda entity: fits(entity) if entity.affiliation == affiliation else None
+
+
+def _none_of(others: list[Entity], fits: Fits) -> Fits:
+    return lambda entity: None if entity in others else fits(entity)
+
+
+def _of_gender(gender: str, fits: Fits) -> Fits:
+    return lambda entity: fits(entity) if entity.gender in {None, gender} else None
+
+
+def _of_kind(modifiers: set[str], fits: Fits) -> Fits:
+    """The same, but for "the inspector general" no attorney general."""
+    return lambda entity: fits(entity) if modifiers & (entity.roles | entity.modifiers) else None
+
+
+def _sooner(owner: Entity, fits: Fits) -> Fits:
+    def sooner(entity: Entity) -> float | None:
+        fit = fits(entity)
+        return fit if fit is None or entity is not owner else fit + 3.0
+
+    return sooner
 
 
 def _of_none(fits: Fits) -> Fits:

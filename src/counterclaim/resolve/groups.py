@@ -16,6 +16,7 @@ from counterclaim.resolve.phrases import CUT
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BETWEEN = frozenset({"with", "between", "by", "of", "from", "against", "on", "than"})
 COUPLES = frozenset({"couple", "pair", "duo"})
 _ANY_ROLE = frozenset("man woman friend rival opponent candidate leader politician contender".split())
 _SPOUSES = frozenset("wife husband spouse fiancé fiancée fiance fiancee girlfriend boyfriend widow".split())
@@ -209,6 +210,8 @@ class Groups(Discourse):
         sentence = self._sentences[token.i]
         recent = [entity for entity in self.salience.recent(sentence, 3) if entity.named and not entity.plural]
         states = head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS
+        if states and "M4" not in lexicon.OFF:
+            return self._two_states(token)
         if states:
             found = [entity for entity in recent if entity.kind == "state"]
         else:
@@ -218,13 +221,39 @@ class Groups(Discourse):
                 # "Both women", where the report names just two.
                 found = [one for one in self._people() if one.gender == gender and one.first >= 0]
             if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
-                found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
+                bare = "M30" not in lexicon.OFF
+                found = [
+                    one for one in found if head in one.roles or sieve.is_called(one, head) or (bare and not one.roles)
+                ]
             latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
             near = [one for one in found if one.sentence >= latest]
             found = near if len(near) == 2 else found
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
         return self._together(found)
+
+    def _two_states(self, token: Token) -> Entity | None:
+        """ "The two sides": the two states that act, by themselves or by their officials, in this sentence or the ones
+        just before, as soon as they are two."""
+        number = self._sentences[token.i]
+        states: dict[str, None] = {}
+        for sentence in range(number, max(number - 3, -1), -1):
+            last = token.i if sentence == number else self._starts[sentence + 1]
+            for index in range(self._starts[sentence], last):
+                entity = self._entity_at(index)
+                if entity is None or entity.plural or self._is_placed(index):
+                    continue
+                state = self._state_of(entity.actor or entity.affiliation)
+                if state is not None:
+                    states[state] = None
+            if len(states) > 1:
+                break
+        return self._together([self._entity(state) for state in states]) if len(states) == 2 else None
+
+    def _is_placed(self, index: int) -> bool:
+        """Whether a name tells where something is or whom it goes to: "over Peru"."""
+        tree = self.tree
+        return tree.dep[index] == "pobj" and tree.lemma[tree.head[index]] not in _BETWEEN
 
     def _just_joined(self, token: Token, head: str) -> Entity | None:
         """ "The leaders", "the couple" after "Ruiz and Hale": people just joined who may be called so, where nobody has
@@ -238,7 +267,7 @@ class Groups(Discourse):
         for entity in self.salience.recent(sentence, 3):
             if entity.plural and not entity.members and (entity.head == head or head in entity.roles):
                 return None
-            near = found is None and sentence - entity.sentence < 2
+            near = found is None and (sentence - entity.sentence < 2 or (entity.sourced >= 0 and "M9" not in lexicon.OFF))
             if near and entity.members and all(self._may_be_called(one, head) for one in entity.members):
                 found = entity if head not in COUPLES or len(entity.members) == 2 else None
         if found is None:

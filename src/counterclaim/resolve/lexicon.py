@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+import os as _os
+OFF = set(_os.environ.get("OFF", "").split(","))
+
+
 def side_of(word: str) -> str | None:
     """The party that a word names: a liberal mayor is not one of the Liberals."""
     return SIDES.get(word.lower()) if word[:1].isupper() and len(word) > 1 else None

@@ -35,6 +35,10 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
     "senator congressman congresswoman representative lawmaker legislator governor".split()
 )
 """What somebody is who speaks for a place."""
+_ANY_SOURCES = frozenset({"source"})
+_OF_SOURCES = lexicon.UNNAMED_AS["official"] | {"official", "person", "people", "source", "participant", "insider", "executive", "employee", "witness"}
+_SOMEBODY = frozenset({"someone", "somebody", "one", "another"})
+_OFFICES = (lexicon.HELD_BY_ONE - {"leader", "diplomat"}) | frozenset("senator congressman congresswoman representative director inspector general judge justice".split())
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
@@ -49,6 +53,8 @@ class People(Groups, Descriptions):
     """Finds or makes the entity of a noun for people."""
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
+        if "M7" not in lexicon.OFF and not source and self._is_told_of(token) and token.head.lemma_ == "become":
+            return None
         plural = is_several(token) or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts) or self._said_share(token) is not None:
             return self._new(token, plural=plural)
@@ -58,15 +64,23 @@ class People(Groups, Descriptions):
             held = self._just_joined(token, head)
         if held is not None:
             return held
-        if definite(token) or (plural and source and not self._counted(token)):
+        if not plural and (owner := self._speaking_for(token, head)) is not None:
+            return owner
+        if definite(token) or (self._is_somebodys(token) and not plural) or (plural and source and not self._counted(token)):
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
+            if found is None and "M10" not in lexicon.OFF and plural and head in _ANY_SOURCES and self._is_bare(token):
+                found = self._several_before(token)
+            if "M33" not in lexicon.OFF and not plural and (one := self._one_of(token, head, found)) is not None:
+                return one
             if found is not None and plural and _WIDE.match(found.name):
                 # "The voters" are not the "most voters" of before.
                 found = None
             if found is not None and self._yields(found, head, self._sentences[token.i]):
                 found = self._epithet(token, head, source=source) or found
+            if found is not None and not (found.named or definite(token) or plural):
+                found = None
             if found is not None:
                 return self._all_together(token, found)
         found = self._epithet(token, head, source=source)
@@ -75,6 +89,20 @@ class People(Groups, Descriptions):
         if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
             return self._for_whom(token, self._new(token, plural=False))
         return found or self._new(token, plural=plural)
+
+    def _is_told_of(self, token: Token) -> bool:
+        """ "Of becoming the nominee": what somebody is or becomes, who is spoken of already."""
+        return token.dep_ in {"attr", "dobj"} and token.head.lemma_ == "become"
+
+    def _elected(self, token: Token) -> Entity | None:
+        """ "The president-elect": the one whom the report names with that title."""
+        found = [one for one in self._people() if "elect" in one.roles]
+        return found[0] if len(found) == 1 else None
+
+    def _is_somebodys(self, token: Token) -> bool:
+        """ "The senator's spokesman"."""
+        owner = self._owner(token)
+        return "M27" not in lexicon.OFF and owner is not None and owner.named and owner.kind == "person"
 
     def _officeholder(self, token: Token, head: str) -> Entity | None:
         """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
@@ -207,14 +235,50 @@ class People(Groups, Descriptions):
             return True
         if found.kind == "unnamed" and distance > _LONG and not lexicon.gender_of_noun(head):
             return True
+        if "M6" not in lexicon.OFF and distance < 2 and found.head == head:
+            return False
         return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
+
+    def _speaking_for(self, token: Token, head: str) -> Entity | None:
+        if "M14b" in lexicon.OFF or head in lexicon.STAYS_UNNAMED or head not in lexicon.ROLES or not self._is_bare(token):
+            return None
+        owner = self._principal(token)
+        if owner is None or not is_the(token) or lexicon.gender_of_noun(head) not in {None, owner.gender}:
+            return None
+        open_ = not owner.roles and head not in lexicon.HELD_BY_ONE
+        return owner if head in owner.roles or sieve.is_called(owner, head) or open_ else None
+
+    def _one_of(self, token: Token, head: str, found: Entity | None) -> Entity | None:
+        """ "The source" after "guild sources" said something: one of them, where nobody was called so since."""
+        if head not in lexicon.STAYS_UNNAMED or not self._is_bare(token) or (found is not None and found.named):
+            return None
+        for entity in self.salience.recent(self._sentences[token.i], _LONG):
+            if entity is found and (head in {entity.head, *entity.nouns} or entity.head == "source"):
+                return None
+            if entity.kind == "unnamed" and entity.plural and entity.head == head and entity.sourced >= 0:
+                made = self._new(token, plural=False)
+                made.name = re.sub(rf"\b{head}s\b", head, entity.name, count=1)
+                return made
+        return None
+
+    def _is_bare(self, token: Token) -> bool:
+        return not self._modified(token) and definite(token) and right_edge(token) == token.i + 1
+
+    def _several_before(self, token: Token) -> Entity | None:
+        """ "The sources", "these people": the unnamed several who spoke last."""
+        for entity in self.salience.recent(self._sentences[token.i], 8):
+            spoke = entity.sourced >= 0 and not lexicon.ROLES.isdisjoint(entity.roles)
+            if entity.kind == "unnamed" and entity.plural and spoke and entity.head in _OF_SOURCES:
+                return entity
+        return None
 
     def _unnamed_before(self, token: Token) -> Entity | None:
         """ "The source", "that person": the unnamed one who spoke last."""
         for entity in self.salience.recent(self._sentences[token.i], 4):
             spoke = entity.sourced >= 0 or (entity.head in lexicon.SOURCES and " " in entity.name)
             if entity.kind == "unnamed" and not entity.plural and spoke and entity.head not in _NOBODY:
-                return entity if entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
+                some = entity.head in _SOMEBODY and "M20" not in lexicon.OFF
+                return entity if some or entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
         return None
 
     def _epithet(self, token: Token, head: str, *, source: bool = False) -> Entity | None:
@@ -230,18 +294,24 @@ class People(Groups, Descriptions):
         ):
             return None
         gender = lexicon.gender_of_noun(head)
+        if gender is None and "M15" not in lexicon.OFF:
+            gender = self._gender_after(token)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
         place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
         sides = self._sides(token)
+        owner = self._principal(token) if "M14" not in lexicon.OFF else None
+        below = self._named_below(token) if "M35" not in lexicon.OFF else ()
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
             other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
+            other = other or entity in below
+            other = other or ("M34" not in lexicon.OFF and entity.incumbent and head in _OFFICES and head not in entity.roles and not sieve.is_called(entity, head))
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
@@ -252,6 +322,8 @@ class People(Groups, Descriptions):
                 return fit + 1.2 if _is_short_for(entity.home, place) else None
             if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
                 return fit + 1.2
+            if fit is not None and entity is owner:
+                return fit + 3.0
             return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i), *self._fronted(token)]

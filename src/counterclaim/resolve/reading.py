@@ -97,6 +97,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)
+        if token.lower_ == "elect" and "M2" not in lexicon.OFF and (elected := self._elected(token)) is not None:
+            return elected
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
             return self._apposed(token) or self._office(token)
         source = index in self._sources
@@ -151,6 +153,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                     # "Poll: Ruiz is ahead".
                     continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
+                if "M3" not in lexicon.OFF and named.is_body and head_is_role(token):
+                    continue
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
             if child.dep_ == "acl" and child.lower_ in {"called", "named", "dubbed"} and child.i == token.i + 1:
@@ -285,6 +289,10 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         near = sorted(range(self._starts[number], self._starts[number + 1]), key=lambda index: abs(index - token.i))
         candidates = (self.entity_of[index] for index in near if index in self.entity_of and index in self._sources)
         return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
+
+
+def head_is_role(token: Token) -> bool:
+    return token.tag_ == "NN" and token.lemma_.lower() in lexicon.ROLES
 
 
 def _is_noun(doc: Doc, index: int) -> bool:

@@ -274,7 +274,11 @@ def described(
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
-        broad = not (same or plural) and entity.kind == "unnamed" and entity.head in lexicon.UNNAMED_AS.get(head, ())
+        broad = not same and (entity.head in lexicon.UNNAMED_AS.get(head, ()) or (head == "official" and entity.head == "source" and "M32" not in lexicon.OFF)) and entity.kind == "unnamed"
+        if plural and "M11" in lexicon.OFF:
+            broad = False
+        if head in _OF_PARLIAMENTS and entity.head == "member" and "M12" not in lexicon.OFF:
+            broad = not _PARLIAMENTS.isdisjoint(entity.name.lower().split())
         if not same and "former" in modifiers and head in entity.past:
             return 0.4
         if are_opposed(sides, entity):
@@ -295,7 +299,7 @@ def described(
         ):
             return None if known or modifiers - lexicon.ANONYMOUS else 0.0
         return (
-            (0.0 if same else -0.5)
+            (0.0 if same else -3.0 if plural else -0.5)
             + 0.6 * len(modifiers & known)
             + (0.6 if affiliation and affiliation == entity.affiliation else 0.0)
             # Who was called so before, and who holds the office, goes before who once held it.
@@ -307,6 +311,10 @@ def described(
         )
 
     return fits
+
+
+_OF_PARLIAMENTS = frozenset({"lawmaker", "legislator", "politician"})
+_PARLIAMENTS = frozenset("congress parliament senate house assembly legislature".split())
 
 
 def is_called(entity: Entity, head: str) -> bool:
