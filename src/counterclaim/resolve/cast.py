@@ -85,7 +85,7 @@ class Cast:
         """Whether a noun that hangs on a name says who that is, as far as the sources tell; "a source" never does."""
         if noun.dep_ != "appos":
             return True
-        if "M1" not in lexicon.OFF and self._is_where(noun.head):
+        if self._is_where(noun.head):
             return False
         apart = noun.i in self._apart and noun.head.i not in self._apart
         return not apart and noun.lower_ != "source"

@@ -33,23 +33,21 @@ class Descriptions(Wording):
         if affiliation is None and any(index in self.cast.match_at for index in range(token.i + 1, end)):
             # "The leaders of Chile and Peru" are not those of one of them.
             fits = _of_none(fits)
-        if not plural and "M14" not in lexicon.OFF and (owner := self._principal(token)) is not None:
-            fits = _sooner(owner, fits)
         says = self._says_it(token)
         if says is not None and says.named:
             fits = _but_not(says, fits)
         if plural and affiliation is not None and not definite(token):
             fits = _of_same(affiliation, fits)
-        if not plural and "M15" not in lexicon.OFF and (gender := self._gender_after(token)) is not None:
+        if not plural and (gender := self._gender_after(token)) is not None:
             fits = _of_gender(gender, fits)
-        if not plural and "M35" not in lexicon.OFF and (below := self._named_below(token)):
+        if not plural and (below := self._named_below(token)):
             fits = _none_of(below, fits)
-        if head == "general" and modifiers and "M18" not in lexicon.OFF:
+        if head == "general" and modifiers:
             fits = _of_kind(modifiers, fits)
         if plural:
             fits = _also_told(self._tail(token), fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
-        if "M6b" not in lexicon.OFF and not plural and any(child.lower_ in {"this", "that"} for child in token.lefts):
+        if not plural and any(child.lower_ in {"this", "that"} for child in token.lefts):
             fits, outside = self._latest(fits), ()
         found = self.salience.best(fits, sentence=sentence, window=40, outside=outside)
         if found is None and outside:
@@ -98,12 +96,12 @@ class Descriptions(Wording):
         speaker = self.doc[held[0]]
         nouns = [speaker, *(child for child in speaker.rights if child.dep_ == "appos")]
         for noun in nouns if speaker.dep_ != "appos" else [*nouns, speaker.head]:
-            owner = self._owner(noun) or self._spoken_of(noun)
+            owner = self._owner(noun) or self._after_for(noun)
             if owner is not None and owner.named and owner.kind == "person":
                 return owner
         return None
 
-    def _spoken_of(self, noun: Token) -> Entity | None:
+    def _after_for(self, noun: Token) -> Entity | None:
         for child in noun.rights:
             if child.lower_ == "for" and child.dep_ == "prep":
                 return next((self._entity_at(one.i) for one in child.children if one.dep_ == "pobj"), None)
@@ -170,14 +168,6 @@ def _of_gender(gender: str, fits: Fits) -> Fits:
 def _of_kind(modifiers: set[str], fits: Fits) -> Fits:
     """The same, but for "the inspector general" no attorney general."""
     return lambda entity: fits(entity) if modifiers & (entity.roles | entity.modifiers) else None
-
-
-def _sooner(owner: Entity, fits: Fits) -> Fits:
-    def sooner(entity: Entity) -> float | None:
-        fit = fits(entity)
-        return fit if fit is None or entity is not owner else fit + 3.0
-
-    return sooner
 
 
 def _of_none(fits: Fits) -> Fits:

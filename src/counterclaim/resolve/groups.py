@@ -209,25 +209,18 @@ class Groups(Discourse):
             return None
         sentence = self._sentences[token.i]
         recent = [entity for entity in self.salience.recent(sentence, 3) if entity.named and not entity.plural]
-        states = head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS
-        if states and "M4" not in lexicon.OFF:
+        if head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS:
             return self._two_states(token)
-        if states:
-            found = [entity for entity in recent if entity.kind == "state"]
-        else:
-            gender = lexicon.gender_of_noun(head) if head is not None else None
-            found = [one for one in recent if one.kind == "person" and (gender is None or one.gender == gender)]
-            if gender is not None and len(found) < 2:
-                # "Both women", where the report names just two.
-                found = [one for one in self._people() if one.gender == gender and one.first >= 0]
-            if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
-                bare = "M30" not in lexicon.OFF
-                found = [
-                    one for one in found if head in one.roles or sieve.is_called(one, head) or (bare and not one.roles)
-                ]
-            latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
-            near = [one for one in found if one.sentence >= latest]
-            found = near if len(near) == 2 else found
+        gender = lexicon.gender_of_noun(head) if head is not None else None
+        found = [one for one in recent if one.kind == "person" and (gender is None or one.gender == gender)]
+        if gender is not None and len(found) < 2:
+            # "Both women", where the report names just two.
+            found = [one for one in self._people() if one.gender == gender and one.first >= 0]
+        if head in lexicon.ROLES and head not in {"man", "woman", "leader", "candidate", "rival"}:
+            found = [one for one in found if head in one.roles or sieve.is_called(one, head)]
+        latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
+        near = [one for one in found if one.sentence >= latest]
+        found = near if len(near) == 2 else found
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
         return self._together(found)
@@ -267,7 +260,7 @@ class Groups(Discourse):
         for entity in self.salience.recent(sentence, 3):
             if entity.plural and not entity.members and (entity.head == head or head in entity.roles):
                 return None
-            near = found is None and (sentence - entity.sentence < 2 or (entity.sourced >= 0 and "M9" not in lexicon.OFF))
+            near = found is None and (sentence - entity.sentence < 2 or entity.sourced >= 0)
             if near and entity.members and all(self._may_be_called(one, head) for one in entity.members):
                 found = entity if head not in COUPLES or len(entity.members) == 2 else None
         if found is None:

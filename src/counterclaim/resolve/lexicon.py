@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 
-import os as _os
-OFF = set(_os.environ.get("OFF", "").split(","))
-
-
 def side_of(word: str) -> str | None:
     """The party that a word names: a liberal mayor is not one of the Liberals."""
     return SIDES.get(word.lower()) if word[:1].isupper() and len(word) > 1 else None
@@ -110,7 +106,7 @@ _OF_THE_PRESS = _set("reporter journalist correspondent columnist editor intervi
 _INSIDERS = _set("operative strategist adviser advisor aide staffer official consultant employee")
 _OF_THE_CROWD = _set("protester demonstrator activist heckler man woman")
 UNNAMED_AS = {
-    "official": _OFFICIALS,
+    "official": _OFFICIALS | {"source"},
     "reporter": _OF_THE_PRESS,
     "journalist": _OF_THE_PRESS,
     "correspondent": _OF_THE_PRESS,

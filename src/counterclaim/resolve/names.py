@@ -445,18 +445,17 @@ def gender_of(doc: Doc, name: Name) -> str | None:
 
 
 def _is_joined(noun: Token, head: Token) -> bool:
-    """ "The president and Defence Secretary Ana Ruiz": somebody else before a name."""
-    the = noun.i > 0 and noun.nbor(-1).lower_ == "the"
-    between = noun.doc[noun.i + 1 : head.i]
-    return the and len(between) > 2 and any(token.lower_ == "and" or token.lower_ == "the" for token in between)
+    """ "The president and Defence Secretary Ana Ruiz": somebody else, on whom the parser hung the name."""
+    begin = head.left_edge.i
+    joined = any(child.dep_ == "cc" and child.i < begin for child in noun.rights)
+    return joined and noun.nbor(-1).lower_ == "the" and noun.doc[begin - 1].text != ","
 
 
 def roles_of(head: Token) -> Iterator[Token]:
     """Nouns for roles that stand beside a name: before it, or as its apposition."""
     for child in head.children:
         if child.dep_ in {"compound", "nmod", "amod", "appos"} and child.lemma_.lower() in lexicon.ROLES:
-            if "M36" in lexicon.OFF or not _is_joined(child, head):
-                yield child
+            yield child
     if head.dep_ == "appos" and head.head.lemma_.lower() in lexicon.ROLES and not _is_joined(head.head, head):
         yield head.head
 

@@ -35,10 +35,15 @@ _OF_PLACES = lexicon.SIDES.keys() | frozenset(
     "senator congressman congresswoman representative lawmaker legislator governor".split()
 )
 """What somebody is who speaks for a place."""
-_ANY_SOURCES = frozenset({"source"})
-_OF_SOURCES = lexicon.UNNAMED_AS["official"] | {"official", "person", "people", "source", "participant", "insider", "executive", "employee", "witness"}
+_OF_SOURCES = lexicon.UNNAMED_AS["official"] | frozenset(
+    "official person people participant insider executive employee witness".split()
+)
+"""Who may be called "the sources"."""
 _SOMEBODY = frozenset({"someone", "somebody", "one", "another"})
-_OFFICES = (lexicon.HELD_BY_ONE - {"leader", "diplomat"}) | frozenset("senator congressman congresswoman representative director inspector general judge justice".split())
+_OFFICES = (lexicon.HELD_BY_ONE - {"leader", "diplomat"}) | frozenset(
+    "senator congressman congresswoman representative director inspector general judge justice".split()
+)
+"""What somebody is called who holds that office, and nobody who holds another."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
@@ -53,7 +58,7 @@ class People(Groups, Descriptions):
     """Finds or makes the entity of a noun for people."""
 
     def _someone(self, token: Token, head: str, *, source: bool) -> Entity | None:
-        if "M7" not in lexicon.OFF and not source and self._is_told_of(token) and token.head.lemma_ == "become":
+        if not source and _is_become(token):
             return None
         plural = is_several(token) or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts) or self._said_share(token) is not None:
@@ -66,13 +71,17 @@ class People(Groups, Descriptions):
             return held
         if not plural and (owner := self._speaking_for(token, head)) is not None:
             return owner
-        if definite(token) or (self._is_somebodys(token) and not plural) or (plural and source and not self._counted(token)):
+        if (
+            definite(token)
+            or (self._is_somebodys(token) and not plural)
+            or (plural and source and not self._counted(token))
+        ):
             found = self._described(token, head, plural=plural)
             if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_before(token)
-            if found is None and "M10" not in lexicon.OFF and plural and head in _ANY_SOURCES and self._is_bare(token):
+            if found is None and plural and head == "source" and self._is_bare(token):
                 found = self._several_before(token)
-            if "M33" not in lexicon.OFF and not plural and (one := self._one_of(token, head, found)) is not None:
+            if not plural and (one := self._one_of(token, head, found)) is not None:
                 return one
             if found is not None and plural and _WIDE.match(found.name):
                 # "The voters" are not the "most voters" of before.
@@ -90,11 +99,7 @@ class People(Groups, Descriptions):
             return self._for_whom(token, self._new(token, plural=False))
         return found or self._new(token, plural=plural)
 
-    def _is_told_of(self, token: Token) -> bool:
-        """ "Of becoming the nominee": what somebody is or becomes, who is spoken of already."""
-        return token.dep_ in {"attr", "dobj"} and token.head.lemma_ == "become"
-
-    def _elected(self, token: Token) -> Entity | None:
+    def _elected(self) -> Entity | None:
         """ "The president-elect": the one whom the report names with that title."""
         found = [one for one in self._people() if "elect" in one.roles]
         return found[0] if len(found) == 1 else None
@@ -102,7 +107,7 @@ class People(Groups, Descriptions):
     def _is_somebodys(self, token: Token) -> bool:
         """ "The senator's spokesman"."""
         owner = self._owner(token)
-        return "M27" not in lexicon.OFF and owner is not None and owner.named and owner.kind == "person"
+        return owner is not None and owner.named and owner.kind == "person"
 
     def _officeholder(self, token: Token, head: str) -> Entity | None:
         """ "Iran's president", "the top U.S. diplomat": the one person whom the report names, before or after, in that
@@ -235,12 +240,14 @@ class People(Groups, Descriptions):
             return True
         if found.kind == "unnamed" and distance > _LONG and not lexicon.gender_of_noun(head):
             return True
-        if "M6" not in lexicon.OFF and distance < 2 and found.head == head:
+        if distance < 2 and found.head == head:
+            # "Ruiz asked a man. The man said …".
             return False
         return found.kind == "unnamed" and found.sourced < 0 and not found.modifiers and " " not in found.name
 
     def _speaking_for(self, token: Token, head: str) -> Entity | None:
-        if "M14b" in lexicon.OFF or head in lexicon.STAYS_UNNAMED or head not in lexicon.ROLES or not self._is_bare(token):
+        """ "The senator" in the words of Ruiz's spokesman, where Ruiz may be called so."""
+        if head in lexicon.STAYS_UNNAMED or head not in lexicon.ROLES or not self._is_bare(token):
             return None
         owner = self._principal(token)
         if owner is None or not is_the(token) or lexicon.gender_of_noun(head) not in {None, owner.gender}:
@@ -265,7 +272,7 @@ class People(Groups, Descriptions):
         return not self._modified(token) and definite(token) and right_edge(token) == token.i + 1
 
     def _several_before(self, token: Token) -> Entity | None:
-        """ "The sources", "these people": the unnamed several who spoke last."""
+        """ "The sources": the unnamed several who spoke last."""
         for entity in self.salience.recent(self._sentences[token.i], 8):
             spoke = entity.sourced >= 0 and not lexicon.ROLES.isdisjoint(entity.roles)
             if entity.kind == "unnamed" and entity.plural and spoke and entity.head in _OF_SOURCES:
@@ -277,7 +284,7 @@ class People(Groups, Descriptions):
         for entity in self.salience.recent(self._sentences[token.i], 4):
             spoke = entity.sourced >= 0 or (entity.head in lexicon.SOURCES and " " in entity.name)
             if entity.kind == "unnamed" and not entity.plural and spoke and entity.head not in _NOBODY:
-                some = entity.head in _SOMEBODY and "M20" not in lexicon.OFF
+                some = entity.head in _SOMEBODY
                 return entity if some or entity.head in lexicon.ROLES or entity.head in {"member", "staff"} else None
         return None
 
@@ -293,17 +300,14 @@ class People(Groups, Descriptions):
             or right_edge(token) > token.i + 1
         ):
             return None
-        gender = lexicon.gender_of_noun(head)
-        if gender is None and "M15" not in lexicon.OFF:
-            gender = self._gender_after(token)
+        gender = lexicon.gender_of_noun(head) or self._gender_after(token)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
         place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
         sides = self._sides(token)
-        owner = self._principal(token) if "M14" not in lexicon.OFF else None
-        below = self._named_below(token) if "M35" not in lexicon.OFF else ()
+        below = self._named_below(token)
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -311,7 +315,8 @@ class People(Groups, Descriptions):
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity in below
-            other = other or ("M34" not in lexicon.OFF and entity.incumbent and head in _OFFICES and head not in entity.roles and not sieve.is_called(entity, head))
+            another = bool(entity.incumbent) and head in _OFFICES and head not in entity.roles
+            other = other or (another and not sieve.is_called(entity, head))
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
@@ -322,8 +327,6 @@ class People(Groups, Descriptions):
                 return fit + 1.2 if _is_short_for(entity.home, place) else None
             if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
                 return fit + 1.2
-            if fit is not None and entity is owner:
-                return fit + 3.0
             return fit if fit is None or not entity.roles else fit - 0.8
 
         outside = [*self._contents.get(token.i, ()), (left_edge(token), token.i), *self._fronted(token)]
@@ -377,6 +380,11 @@ class People(Groups, Descriptions):
 def _is_top_diplomat(entity: Entity) -> bool:
     told = (entity.description or "").lower()
     return ("minister" in entity.roles and "foreign" in told) or {"secretary", "state"} <= entity.roles
+
+
+def _is_become(token: Token) -> bool:
+    """ "Of becoming the nominee": what somebody becomes who is spoken of already."""
+    return token.dep_ in {"attr", "dobj"} and token.head.lemma_ == "become"
 
 
 def _is_short_for(short: str, name: str) -> bool:

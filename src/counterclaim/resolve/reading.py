@@ -97,7 +97,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)
-        if token.lower_ == "elect" and "M2" not in lexicon.OFF and (elected := self._elected(token)) is not None:
+        if token.lower_ == "elect" and (elected := self._elected()) is not None:
             return elected
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
             return self._apposed(token) or self._office(token)
@@ -153,7 +153,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                     # "Poll: Ruiz is ahead".
                     continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
-                if "M3" not in lexicon.OFF and named.is_body and head_is_role(token):
+                if named.is_body and _is_role(token):
+                    # "The special counsel alleges … the Guild": the parser reached too far.
                     continue
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
@@ -291,7 +292,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         return next((entity for entity in candidates if _may_be_unnamed(entity)), None)
 
 
-def head_is_role(token: Token) -> bool:
+def _is_role(token: Token) -> bool:
     return token.tag_ == "NN" and token.lemma_.lower() in lexicon.ROLES
 
 

@@ -274,11 +274,7 @@ def described(
 
     def fits(entity: Entity) -> float | None:
         same = entity.head == head or head in entity.roles
-        broad = not same and (entity.head in lexicon.UNNAMED_AS.get(head, ()) or (head == "official" and entity.head == "source" and "M32" not in lexicon.OFF)) and entity.kind == "unnamed"
-        if plural and "M11" in lexicon.OFF:
-            broad = False
-        if head in _OF_PARLIAMENTS and entity.head == "member" and "M12" not in lexicon.OFF:
-            broad = not _PARLIAMENTS.isdisjoint(entity.name.lower().split())
+        broad = not same and entity.kind == "unnamed" and _may_be_told(entity, head)
         if not same and "former" in modifiers and head in entity.past:
             return 0.4
         if are_opposed(sides, entity):
@@ -311,6 +307,14 @@ def described(
         )
 
     return fits
+
+
+def _may_be_told(entity: Entity, head: str) -> bool:
+    """Whether somebody left without a name may be called so now: an adviser an official, members of a parliament
+    lawmakers."""
+    if entity.head == "member" and head in _OF_PARLIAMENTS:
+        return not _PARLIAMENTS.isdisjoint(entity.name.lower().split())
+    return entity.head in lexicon.UNNAMED_AS.get(head, ())
 
 
 _OF_PARLIAMENTS = frozenset({"lawmaker", "legislator", "politician"})
