@@ -16,7 +16,7 @@ from counterclaim.pipeline import Pipeline
 from counterclaim.read import from_text
 from counterclaim.structure.frames import load_lexicon
 from counterclaim.structure.inflect import participle, past, third_person
-from counterclaim.structure.quantities import find_quantities, find_quantity
+from counterclaim.structure.quantities import find_quantities
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -161,8 +161,7 @@ def test_arguments_point_to_their_words(read: Read) -> None:
     ],
 )
 def test_quantities(text: str, low: float | None, high: float | None) -> None:
-    found = find_quantity(text)
-    assert found is not None
+    (found,) = find_quantities(text)
     assert (found.low, found.high) == (low, high)
 
 
