@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from counterclaim.gazetteer import Gazetteer
@@ -31,6 +32,7 @@ from counterclaim.tree import Tree, grow
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_QUOTES = frozenset({'"', "'", "“", "‘", "``"})
 _DEMANDING = frozenset(
     "urge ask tell call demand order press advise warn request beg implore encourage invite want".split()
 )
@@ -246,8 +248,17 @@ class _Builder:
             made = wording.synthetic(p, {role: self._words_of(a) for role, a in draft.arguments.items()})
             if made is not None:
                 return made
-        text = wording.sentence(p, namer, times=self.timed, cue=cue, modal=modal)
+        text = wording.sentence(p, namer, times=self.timed | self._beyond(tokens), cue=cue, modal=modal)
         return text or wording.own_words(tokens[:60], namer)
+
+    def _beyond(self, tokens: Sequence[int]) -> frozenset[int]:
+        """What follows a content that ends at a quotation mark, which the parse may have hung on it: "called the claim
+        that he fled 'a lie'" says no more than that he fled."""
+        tree, end = self.tree, tokens[-1] + 1
+        if end >= len(tree) or tree.text[end] not in _QUOTES:
+            return frozenset()
+        number = tree.sentence[tokens[-1]]
+        return frozenset(takewhile(lambda t: tree.sentence[t] == number, range(end, len(tree))))
 
     def _words_of(self, argument: Argument) -> str:
         actor = self.actors.get(argument.actor or "")
