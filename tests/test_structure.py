@@ -148,7 +148,7 @@ def test_arguments_point_to_their_words(read: Read) -> None:
 
 
 def test_what_a_claim_is_called_is_no_part_of_it(read: Read) -> None:
-    text = "Peru has called the guild's assertion that Chile was behind the fire \"slander.\""
+    text = 'Peru has called the guild\'s assertion that Chile was behind the fire "slander."'
     assert [claim.text for claim in read(text).claims] == ["Chile was behind the fire"]
 
 
