@@ -664,3 +664,47 @@ def test_bodies_that_short_descriptions_mean(text: str, name: str) -> None:
 )
 def test_whom_nouns_for_people_mean_again(text: str, expected: list[str]) -> None:
     assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The states that act, by themselves or by their officials; not where they meet.
+        (
+            "Officials of Chile met the Peruvian foreign ministry in Norway. [S The two countries] said [C no].",
+            ["Chile and Peru"],
+        ),
+        # Who is named in what somebody does is somebody else.
+        ("Ana Ruiz ran. Bo Hale sang. [S The candidate] said [C no] of running against Mr. Hale.", ["Ana Ruiz"]),
+        # What a pronoun after it tells.
+        ("Ana Ruiz met Bo Hale. [S The candidate] praised [C her mother].", ["Ana Ruiz"]),
+        # One or all of those who spoke.
+        ("[S Guild officials] said [C no]. [S The official] added [C why].", ["Guild officials", "Guild official"]),
+        ("[S Two guild aides] said [C no]. [S The sources] added [C why].", ["guild aides", "guild aides"]),
+        ("[S Someone close to Ana Ruiz] said [C no]. [S The person] added [C why].", ["someone close to Ana Ruiz"] * 2),
+        # Another kind of general; members of a parliament.
+        ("Attorney General Bo Hale met the mayor. [S The inspector general] said [C no].", ["inspector general"]),
+        (
+            "[S Ten members of parliament] said [C no]. [S The lawmakers] added [C why].",
+            ["members of parliament", "members of parliament"],
+        ),
+        # The one told of last, whoever else is an expert; who is elected; in a place.
+        (
+            "[S Bo Hale, an expert on dams,] said [C no]. He met a bridge expert. [S This expert] said [C yes].",
+            ["Bo Hale", "bridge expert"],
+        ),
+        ("President-elect Ana Ruiz met Bo Hale. [S The president-elect] said [C no].", ["Ana Ruiz"]),
+        ("Ana Ruiz spoke of becoming the guild's nominee. [S The candidate] said [C no].", ["Ana Ruiz"]),
+    ],
+)
+def test_who_is_meant_among_others_who_may_be(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+def test_the_senator_in_the_words_of_his_spokesman_is_he() -> None:
+    text = "Sen. Ana Soto met Tom Hale. Ana Soto sang. [S Hale's spokesman] said [C the senator denied it]."
+    found = read(text)
+    start = text.replace("[S ", "").replace("[C ", "").replace("]", "").index("the senator")
+    mention = found.mention_at(start, start + len("the senator"))
+    assert mention is not None
+    assert mention.name == "Tom Hale"

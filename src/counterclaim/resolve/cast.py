@@ -239,7 +239,7 @@ class Cast:
         if "dr." in name.titles or "dr" in name.titles:
             entity.roles.add("doctor")
         opening = name.start - len(name.titles)
-        if name.start > 2 and self.doc[name.start - 1].lower_ == "elect":
+        if name.start > 1 and self.doc[name.start - 1].lower_ == "elect":
             entity.roles.add("elect")
         if opening > 0 and self.doc[opening - 1].lower_ in _PAST:
             entity.roles.add("former")

@@ -42,8 +42,10 @@ class Descriptions(Wording):
             fits = _of_gender(gender, fits)
         if not plural and (below := self._named_below(token)):
             fits = _none_of(below, fits)
-        if head == "general" and modifiers:
+        if head == "general" and not modifiers.isdisjoint(lexicon.GENERALS):
             fits = _of_kind(modifiers, fits)
+        if plural and not definite(token):
+            fits = _of_noun(head, fits)
         if plural:
             fits = _also_told(self._tail(token), fits)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
@@ -168,6 +170,11 @@ def _of_gender(gender: str, fits: Fits) -> Fits:
 def _of_kind(modifiers: set[str], fits: Fits) -> Fits:
     """The same, but for "the inspector general" no attorney general."""
     return lambda entity: fits(entity) if modifiers & (entity.roles | entity.modifiers) else None
+
+
+def _of_noun(head: str, fits: Fits) -> Fits:
+    """The same, but for "experts" only such as were called so: any others are others."""
+    return lambda entity: fits(entity) if entity.head == head or head in entity.roles else None
 
 
 def _of_none(fits: Fits) -> Fits:

@@ -168,6 +168,8 @@ NOT_HELD = _set("vice deputy acting assistant under junior opposition rebel majo
 """Words that make it another office."""
 PRAISE = _set("current new top powerful own longtime embattled hard-line reclusive controversial sitting chief former")
 """Words before a role that do not tell which one it is."""
+GENERALS = _set("attorney inspector surgeon solicitor secretary governor director postmaster adjutant auditor")
+"""What a general is who is none of an army's."""
 LEADERS = _set("president premier chancellor minister king emir sultan queen")
 FOREMOST = _set(
     "negotiator general commander prosecutor adviser advisor diplomat lawyer envoy spy banker economist official"

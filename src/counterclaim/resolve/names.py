@@ -176,6 +176,9 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         first = last + 1
     elif office > start:
         titles, first = [doc[start - 2].lower_], office
+    if first + 2 < end and doc[first].text == "-" and doc[first + 1].lower_ == "elect":
+        # "President-elect Ana Ruiz".
+        titles, first = ["elect"], first + 2
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
     alone = first == end - 1 and (_is_title(word) or opens or is_bare_body(doc, first))

@@ -41,7 +41,7 @@ _OF_SOURCES = lexicon.UNNAMED_AS["official"] | frozenset(
 """Who may be called "the sources"."""
 _SOMEBODY = frozenset({"someone", "somebody", "one", "another"})
 _OFFICES = (lexicon.HELD_BY_ONE - {"leader", "diplomat"}) | frozenset(
-    "senator congressman congresswoman representative director inspector general judge justice".split()
+    "senator congressman congresswoman representative director inspector judge justice".split()
 )
 """What somebody is called who holds that office, and nobody who holds another."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
@@ -308,14 +308,15 @@ class People(Groups, Descriptions):
         out_of_office = self._out_of_office(head) if not former else []
         sides = self._sides(token)
         below = self._named_below(token)
+        general = self._modifiers(token) & lexicon.GENERALS if head == "general" else set()
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
             other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
-            other = other or entity in below
-            another = bool(entity.incumbent) and head in _OFFICES and head not in entity.roles
+            other = other or entity in below or (bool(general) and general.isdisjoint(entity.roles))
+            another = bool(entity.incumbent) and not former and head in _OFFICES and head not in entity.roles
             other = other or (another and not sieve.is_called(entity, head))
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
