@@ -89,6 +89,8 @@ class Discourse(Sources):
             subject=token.dep_ in SUBJECT,
             source=source,
         )
+        # "Built by Free Harbour".
+        entity.acted = entity.acted or self.tree.dep[self.tree.head[token.i]] == "agent"
 
     def _entity_at(self, index: int) -> Entity | None:
         if index in self.cast.names:
@@ -151,7 +153,8 @@ class Discourse(Sources):
         """The state of whoever is spoken of: an official in this sentence counts as much as a state's name."""
 
         def fits(entity: Entity) -> float | None:
-            stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
+            # An outlet is no official of its state.
+            stateless = entity.kind == "outlet" or not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
             return None if stateless else 0.0
 
         found = self.salience.best(fits, sentence=self._sentences[token.i])

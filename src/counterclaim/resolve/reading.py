@@ -171,7 +171,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 # "The first senator to object was Ana Ruiz".
                 return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and self.cast.is_apposed(token):
-            return self.cast.names[token.head.i][1]
+            entity = self.cast.names[token.head.i][1]
+            return entity if entity.is_person else self._called(entity, token)
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
 
