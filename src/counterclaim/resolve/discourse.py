@@ -112,6 +112,10 @@ class Discourse(Sources):
         for child in self.tree.children[token.i]:
             if self.tree.dep[child] == "poss" and child in self.entity_of:
                 return self.entity_of[child]
+            if self.tree.tag[child] == "WP$":
+                # "Ruiz, whose party has grown".
+                clause = next((one for one in token.ancestors if one.dep_ == "relcl"), None)
+                return self._entity_at(clause.head.i) if clause is not None else None
         before = self.doc[token.i - 1] if token.i and token.dep_ == "compound" else None
         # "His government credits …", where the parser took the verb for a noun.
         return self.entity_of.get(before.i) if before is not None and before.tag_ == "PRP$" else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.authorship import Authorship
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import definite, is_the
+from counterclaim.resolve.grammar import ANOTHER, definite, is_the
 from counterclaim.resolve.phrases import left_edge, right_edge
 from counterclaim.resolve.polls import Polls
 from counterclaim.resolve.wording import genitive
@@ -51,6 +51,13 @@ _ANY = frozenset(
     "disclosed unsealed declassified recent main overall".split()
 )
 """Modifiers that tell no document from another of its kind."""
+_APART = ANOTHER | frozenset(
+    "earlier previous prior latest later last first next initial original final former subsequent recent similar "
+    "old older newer annual monthly weekly daily follow-up".split()
+)
+"""Adjectives by which one document is told from others before and after it."""
+_JUDGED = 2
+"""Sentences over which "the damning report" is the report just told of."""
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
@@ -91,6 +98,9 @@ class Documents(Polls, Authorship):
             return found
         the = is_the(token)
         found = self._document_before(token, head) if the else None
+        if found is None and the and self._only_judged(token):
+            fits = sieve.described(head, set(), None, plural=False)
+            found = self.salience.best(_one_document(fits), sentence=sentence, window=_JUDGED, outside=outside)
         if found is None and head in lexicon.ARTICLES and bare:
             found = self.salience.best(sieve.article, sentence=sentence, outside=outside)
         if found is None and head in lexicon.ANY_DOCUMENT and the and (bare or self._tells_none(token)):
@@ -169,6 +179,16 @@ class Documents(Polls, Authorship):
             return False
         return all(word in _ANY or word in _MEASURES for word in self._modifiers(token))
 
+    def _only_judged(self, token: Token) -> bool:
+        """Whether only adjectives that say of what sort a document is hang on its noun: "the damning report", not "the
+        earlier report", "the federal report"."""
+        if right_edge(token) > token.i + 1 or self._owner(token) is not None:
+            return False
+        said = [child for child in token.lefts if child.dep_ != "det" and not child.is_punct]
+        return bool(said) and all(
+            child.tag_ in {"JJ", "VBN", "VBG"} and child.dep_ == "amod" and child.lower_ not in _APART for child in said
+        )
+
     def _whose_document(self, token: Token, head: str) -> Entity | None:
         """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
         tree = self.tree
@@ -234,3 +254,7 @@ class Documents(Polls, Authorship):
 def _called(heads: frozenset[str]) -> Callable[[Entity], float | None]:
     """Fits one document called by one of these nouns."""
     return lambda entity: 0.0 if entity.kind == "document" and not entity.plural and entity.head in heads else None
+
+
+def _one_document(fits: Callable[[Entity], float | None]) -> Callable[[Entity], float | None]:
+    return lambda entity: fits(entity) if entity.kind == "document" else None

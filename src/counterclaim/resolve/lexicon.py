@@ -193,7 +193,7 @@ def gender_of_noun(noun: str) -> str | None:
 
 DOCUMENTS = _set(
     "report statement poll survey study document letter email e-mail memo memorandum tweet post filing lawsuit "
-    "complaint indictment affidavit transcript assessment finding data photo photograph picture image video "
+    "suit complaint indictment affidavit transcript assessment finding data photo photograph picture image video "
     "footage recording tape record cable article editorial story account resolution communique communiqué "
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
