@@ -32,7 +32,7 @@ _OF_PROVINCES = frozenset(
     "caucus caucuses primary primaries premier".split()
 )
 """Nouns that stand beside the name of a state within a country."""
-_SAME_STATE = 10
+_SAME_STATE, _CAMPAIGNED = 10, 4
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
@@ -48,6 +48,8 @@ class Bodies(Descriptions):
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
         start, office = self._offices[token.i]
         begin = left_edge(token)
+        if token.lower_ == "leadership" and (leaders := self._leadership(token)) is not None:
+            return leaders
         state = self._state_of(self.cast.affiliation(begin, right_edge(token)))
         owner = self._owner(token)
         if state is None and owner is not None:
@@ -93,6 +95,8 @@ class Bodies(Descriptions):
             return province
         if definite(token) and bare:
             found = self._best_body(token, head)
+            if head == "campaign" and is_the(token):
+                found = self._campaign_since(token, found) or found
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
@@ -124,6 +128,12 @@ class Bodies(Descriptions):
             if head == "campaign" and is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _leadership(self, token: Token) -> Entity | None:
+        """ "The Liberal leadership", which is a party's and not its state's, and "the leadership" after it."""
+        if self._sides(token):
+            return self._body(token, "leadership")
+        return self._described(token, "leadership", plural=False) if not self._modified(token) else None
 
     def _supreme_court(self, token: Token) -> Entity | None:
         """ "The court" after "a Supreme Court ruling"."""
@@ -302,6 +312,32 @@ class Bodies(Descriptions):
         )
         if owner is not None:
             campaign.name, campaign.affiliation = f"{owner.name}'s {campaign.name}", owner.actor or owner.affiliation
+
+    def _campaign_since(self, token: Token, found: Entity | None) -> Entity | None:
+        """ "The campaign" after "Ruiz's campaign manager", which is Ruiz's."""
+        tree, last = self.tree, max(found.token if found is not None else -1, self._starts[self._since(token)] - 1)
+        for index in range(token.i - 1, last, -1):
+            if tree.lemma[index] != "campaign" or tree.dep[index] != "compound":
+                continue
+            beside = (*tree.children[index], *tree.children[tree.head[index]])
+            near = [c for c in beside if c < index and tree.dep[c] in {"poss", "compound", "nmod"} and c != index]
+            owner = next((one for c in near if (one := self._entity_at(c)) is not None and one.is_person), None)
+            if owner is not None and owner.named:
+                return self._campaign_of(owner, token)
+        return None
+
+    def _since(self, token: Token) -> int:
+        return max(self._sentences[token.i] - _CAMPAIGNED, 0)
+
+    def _campaign_of(self, owner: Entity, token: Token) -> Entity:
+        surname = owner.name.split()[-1].lower()
+        for entity in self.salience.recent(self._sentences[token.i], 40):
+            if entity.head == "campaign" and (entity.owner is owner or surname in entity.modifiers):
+                return entity
+        made = self._new(token, plural=False)
+        made.kind, made.owner = "organisation", owner
+        made.name, made.affiliation = f"{owner.name}'s {made.name}", owner.actor or owner.affiliation
+        return made
 
     def _name_before(self, token: Token) -> Entity | None:
         """ "The Hamas group", "the Reuters news agency": the name and the noun are one."""

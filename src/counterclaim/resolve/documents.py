@@ -27,6 +27,8 @@ _DONE = {
 """Verbs for what is done by a document: who sued is whose "the lawsuit" is."""
 _CHARGED = {"indictment": frozenset({"indict", "charge"})}
 """Documents that are told by whom they charge."""
+_BROUGHT = frozenset("lawsuit suit complaint affidavit filing petition indictment warrant".split())
+"""What is brought against somebody."""
 _SPEAKERS = frozenset({"statement", "release"})
 _SAME = (
     frozenset({"lawsuit", "suit", "complaint", "filing"}),
@@ -56,6 +58,7 @@ _APART = ANOTHER | frozenset(
     "old older newer annual monthly weekly daily follow-up".split()
 )
 """Adjectives by which one document is told from others before and after it."""
+_PAPER = 12
 _JUDGED = 2
 """Sentences over which "the damning report" is the report just told of."""
 _CHARGED_BEFORE = 8
@@ -79,6 +82,8 @@ class Documents(Polls, Authorship):
             found = self._new(token, plural=plural)
             found.kind = "document"
         self._name_by_author(found, token, head)
+        if not plural and found.count == 0 and not found.named and head in _BROUGHT:
+            self._name_by_accused(found, token)
         if not plural and not found.named and definite(token):
             self._name_by_report(found, token, head)
         return found
@@ -108,6 +113,13 @@ class Documents(Polls, Authorship):
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
 
+    def _paper_before(self, token: Token) -> Entity | None:
+        """ "The paper" that was told of as a document and not as a newspaper: "a white paper"."""
+        if self._modified(token):
+            return None
+        fits = _called(frozenset({token.lemma_.lower()}))
+        return self.salience.best(fits, sentence=self._sentences[token.i], window=_PAPER)
+
     def _another_since(self, found: Entity, token: Token, head: str) -> bool:
         """Whether another was told of since, as part of a longer word: "the guild sent out an email appeal"."""
         tree = self.tree
@@ -127,6 +139,19 @@ class Documents(Polls, Authorship):
                 found.name, found.owner = f"{genitive(of)} {found.name}", of
         if head in lexicon.PRINTED_PIECES and the and " " not in found.name:
             self._give_outlet(found, token, head)
+
+    def _name_by_accused(self, found: Entity, token: Token) -> None:
+        """ "An affidavit filed in May against Ruiz" is an affidavit against Ruiz."""
+        tree = self.tree
+        filed = next((child for child in tree.children[token.i] if tree.dep[child] == "acl"), None)
+        against = tree.child(filed, "prep") if filed is not None else None
+        while against is not None and tree.lemma[against] != "against":
+            against = next(
+                (c for c in tree.children[filed or 0] if c > against and tree.dep[c] == "prep"), None
+            )
+        whom = self._entity_at(tree.child(against, "pobj") or -1) if against is not None else None
+        if whom is not None and whom.named and " against " not in found.name:
+            found.name = f"{found.name} against {whom.name}"
 
     def _utterance(self, token: Token, head: str) -> Entity | None:
         """ "The remarks" of whoever spoke just before, and not of who speaks of them."""

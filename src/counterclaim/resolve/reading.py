@@ -18,7 +18,7 @@ from counterclaim.resolve.bodies import Bodies
 from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
-from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, subject_of
+from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
 from counterclaim.resolve.groups import SIDES_OF_TWO
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
@@ -123,6 +123,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 return pair
         if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):
             return self._document(token, head)
+        if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
+            return paper
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
