@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.authorship import Authorship
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, definite, is_the
+from counterclaim.resolve.grammar import ANOTHER, SUBJECT, definite, is_the
 from counterclaim.resolve.phrases import left_edge, right_edge
 from counterclaim.resolve.polls import Polls
 from counterclaim.resolve.wording import genitive
@@ -29,6 +29,7 @@ _CHARGED = {"indictment": frozenset({"indict", "charge"})}
 """Documents that are told by whom they charge."""
 _BROUGHT = frozenset("lawsuit suit complaint affidavit filing petition indictment warrant".split())
 """What is brought against somebody."""
+_BRINGING = frozenset({"file", "bring", "lodge", "submit"})
 _SPEAKERS = frozenset({"statement", "release"})
 _SAME = (
     frozenset({"lawsuit", "suit", "complaint", "filing"}),
@@ -144,11 +145,10 @@ class Documents(Polls, Authorship):
         """ "An affidavit filed in May against Ruiz" is an affidavit against Ruiz."""
         tree = self.tree
         filed = next((child for child in tree.children[token.i] if tree.dep[child] == "acl"), None)
-        against = tree.child(filed, "prep") if filed is not None else None
-        while against is not None and tree.lemma[against] != "against":
-            against = next(
-                (c for c in tree.children[filed or 0] if c > against and tree.dep[c] == "prep"), None
-            )
+        if filed is None and tree.dep[token.i] in SUBJECT and tree.lemma[tree.head[token.i]] in _BRINGING:
+            filed = tree.head[token.i]
+        over = tree.children[filed] if filed is not None else ()
+        against = next((child for child in over if tree.lemma[child] == "against"), None)
         whom = self._entity_at(tree.child(against, "pobj") or -1) if against is not None else None
         if whom is not None and whom.named and " against " not in found.name:
             found.name = f"{found.name} against {whom.name}"

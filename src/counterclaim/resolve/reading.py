@@ -94,6 +94,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         index = token.i
         if index in self.cast.names:
             entity = self.cast.names[index][1]
+            if entity.head in lexicon.POLLS and entity.kind in {"unknown", "organisation"} and " " in entity.name:
+                # "A Lindow Poll".
+                entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)

@@ -196,7 +196,8 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
             # A party's committee is called by the party's name.
             return 0.0
         if head in words or head == entity.head or head in entity.roles:
-            return 1.0
+            # "It was odd for a party" tells of none in particular.
+            return 0.0 if words == [head] and head == "party" else 1.0
         if head in lexicon.STATE_NOUNS:
             general = head in {"country", "nation", "state"}
             return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
