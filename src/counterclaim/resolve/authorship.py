@@ -26,6 +26,7 @@ _ISSUING = _WRITING | frozenset(
 _GIVEN = frozenset({"give", "make", "deliver", "conduct"})
 _HANDED_ON = frozenset("email e-mail letter memo memorandum document transcript message note recording footage".split())
 """What others than who wrote it often release."""
+_PASSED = frozenset({"pass", "adopt", "approve"})
 _SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
 _AUTHORED = _HANDED_ON | frozenset(
     "report statement study tweet post filing lawsuit suit complaint petition affidavit assessment video ad advertisement "
@@ -143,6 +144,8 @@ _WITHIN = frozenset({"in", "via"})
 def _issues(verb: str, head: str) -> bool:
     if verb in _GIVEN:
         return head in _SPOKEN
+    if verb in _PASSED:
+        return head == "resolution"
     return verb in _WRITING or (verb in _ISSUING and head not in _HANDED_ON)
 
 

@@ -33,6 +33,9 @@ _OF_PROVINCES = frozenset(
 )
 """Nouns that stand beside the name of a state within a country."""
 _SAME_STATE, _CAMPAIGNED = 10, 4
+_CLIMB = 5
+_WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "compound", "attr"})
+"""Relations within one clause."""
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
@@ -203,11 +206,12 @@ class Bodies(Descriptions):
         speaker = self._entity_at(held[0]) if held is not None else None
         spoken_for = speaker.affiliation if speaker is not None and not speaker.is_body else None
         body = sieve.body(head, self._classes)
+        subject = self._subject_of_clause(token)
 
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
 
         def fits(entity: Entity) -> float | None:
-            fit = body(entity)
+            fit = body(entity) if entity is not subject else None
             if fit is not None and entity.kind == "unknown":
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
             if head == "administration" and _is_another(entity):
@@ -225,6 +229,19 @@ class Bodies(Descriptions):
         if found is not None and found.kind == "unknown":
             found.kind = "organisation"
         return found
+
+    def _subject_of_clause(self, token: Token) -> Entity | None:
+        """The subject of the clause in which a noun stands, which would be "it" there: "the guild agreed with the
+        agency's view"."""
+        tree, index = self.tree, token.i
+        for _ in range(_CLIMB):
+            if tree.dep[index] not in _WITHIN_CLAUSE or tree.head[index] == index:
+                return None
+            index = tree.head[index]
+            subject = tree.child(index, "nsubj", "nsubjpass") if tree.pos[index] in {"VERB", "AUX"} else None
+            if subject is not None:
+                return self._entity_at(subject) if subject < token.i else None
+        return None
 
     def _is_no_surname(self, entity: Entity) -> bool:
         """Whether the last word of a name of several does not stand alone, as a person's would."""

@@ -59,6 +59,7 @@ _APART = ANOTHER | frozenset(
     "old older newer annual monthly weekly daily follow-up".split()
 )
 """Adjectives by which one document is told from others before and after it."""
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _PAPER = 12
 _JUDGED = 2
 """Sentences over which "the damning report" is the report just told of."""
@@ -78,7 +79,8 @@ class Documents(Polls, Authorship):
         plural = token.tag_ == "NNS"
         if head in lexicon.POLLS and not plural:
             return self._poll(token, head)
-        found = self._document_known(token, head, plural=plural) if definite(token) else None
+        told = definite(token) or self._dated(token)
+        found = self._document_known(token, head, plural=plural) if told else None
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
@@ -100,6 +102,8 @@ class Documents(Polls, Authorship):
         found = found or self._described(token, head, plural=plural)
         if found is not None and bare and self._another_since(found, token, head):
             return None
+        if found is not None and bare and not plural and _is_apart(found):
+            found = self._not_apart(found, token, head) or found
         if plural or found is not None:
             return found
         the = is_the(token)
@@ -114,6 +118,22 @@ class Documents(Polls, Authorship):
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
 
+    def _dated(self, token: Token) -> bool:
+        """ "Friday's report"."""
+        return any(child.dep_ == "poss" and child.lower_ in _DAYS for child in token.lefts)
+
+    def _not_apart(self, apart: Entity, token: Token, head: str) -> Entity | None:
+        """The one of which the report tells, where another was only mentioned: "an earlier report"."""
+        fits = sieve.described(head, set(), None, plural=False)
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+
+        def told(entity: Entity) -> float | None:
+            return None if entity.kind != "document" or _is_apart(entity) else fits(entity)
+
+        main = self.salience.best(told, sentence=sentence, window=40, outside=outside)
+        gone = sentence - apart.sentence > 1
+        return main if main is not None and (gone or main.count > apart.count + 1) else None
+
     def _paper_before(self, token: Token) -> Entity | None:
         """ "The paper" that was told of as a document and not as a newspaper: "a white paper"."""
         if self._modified(token):
@@ -125,9 +145,16 @@ class Documents(Polls, Authorship):
         """Whether another was told of since, as part of a longer word: "the guild sent out an email appeal"."""
         tree = self.tree
         return any(
-            tree.lemma[index] == head and tree.dep[index] == "compound" and tree.dep[tree.head[index]] == "dobj"
+            tree.lemma[index] == head and tree.dep[index] == "compound" and tree.dep[self._above(index)] == "dobj"
             for index in range(max(found.token, self._starts[max(self._sentences[token.i] - 2, 0)]) + 1, token.i)
         )
+
+    def _above(self, index: int) -> int:
+        """The noun of which a word is a part."""
+        tree = self.tree
+        while tree.dep[index] == "compound" and tree.head[index] != index:
+            index = tree.head[index]
+        return index
 
     def _name_by_report(self, found: Entity, token: Token, head: str) -> None:
         """Names a document by whom the report told of before: whose it is, or whom it charges."""
@@ -242,6 +269,11 @@ class Documents(Polls, Authorship):
                 if tree.dep[child] == "acl" and tree.tag[child] == "VBN":
                     by = tree.child(child, "agent")
                     return self._somebody(self._entity_at(tree.child(by, "pobj") or -1)) if by is not None else None
+            above = self._above(index)
+            if above != index and tree.dep[above] == "dobj":
+                # "Ruiz sent out an email appeal".
+                subject = tree.child(tree.head[above], "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
             within, verb = tree.head[index], tree.head[tree.head[index]]
             if tree.dep[index] == "pobj" and tree.lemma[within] in {"in", "via"}:
                 subject = tree.child(verb, "nsubj")
@@ -283,3 +315,7 @@ def _called(heads: frozenset[str]) -> Callable[[Entity], float | None]:
 
 def _one_document(fits: Callable[[Entity], float | None]) -> Callable[[Entity], float | None]:
     return lambda entity: fits(entity) if entity.kind == "document" else None
+
+
+def _is_apart(document: Entity) -> bool:
+    return document.another or not _APART.isdisjoint(document.modifiers)
