@@ -66,7 +66,7 @@ _JUDGED = 2
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
-_DOCUMENT, _SAME_DOCUMENT = 3, 6
+_DOCUMENT, _SAME_DOCUMENT = 3, 12
 """Sentences over which "the document" may be any that was quoted, and "the 90-page document"."""
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
@@ -119,8 +119,9 @@ class Documents(Polls, Authorship):
         return found
 
     def _dated(self, token: Token) -> bool:
-        """ "Friday's report"."""
-        return any(child.dep_ == "poss" and child.lower_ in _DAYS for child in token.lefts)
+        """ "Friday's report", and no more than that."""
+        said = [child.lower_ for child in token.lefts if not child.is_punct]
+        return len(said) == 1 and said[0] in _DAYS
 
     def _not_apart(self, apart: Entity, token: Token, head: str) -> Entity | None:
         """The one of which the report tells, where another was only mentioned: "an earlier report"."""
@@ -298,7 +299,10 @@ class Documents(Polls, Authorship):
                 return
 
     def _somebody(self, entity: Entity | None) -> Entity | None:
-        return entity if entity is not None and entity.named else None
+        if entity is None or entity.named:
+            return entity
+        # "Ruiz's campaign".
+        return entity if entity.kind == "organisation" and entity.name[:1].isupper() else None
 
     def _give_outlet(self, piece: Entity, token: Token, head: str) -> None:
         """ "The editorial" is that of the outlet just named."""
