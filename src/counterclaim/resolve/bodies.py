@@ -227,6 +227,10 @@ class Bodies(Descriptions):
         if found is None and outside:
             found = self.salience.best(fits, sentence=sentence, window=40)
         if found is not None and found.kind == "unknown":
+            # "The bank" is sooner the Lindow Bank, however long ago.
+            called = self.salience.best(lambda one: _if_sure(fits(one)) if one.named else None, sentence=sentence, window=10**6)
+            if called is not None:
+                return called
             found.kind = "organisation"
         return found
 
@@ -364,6 +368,10 @@ class Bodies(Descriptions):
         head = self.cast.head_at.get(index)
         entity = self.cast.names[head.i][1] if head is not None else None
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _if_sure(fit: float | None) -> float | None:
+    return fit if fit is not None and fit >= 1 else None
 
 
 def _is_effort(campaign: Entity) -> bool:

@@ -40,6 +40,8 @@ _SAME = (
     frozenset({"statement", "release"}),
     frozenset({"video", "footage", "clip", "recording", "tape"}),
     frozenset({"ad", "advertisement", "advert"}),
+    frozenset({"law", "bill", "legislation"}),
+    frozenset({"agreement", "accord", "pact", "treaty"}),
 )
 """Nouns by any of which one document may be called."""
 _OUTCOMES = {
@@ -61,8 +63,14 @@ _APART = ANOTHER | frozenset(
 """Adjectives by which one document is told from others before and after it."""
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _PAPER = 12
+_LAWS = frozenset({"law", "bill", "legislation"})
+_ACTS = _LAWS | {"act"}
+_ENACTED = 6
+"""Sentences over which "the law" is the act just named."""
 _JUDGED = 2
 """Sentences over which "the damning report" is the report just told of."""
+_OF_RESEARCH = frozenset("survey study report analysis audit review research poll".split())
+_RESEARCHERS = frozenset({"organisation", "office"})
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
@@ -81,6 +89,8 @@ class Documents(Polls, Authorship):
             return self._poll(token, head)
         told = definite(token) or self._dated(token)
         found = self._document_known(token, head, plural=plural) if told else None
+        if found is None and head in _LAWS and is_the(token) and not self._modified(token) and not plural:
+            found = self._law_named(token)
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
@@ -99,6 +109,9 @@ class Documents(Polls, Authorship):
         if plural and bare and head in _OUTCOMES:
             fits = _called(_OUTCOMES[head])
             found = self.salience.best(fits, sentence=sentence, window=_SAID_BEFORE, outside=outside)
+        if found is None and self._dated(token):
+            fits = _one_document(sieve.described(head, set(), None, plural=plural))
+            return self.salience.best(fits, sentence=sentence, window=_JUDGED * 4, outside=outside)
         found = found or self._described(token, head, plural=plural)
         if found is not None and bare and self._another_since(found, token, head):
             return None
@@ -117,6 +130,11 @@ class Documents(Polls, Authorship):
             window = _DOCUMENT if bare else _SAME_DOCUMENT
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
+
+    def _law_named(self, token: Token) -> Entity | None:
+        """ "The law" after "the Clean Rivers Act"."""
+        recent = self.salience.recent(self._sentences[token.i], _ENACTED)
+        return next((one for one in recent if one.named and one.name.rsplit(" ", 1)[-1].lower() in _ACTS), None)
 
     def _dated(self, token: Token) -> bool:
         """ "Friday's report", and no more than that."""
@@ -239,8 +257,14 @@ class Documents(Polls, Authorship):
             return False
         said = [child for child in token.lefts if child.dep_ != "det" and not child.is_punct]
         return bool(said) and all(
-            child.tag_ in {"JJ", "VBN", "VBG"} and child.dep_ == "amod" and child.lower_ not in _APART for child in said
+            child.tag_ in {"JJ", "VBN", "VBG"} and child.dep_ == "amod" and self._tells_sort(child) for child in said
         )
+
+    def _tells_sort(self, adjective: Token) -> bool:
+        """Whether an adjective is no state's, no party's and no order's."""
+        if adjective.lower_ in _APART or adjective.i in self.cast.match_at:
+            return False
+        return lexicon.side_of(adjective.text) is None
 
     def _whose_document(self, token: Token, head: str) -> Entity | None:
         """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
@@ -283,7 +307,11 @@ class Documents(Polls, Authorship):
         speaker = self._speaker if head in _SPEAKERS else None
         # "The Courier confirmed that … According to the statement, …".
         just = speaker is not None and self._sentences[token.i] - speaker.sourced == 1
-        return self._somebody(speaker) if just else self._spoke_before(token) if head == "statement" else None
+        if just or head not in _OF_RESEARCH:
+            return self._somebody(speaker) if just else self._spoke_before(token) if head == "statement" else None
+        # "Lindow University reported … The survey found …".
+        found = self._spoke_before(token)
+        return found if found is not None and found.kind in _RESEARCHERS else None
 
     def _name_by_charged(self, found: Entity, token: Token, head: str) -> None:
         """ "The indictment", after "Ruiz was indicted", is the indictment of Ruiz."""

@@ -99,6 +99,9 @@ class Wording(Discourse):
             owner, mark = self.entity_of.get(child), tree.child(child, "case")
             if owner is None or mark is None or not _is_surely(owner, tree.lemma[child].lower()):
                 return None
+            if owner.is_person and any(tree.dep[one] != "det" for one in tree.children[child] if one != mark):
+                # "The intelligence director's office" may be another director's.
+                return None
             return f"{genitive(owner)} {self._described_as(mark + 1, end, token.i)}"
         return None
 
@@ -340,6 +343,8 @@ def _is_surely(owner: Entity, noun: str) -> bool:
     """Whether somebody is told to be what a noun says, or is a body with a short name."""
     if owner.is_person:
         return owner.named and noun in owner.roles
+    if noun in lexicon.STATE_NOUNS:
+        return False
     named = owner.named or (_has_name(owner.name) and not _GENITIVE.search(owner.name))
     return named and owner.kind in _TOLD_BODIES and owner.name.count(" ") <= _LONGEST_OWNER
 
