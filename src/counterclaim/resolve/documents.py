@@ -83,10 +83,18 @@ _SAID_BEFORE = 4
 class Documents(Polls, Authorship):
     """Finds or makes the entity of a noun for something written."""
 
-    def _document(self, token: Token, head: str) -> Entity:
+    def _document(self, token: Token, head: str) -> Entity | None:
+        if head == "law" and token.i > 0 and self.tree.lemma[token.i - 1] == "into":
+            # "Signed into law".
+            return None
         plural = token.tag_ == "NNS"
         if head in lexicon.POLLS and not plural:
-            return self._poll(token, head)
+            poll = self._poll(token, head)
+            if poll.owner is None and poll.name in lexicon.POLLS and is_the(token):
+                # "Lindow University reported … The survey found …".
+                poll.owner = self._researcher(token)
+                poll.name = f"{poll.owner.name} {head}" if poll.owner is not None else poll.name
+            return poll
         told = definite(token) or self._dated(token)
         found = self._document_known(token, head, plural=plural) if told else None
         if found is None and head in _LAWS and is_the(token) and not self._modified(token) and not plural:
@@ -122,8 +130,8 @@ class Documents(Polls, Authorship):
         the = is_the(token)
         found = self._document_before(token, head) if the else None
         if found is None and the and self._only_judged(token):
-            fits = sieve.described(head, set(), None, plural=False)
-            found = self.salience.best(_one_document(fits), sentence=sentence, window=_JUDGED, outside=outside)
+            heads = frozenset({head}).union(*(same for same in _SAME if head in same))
+            found = self.salience.best(_called(heads), sentence=sentence, window=_JUDGED, outside=outside)
         if found is None and head in lexicon.ARTICLES and bare:
             found = self.salience.best(sieve.article, sentence=sentence, outside=outside)
         if found is None and head in lexicon.ANY_DOCUMENT and the and (bare or self._tells_none(token)):
@@ -309,7 +317,10 @@ class Documents(Polls, Authorship):
         just = speaker is not None and self._sentences[token.i] - speaker.sourced == 1
         if just or head not in _OF_RESEARCH:
             return self._somebody(speaker) if just else self._spoke_before(token) if head == "statement" else None
-        # "Lindow University reported … The survey found …".
+        return self._researcher(token)
+
+    def _researcher(self, token: Token) -> Entity | None:
+        """The body that told just before of what it had found."""
         found = self._spoke_before(token)
         return found if found is not None and found.kind in _RESEARCHERS else None
 
