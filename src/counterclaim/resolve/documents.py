@@ -41,7 +41,7 @@ _SAME = (
     frozenset({"video", "footage", "clip", "recording", "tape"}),
     frozenset({"ad", "advertisement", "advert"}),
     frozenset({"law", "bill", "legislation"}),
-    frozenset({"agreement", "accord", "pact", "treaty"}),
+    frozenset({"agreement", "pact", "treaty"}),
 )
 """Nouns by any of which one document may be called."""
 _OUTCOMES = {

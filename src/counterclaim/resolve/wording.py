@@ -99,7 +99,9 @@ class Wording(Discourse):
             owner, mark = self.entity_of.get(child), tree.child(child, "case")
             if owner is None or mark is None or not _is_surely(owner, tree.lemma[child].lower()):
                 return None
-            if owner.is_person and any(tree.dep[one] != "det" for one in tree.children[child] if one != mark):
+            told = owner.roles | {"prime"}
+            others = (one for one in tree.children[child] if one != mark and tree.dep[one] != "det")
+            if owner.is_person and any(tree.text[one].lower() not in told for one in others):
                 # "The intelligence director's office" may be another director's.
                 return None
             return f"{genitive(owner)} {self._described_as(mark + 1, end, token.i)}"
