@@ -6,6 +6,7 @@ it or spoken of; the administration is that of the president.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
@@ -46,6 +47,7 @@ class Bodies(Descriptions):
     """Finds or makes the entity of a noun for an office, an organisation, a place or a state."""
 
     _provinces: set[int] | None = None
+    _most_named: str | None = None
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
@@ -62,6 +64,8 @@ class Bodies(Descriptions):
             near = self._state_in_focus(token) if token.lower_ == "regime" else None
             # A regime is another state's: not that of whoever says so.
             state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
+        if state is None and bare and token.lower_ == "government" and is_the(token):
+            state = self._state_most_named()
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
             # "The National Assembly" of a report that names one state.
             state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
@@ -131,6 +135,14 @@ class Bodies(Descriptions):
             if head == "campaign" and is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _state_most_named(self) -> str | None:
+        """The state of which the report tells most, where "the government" comes before any."""
+        if self._most_named is None:
+            matches = {id(match): match for match in self.cast.match_at.values()}
+            states = Counter(filter(None, (self._state_of(match.actor) for match in matches.values())))
+            self._most_named = next((state for state, _ in states.most_common(1)), "")
+        return self._most_named or None
 
     def _leadership(self, token: Token) -> Entity | None:
         """ "The Liberal leadership", which is a party's and not its state's, and "the leadership" after it."""
