@@ -29,8 +29,8 @@ _HANDED_ON = frozenset("email e-mail letter memo memorandum document transcript 
 _PASSED = frozenset({"pass", "adopt", "approve"})
 _SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
 _AUTHORED = _HANDED_ON | frozenset(
-    "report statement study tweet post filing lawsuit suit complaint petition affidavit assessment video ad advertisement "
-    "advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
+    "report statement study tweet post filing lawsuit suit complaint petition affidavit assessment video ad "
+    "advertisement advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
     "communique communiqué bulletin dossier analysis paper speech commentary "
     "essay clip newsletter memoir resolution indictment draft leaflet pamphlet".split()
 )

@@ -41,6 +41,8 @@ _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
+_OF_OTHERS = frozenset({"regime", "leadership"})
+"""What is as often another's, or a party's."""
 
 
 class Bodies(Descriptions):
@@ -64,7 +66,7 @@ class Bodies(Descriptions):
             near = self._state_in_focus(token) if token.lower_ == "regime" else None
             # A regime is another state's: not that of whoever says so.
             state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
-        if state is None and bare and token.lower_ == "government" and is_the(token):
+        if state is None and bare and office not in _LOCAL and token.lower_ not in _OF_OTHERS and is_the(token):
             state = self._state_most_named()
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
             # "The National Assembly" of a report that names one state.
@@ -137,7 +139,7 @@ class Bodies(Descriptions):
         return found
 
     def _state_most_named(self) -> str | None:
-        """The state of which the report tells most, where "the government" comes before any."""
+        """The state of which the report tells most, where "the government" comes before any is named."""
         if self._most_named is None:
             matches = {id(match): match for match in self.cast.match_at.values()}
             states = Counter(filter(None, (self._state_of(match.actor) for match in matches.values())))
@@ -240,7 +242,9 @@ class Bodies(Descriptions):
             found = self.salience.best(fits, sentence=sentence, window=40)
         if found is not None and found.kind == "unknown":
             # "The bank" is sooner the Lindow Bank, however long ago.
-            called = self.salience.best(lambda one: _if_sure(fits(one)) if one.named else None, sentence=sentence, window=10**6)
+            called = self.salience.best(
+                lambda one: _if_sure(fits(one)) if one.named else None, sentence=sentence, window=10**6
+            )
             if called is not None:
                 return called
             found.kind = "organisation"

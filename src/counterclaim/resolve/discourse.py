@@ -158,7 +158,11 @@ class Discourse(Sources):
 
         def fits(entity: Entity) -> float | None:
             # An outlet is no official of its state.
-            stateless = entity.kind == "outlet" or not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
+            stateless = (
+                entity.kind == "outlet"
+                or not among(entity)
+                or self._state_of(entity.actor or entity.affiliation) is None
+            )
             return None if stateless else 0.0
 
         found = self.salience.best(fits, sentence=self._sentences[token.i])
