@@ -123,6 +123,8 @@ class Documents(Polls, Authorship):
         found = found or self._described(token, head, plural=plural)
         if found is not None and bare and self._another_since(found, token, head):
             return None
+        if found is not None and bare and not plural and sentence - found.sentence > _SAID_BEFORE:
+            found = self._nearer(token, head) or found
         if found is not None and bare and not plural and _is_apart(found):
             found = self._not_apart(found, token, head) or found
         if plural or found is not None:
@@ -148,6 +150,12 @@ class Documents(Polls, Authorship):
         """ "Friday's report", and no more than that."""
         said = [child.lower_ for child in token.lefts if not child.is_punct]
         return len(said) == 1 and said[0] in _DAYS
+
+    def _nearer(self, token: Token, head: str) -> Entity | None:
+        """The one of the sentence before that may be called so too, where one by the same noun is long gone."""
+        heads = frozenset[str]().union(*(same for same in (*_SAME, lexicon.ARTICLES) if head in same))
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        return self.salience.best(_called(heads), sentence=sentence, window=1, outside=outside)
 
     def _not_apart(self, apart: Entity, token: Token, head: str) -> Entity | None:
         """The one of which the report tells, where another was only mentioned: "an earlier report"."""
