@@ -30,8 +30,8 @@ _PASSED = frozenset({"pass", "adopt", "approve"})
 _SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
 _AUTHORED = _HANDED_ON | frozenset(
     "report statement study tweet post filing lawsuit suit complaint petition affidavit assessment video ad "
-    "advertisement advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
-    "communique communiqué bulletin dossier analysis paper speech commentary "
+    "advertisement advert editorial article story column op-ed release dispatch review audit ruling verdict "
+    "declaration summary blog communique communiqué bulletin dossier analysis paper speech commentary "
     "essay clip newsletter memoir resolution indictment draft leaflet pamphlet".split()
 )
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})

@@ -197,9 +197,9 @@ DOCUMENTS = _set(
     "footage recording tape record cable article editorial story account resolution communique communiqué "
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
-    "dispatch review audit ruling verdict bill law legislation treaty agreement pact draft declaration petition summary "
-    "list piece op-ed page leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech "
-    "commentary essay clip trailer podcast newsletter memoir"
+    "dispatch review audit ruling verdict bill law legislation treaty agreement pact draft declaration petition "
+    "summary list piece op-ed page leaflet pamphlet ballot number leak tally count newspaper-report placard banner "
+    "interview speech commentary essay clip trailer podcast newsletter memoir"
 )
 """Nouns for what shows or says something without being anyone."""
 

@@ -236,7 +236,8 @@ _CALLED = {
 
 
 def _may_be_body(entity: Entity) -> bool:
-    """Whether a name of which the report does not tell what it names may be a body's: it did something, and is no "he"."""
+    """Whether a name of which the report does not tell what it names may be a body's: it did something and is no
+    "he"."""
     told = bool(entity.gender or entity.roles or entity.place or "he" in entity.called or "she" in entity.called)
     return entity.kind == "unknown" and entity.named and entity.acted and not told and not entity.thing
 
