@@ -150,7 +150,10 @@ class Bodies(Descriptions):
         """ "The Liberal leadership", which is a party's and not its state's, and "the leadership" after it."""
         if self._sides(token):
             return self._body(token, "leadership")
-        return self._described(token, "leadership", plural=False) if not self._modified(token) else None
+        if self._modified(token):
+            return None
+        told = (one for one in reversed(self.entity_of.values()) if one.head == "leadership" and one.is_body)
+        return next(told, None)
 
     def _supreme_court(self, token: Token) -> Entity | None:
         """ "The court" after "a Supreme Court ruling"."""

@@ -199,7 +199,9 @@ class Documents(Polls, Authorship):
         elif " " not in found.name and found.owner is None:
             of = self._whose_document(token, head)
             if of is not None:
-                found.name, found.owner = f"{genitive(of)} {found.name}", of
+                # Not "Ruiz's campaign's email".
+                found.name = f"{genitive(of)} {found.name}" if of.named else f"{found.name} from {of.name}"
+                found.owner = of
         if head in lexicon.PRINTED_PIECES and the and " " not in found.name:
             self._give_outlet(found, token, head)
 

@@ -195,7 +195,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
         if head in _CALLED["panel"] and words[-2:] == ["national", "committee"]:
             # A party's committee is called by the party's name.
             return 0.0
-        if head in words or head == entity.head or head in entity.roles:
+        if (head in words and entity.named) or head == entity.head or head in entity.roles:
             # "It was odd for a party" tells of none in particular.
             return 0.0 if words == [head] and head == "party" else 1.0
         if head in lexicon.STATE_NOUNS:
