@@ -1,10 +1,10 @@
 """Whom a pronoun or a short description means that is the source of an attribution: accuracy on those found.
 
 DATA: JSON Lines of labels ``{id, text_sha256, mentions: [{span, kind: pronoun | description, names, antecedents}]}``,
-and files of texts ``{id, text, date, publisher}``, packed or not; where none is named, PolNeAR's. ``span`` is that of
-the source, ``names`` what the one who is meant may be called (first the fullest name or description that the report
-gives), ``antecedents`` the spans that call him so. A mention with no ``names`` was unclear to the reader and is left
-out.
+and files of texts ``{id, text, date, publisher}``, packed or not; where none is named, PolNeAR's and the world news.
+``span`` is that of the source, ``names`` what the one who is meant may be called (first the fullest name or description
+that the report gives), ``antecedents`` the spans that call him so. A mention with no ``names`` was unclear to the
+reader and is left out.
 
 The whole pipeline reads the reports. A labelled source counts as *found* where an attribution has a source with at
 least half of its words in common with it (Dice). The resolved name is right where it means one of ``names`` (see
@@ -28,7 +28,10 @@ from counterclaim.model import Analysis, SourceMention, Span
 
 DEFAULT = (str(LABELS / "reference.test.jsonl"), "attribution/polnear.train.texts.jsonl.gz")
 SAME_SOURCE = 0.5
-TEXTS = tuple(DATA / "attribution" / f"polnear.{part}.texts.jsonl.gz" for part in ("train", "dev"))
+TEXTS = (
+    *(DATA / "attribution" / f"polnear.{part}.texts.jsonl.gz" for part in ("train", "dev")),
+    DATA / "volume" / "world.jsonl.gz",
+)
 
 
 def run(paths: Sequence[Path], *, limit: int | None = None, attributor: str | None = None) -> dict[str, float]:

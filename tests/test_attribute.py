@@ -200,3 +200,31 @@ def test_who_is_blamed_for_doing_something_does_it(nlp: Language) -> None:
     head = tree.text.index("refusing")
     (found,) = with_subjects(tree, [Found(head, "xcomp", [head], [0, 1], [head + 1, head + 2], 0.9)])
     assert [tree.text[t] for t in found.source] == ["Tom", "Hale"]
+
+
+def test_who_deplores_what_was_done_says_so(nlp: Language) -> None:
+    (doc,) = parse(
+        nlp, ["The mill closed its gates in May, a step that Tom Hale deplored on Friday, saying it was cruel."]
+    )
+    tree = grow(doc)
+    head = tree.text.index("saying")
+    (found,) = with_subjects(tree, [Found(head, "ccomp", [head], [0, 1], [head + 1, head + 2, head + 3], 0.9)])
+    assert [tree.text[t] for t in found.source] == ["Tom", "Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        # The quotation is what the claim is called, and no part of it.
+        (
+            'Tom Hale has called the guild\'s assertion that Lindow was behind the fire "slander."',
+            "that Lindow was behind the fire",
+        ),
+        # A quotation within a content goes up to the mark that closes it.
+        ('Tom Hale said that Ana Ruiz denied that she had "sold the mill."', 'that she had "sold the mill."'),
+    ],
+)
+def test_no_quotation_is_cut_in_two(nlp: Language, text: str, inner: str) -> None:
+    (doc,) = parse(nlp, [text])
+    *_, found = find(doc)
+    assert [text[span.start : span.end] for span in found.content] == [inner]

@@ -16,7 +16,7 @@ from counterclaim.pipeline import Pipeline
 from counterclaim.read import from_text
 from counterclaim.structure.frames import load_lexicon
 from counterclaim.structure.inflect import participle, past, third_person
-from counterclaim.structure.quantities import find_quantities, find_quantity
+from counterclaim.structure.quantities import find_quantities
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -147,6 +147,11 @@ def test_arguments_point_to_their_words(read: Read) -> None:
     assert [(q.text, q.low, q.high, q.unit) for q in claim.quantities] == [("millions", 1_000_000, None, "round")]
 
 
+def test_what_a_claim_is_called_is_no_part_of_it(read: Read) -> None:
+    text = 'Peru has called the guild\'s assertion that Chile was behind the fire "slander."'
+    assert [claim.text for claim in read(text).claims] == ["Chile was behind the fire"]
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
@@ -161,8 +166,7 @@ def test_arguments_point_to_their_words(read: Read) -> None:
     ],
 )
 def test_quantities(text: str, low: float | None, high: float | None) -> None:
-    found = find_quantity(text)
-    assert found is not None
+    (found,) = find_quantities(text)
     assert (found.low, found.high) == (low, high)
 
 

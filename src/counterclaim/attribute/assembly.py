@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited
+from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
-from counterclaim.attribute.speech import Found, Quoted
+from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted
 from counterclaim.attribute.subjects import with_subjects
 from counterclaim.attribute.words import EVENTS, REPORTING
 from counterclaim.ids import content_id
@@ -25,9 +26,8 @@ def assemble(
     tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
-    found = sorted(
-        with_cited(tree, with_subjects(tree, _telling(tree, _untangled(found)))), key=lambda f: (f.cue[0], f.content[0])
-    )
+    told = _marked(tree, _telling(tree, _untangled(found)), quotations)
+    found = sorted(with_cited(tree, with_subjects(tree, told)), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(
         attribution if parent is None else replace(attribution, parent=attributions[parent].id)
@@ -53,6 +53,35 @@ def _telling(tree: Tree, found: Sequence[Found]) -> list[Found]:
     contents the same words may well be a report's way to say what somebody holds."""
     held = {t for f in found for t in f.content}
     return [f for f in found if f.head not in held or f.confidence >= _SURE or _tells(tree, f)]
+
+
+def _marked(tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted]) -> list[Found]:
+    """With no quotation cut in two where a content inside of another ends within one: it goes up to the mark that
+    closes it, or, in "called the claim that he fled 'a lie'", ends before the word that the claim is called."""
+    kept = list(found)
+    for k, f in enumerate(kept):
+        end = f.content[-1]
+        quoted = next((q for q in quotations if f.content[0] < q.first <= end < q.last), None)
+        if quoted is None:
+            continue
+        outer = min(
+            (g for g in found if g is not f and f.head in g.content), key=lambda g: len(g.content), default=None
+        )
+        if outer is None:
+            continue
+        called = quoted.words < SPEECH_WORDS and quoted.first <= outer.content[-1] <= quoted.last
+        if called and lemma_of(tree, outer.head) in _CALLING and tree.text[quoted.first - 1] not in {",", ":"}:
+            content = trim(tree, [t for t in f.content if t < quoted.first])
+        else:
+            rest = range(end + 1, quoted.last + 1)
+            content = [*f.content, *rest] if all(tree.pos[t] == "PUNCT" for t in rest) else list(f.content)
+        if content:
+            kept[k] = replace(f, content=content)
+    return kept
+
+
+_CALLING = frozenset("call label brand dub term deem".split())
+"""Verbs with an object and what it is said to be."""
 
 
 def _tells(tree: Tree, found: Found) -> bool:

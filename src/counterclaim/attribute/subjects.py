@@ -41,8 +41,8 @@ def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 
 def _acting(tree: Tree, found: Found) -> Sequence[int]:
-    """Who is asked or blamed to do it, else the source as found."""
-    return _asked(tree, found) or _blamed(tree, found) or found.source
+    """Who is asked or blamed to do it, or speaks in the clause before, else the source as found."""
+    return _asked(tree, found) or _blamed(tree, found) or _nearest(tree, found) or found.source
 
 
 def _asked(tree: Tree, found: Found) -> Sequence[int]:
@@ -82,6 +82,28 @@ def _blamed(tree: Tree, found: Found) -> Sequence[int]:
     if blamed is None or not blamed < up or blamed in found.content:
         return ()
     return tree.subtree(blamed, without=_clauses(tree, blamed))
+
+
+def _nearest(tree: Tree, found: Found) -> Sequence[int]:
+    """ "The mill closed, a step that Hale deplored, saying …": who deplores says so, where the subject of the main
+    verb, which is none of saying, was taken for the source."""
+    head = found.head
+    verb = tree.head[head]
+    if tree.tag[head] != "VBG" or tree.dep[head] != "advcl" or not verb < head or lemma_of(tree, head) not in _SAYING:
+        return ()
+    if lemma_of(tree, verb) in _JUDGED or tree.child(verb, "nsubj") not in found.source:
+        return ()
+    near = next((t for t in range(found.cue[0] - 1, verb, -1) if tree.pos[t] == "VERB"), verb)
+    if tree.dep[near] != "relcl" or lemma_of(tree, near) not in _JUDGED:
+        return ()
+    subject = tree.child(near, "nsubj")
+    if subject is None or tree.tag[subject] in {"WDT", "WP"} or not _speaks(tree, subject):
+        return ()
+    return tree.subtree(subject, without=_clauses(tree, subject))
+
+
+_SAYING = frozenset(SAYING.split())
+_JUDGED = frozenset(f"{SAYING} {JUDGING}".split())
 
 
 def _subject(tree: Tree, found: Found) -> Sequence[int]:

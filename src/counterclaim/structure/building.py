@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from counterclaim.tree import Tree, grow
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_QUOTES = frozenset({'"', "'", "“", "‘", "``"})
 _DEMANDING = frozenset(
     "urge ask tell call demand order press advise warn request beg implore encourage invite want".split()
 )
@@ -47,7 +48,7 @@ def structure(
     up. A content without a proposition of its own ("the reports were false") has no claim. Polarity is left out of
     claims, so that a denial and an assertion point to the same one. Linear in the tokens of the contents.
     """
-    builder = _Builder(grow(doc), resolution, times)
+    builder = _Builder(grow(doc), resolution, times, attributions)
     filled = tuple(builder.fill(attribution) for attribution in attributions)
     return filled, tuple(builder.claims.values())
 
@@ -70,6 +71,7 @@ class _Builder:
     tree: Tree
     mentions: Mentions
     times: Sequence[TimeExpression]
+    attributions: Sequence[Attribution]
     claims: dict[str, Claim] = field(default_factory=dict)
     latest: dict[str, _Draft] = field(default_factory=dict)
     """The last draft of each predicate, from which "the shipments" and "them" take what they leave out."""
@@ -77,13 +79,24 @@ class _Builder:
     adjectives: dict[str, Actor] = field(init=False)
     timed: frozenset[int] = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
-    contents: dict[str, set[int]] = field(default_factory=dict)
+    quoted: list[tuple[frozenset[int], range]] = field(init=False)
+    """Contents that end at a quotation mark, with the rest of their sentence."""
 
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.mentions.actors}
         self.adjectives = dict(_adjectives(self.mentions.actors))
         self.timed = frozenset(t for time in self.times for t in self.tree.tokens([time.span]))
         self.quantities = find_quantities(self.tree.raw)
+        self.quoted = list(self._quoted())
+
+    def _quoted(self) -> Iterator[tuple[frozenset[int], range]]:
+        tree = self.tree
+        for attribution in self.attributions:
+            tokens = tree.tokens(attribution.content)
+            end = tokens[-1] + 1 if tokens else len(tree)
+            if end < len(tree) and tree.text[end] in _QUOTES:
+                stop = next((t for t in range(end, len(tree)) if tree.sentence[t] != tree.sentence[end]), len(tree))
+                yield frozenset(tokens), range(end, stop)
 
     def fill(self, attribution: Attribution) -> Attribution:
         """The attribution with its claims."""
@@ -246,8 +259,13 @@ class _Builder:
             made = wording.synthetic(p, {role: self._words_of(a) for role, a in draft.arguments.items()})
             if made is not None:
                 return made
-        text = wording.sentence(p, namer, times=self.timed, cue=cue, modal=modal)
+        text = wording.sentence(p, namer, times=self.timed | self._beyond(p), cue=cue, modal=modal)
         return text or wording.own_words(tokens[:60], namer)
+
+    def _beyond(self, p: Proposition) -> frozenset[int]:
+        """What follows a content in which a proposition stands, where it ends at a quotation mark: "called the claim
+        that he fled 'a lie'" says no more than that he fled, whatever the parser hung on it."""
+        return frozenset[int]().union(*(after for content, after in self.quoted if p.head in content))
 
     def _words_of(self, argument: Argument) -> str:
         actor = self.actors.get(argument.actor or "")

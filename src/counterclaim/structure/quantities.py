@@ -142,12 +142,6 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def find_quantity(text: str, unit: str | None = None) -> Quantity | None:
-    """The first quantity of a phrase, measured in ``unit`` where it names none itself; ``None`` where it has none."""
-    first = next(iter(find_quantities(text)), None)
-    return first and replace(first, unit=first.unit or unit)
-
-
 # Amounts ---------------------------------------------------------------------------------------------------------
 
 
