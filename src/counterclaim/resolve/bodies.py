@@ -112,7 +112,7 @@ class Bodies(Descriptions):
         if (
             found is not None
             and bare
-            and ((head == "campaign" and _is_effort(found)) or (head == "administration" and _is_another(found)))
+            and ((head == "campaign" and self._is_effort(found)) or (head == "administration" and _is_another(found)))
         ):
             found = None
         if found is None and is_the(token) and not bare:
@@ -233,7 +233,7 @@ class Bodies(Descriptions):
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
             if head == "administration" and _is_another(entity):
                 return None
-            if head == "campaign" and _is_effort(entity):
+            if head == "campaign" and self._is_effort(entity):
                 return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
                 # A committee of one party is not what another is called by later.
@@ -366,6 +366,14 @@ class Bodies(Descriptions):
                 return self._campaign_of(owner, token)
         return None
 
+    def _is_effort(self, campaign: Entity) -> bool:
+        """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
+        if campaign.named or campaign.owner is not None:
+            return False
+        return campaign.name.lower() == campaign.name or any(
+            child.lower_ in {"a", "an"} for child in self.doc[campaign.at].lefts
+        )
+
     def _since(self, token: Token) -> int:
         return max(self._sentences[token.i] - _CAMPAIGNED, 0)
 
@@ -391,11 +399,6 @@ class Bodies(Descriptions):
 
 def _if_sure(fit: float | None) -> float | None:
     return fit if fit is not None and fit >= 1 else None
-
-
-def _is_effort(campaign: Entity) -> bool:
-    """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
-    return not campaign.named and campaign.owner is None and campaign.name.lower() == campaign.name
 
 
 def _is_another(administration: Entity) -> bool:
