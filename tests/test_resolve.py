@@ -607,6 +607,22 @@ def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> N
             "[S Ana Ruiz] said [C no]. [S The remarks] suggest [C that she is angry].",
             ["Ana Ruiz", "Ana Ruiz's remarks"],
         ),
+        # Told again by what is thought of it or by its day, and not by what tells it from another.
+        (
+            "Lindow University issued a report. [S The damning report] says [C no]. [S Friday's report] says [C why].",
+            ["Lindow University's report", "Lindow University's report"],
+        ),
+        (
+            "Lindow University published a report. [S The earlier report] says [C no].",
+            ["earlier report"],
+        ),
+        ("Parliament passed the Clean Rivers Act. [S The law] says [C no].", ["Clean Rivers Act"]),
+        (
+            "[S Lindow University] reported [C a drop]. [S The survey] found [C why].",
+            ["Lindow University", "Lindow University survey"],
+        ),
+        ("A lawsuit was filed in May against Omar Petrov. [S The suit] says [C no].", ["lawsuit against Omar Petrov"]),
+        ("Ruiz's campaign sent out an email appeal. [S The email] says [C no].", ["email from Ruiz's campaign"]),
         # Who merely got hold of it, helped with it or passed it on is not its author.
         ("The Courier obtained a report on rivers. [S The report] says [C no].", ["report on rivers"]),
         ("Tom Hale helped draft a report on rivers. [S The report] says [C no].", ["report on rivers"]),
@@ -629,6 +645,16 @@ def test_documents_are_named_by_who_made_them(text: str, expected: list[str]) ->
         ("Orchard Board members met. It rained. [S The Board] said [C no].", "Orchard Board"),
         # A state within a country, told by its governor.
         ("Ana Ruiz is the governor of Westmark. Westmark lost a dam. [S The state] says [C no].", "Westmark"),
+        # A party's committee is called by the party.
+        (
+            "The Orchard National Committee met the House Rivers Committee. [S The committee] said [C no].",
+            "House Rivers Committee",
+        ),
+        # Whose it is stands in a clause, or beside one of its people.
+        ("Ana Ruiz, [S whose campaign] says [C no], is in Lindow.", "Ana Ruiz's campaign"),
+        ("Ana Ruiz's campaign manager was in Lindow. [S The campaign] says [C no].", "Ana Ruiz's campaign"),
+        # Where it comes before any state, the government is that of the state of which the report tells.
+        ("[S The government] says [C no]. It rained in Norway.", "Norwegian government"),
         # By a part of the name, by the ruling.
         ("The National Rivers Office met. It rained. [S The rivers office] said [C no].", "National Rivers Office"),
         ("In 2013 a Supreme Court ruling ended it. [S The court] said [C no].", "Supreme Court"),

@@ -26,11 +26,12 @@ _ISSUING = _WRITING | frozenset(
 _GIVEN = frozenset({"give", "make", "deliver", "conduct"})
 _HANDED_ON = frozenset("email e-mail letter memo memorandum document transcript message note recording footage".split())
 """What others than who wrote it often release."""
+_PASSED = frozenset({"pass", "adopt", "approve"})
 _SPOKEN = frozenset({"speech", "statement", "declaration", "ruling", "verdict"})
 _AUTHORED = _HANDED_ON | frozenset(
-    "report statement study tweet post filing lawsuit complaint petition affidavit assessment video ad advertisement "
-    "advert editorial article story column op-ed release dispatch review audit ruling verdict declaration summary blog "
-    "communique communiqué bulletin dossier analysis paper speech commentary "
+    "report statement study tweet post filing lawsuit suit complaint petition affidavit assessment video ad "
+    "advertisement advert editorial article story column op-ed release dispatch review audit ruling verdict "
+    "declaration summary blog communique communiqué bulletin dossier analysis paper speech commentary "
     "essay clip newsletter memoir resolution indictment draft leaflet pamphlet".split()
 )
 _CHAIN = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep"})
@@ -143,6 +144,8 @@ _WITHIN = frozenset({"in", "via"})
 def _issues(verb: str, head: str) -> bool:
     if verb in _GIVEN:
         return head in _SPOKEN
+    if verb in _PASSED:
+        return head == "resolution"
     return verb in _WRITING or (verb in _ISSUING and head not in _HANDED_ON)
 
 

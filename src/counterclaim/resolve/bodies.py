@@ -6,6 +6,7 @@ it or spoken of; the administration is that of the president.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
@@ -32,22 +33,30 @@ _OF_PROVINCES = frozenset(
     "caucus caucuses primary primaries premier".split()
 )
 """Nouns that stand beside the name of a state within a country."""
-_SAME_STATE = 10
+_SAME_STATE, _CAMPAIGNED = 10, 4
+_CLIMB = 5
+_WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "compound", "attr"})
+"""Relations within one clause."""
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
+_OF_OTHERS = frozenset({"regime", "leadership"})
+"""What is as often another's, or a party's."""
 
 
 class Bodies(Descriptions):
     """Finds or makes the entity of a noun for an office, an organisation, a place or a state."""
 
     _provinces: set[int] | None = None
+    _most_named: str | None = None
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
         start, office = self._offices[token.i]
         begin = left_edge(token)
+        if token.lower_ == "leadership" and (leaders := self._leadership(token)) is not None:
+            return leaders
         state = self._state_of(self.cast.affiliation(begin, right_edge(token)))
         owner = self._owner(token)
         if state is None and owner is not None:
@@ -57,6 +66,8 @@ class Bodies(Descriptions):
             near = self._state_in_focus(token) if token.lower_ == "regime" else None
             # A regime is another state's: not that of whoever says so.
             state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
+        if state is None and bare and office not in _LOCAL and token.lower_ not in _OF_OTHERS and is_the(token):
+            state = self._state_most_named()
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():
             # "The National Assembly" of a report that names one state.
             state = next(iter(self.cast.states)) if len(self.cast.states) == 1 else None
@@ -93,13 +104,15 @@ class Bodies(Descriptions):
             return province
         if definite(token) and bare:
             found = self._best_body(token, head)
+            if head == "campaign" and is_the(token):
+                found = self._campaign_since(token, found) or found
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
         if (
             found is not None
             and bare
-            and ((head == "campaign" and _is_effort(found)) or (head == "administration" and _is_another(found)))
+            and ((head == "campaign" and self._is_effort(found)) or (head == "administration" and _is_another(found)))
         ):
             found = None
         if found is None and is_the(token) and not bare:
@@ -124,6 +137,23 @@ class Bodies(Descriptions):
             if head == "campaign" and is_the(token) and not self._modified(token):
                 self._give_owner(found, token)
         return found
+
+    def _state_most_named(self) -> str | None:
+        """The state of which the report tells most, where "the government" comes before any is named."""
+        if self._most_named is None:
+            matches = {id(match): match for match in self.cast.match_at.values()}
+            states = Counter(filter(None, (self._state_of(match.actor) for match in matches.values())))
+            self._most_named = next((state for state, _ in states.most_common(1)), "")
+        return self._most_named or None
+
+    def _leadership(self, token: Token) -> Entity | None:
+        """ "The Liberal leadership", which is a party's and not its state's, and "the leadership" after it."""
+        if self._sides(token):
+            return self._body(token, "leadership")
+        if self._modified(token):
+            return None
+        told = (one for one in reversed(self.entity_of.values()) if one.head == "leadership" and one.is_body)
+        return next(told, None)
 
     def _supreme_court(self, token: Token) -> Entity | None:
         """ "The court" after "a Supreme Court ruling"."""
@@ -193,16 +223,17 @@ class Bodies(Descriptions):
         speaker = self._entity_at(held[0]) if held is not None else None
         spoken_for = speaker.affiliation if speaker is not None and not speaker.is_body else None
         body = sieve.body(head, self._classes)
+        subject = self._subject_of_clause(token)
 
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
 
         def fits(entity: Entity) -> float | None:
-            fit = body(entity)
+            fit = body(entity) if entity is not subject else None
             if fit is not None and entity.kind == "unknown":
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
             if head == "administration" and _is_another(entity):
                 return None
-            if head == "campaign" and _is_effort(entity):
+            if head == "campaign" and self._is_effort(entity):
                 return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
                 # A committee of one party is not what another is called by later.
@@ -213,8 +244,27 @@ class Bodies(Descriptions):
         if found is None and outside:
             found = self.salience.best(fits, sentence=sentence, window=40)
         if found is not None and found.kind == "unknown":
+            # "The bank" is sooner the Lindow Bank, however long ago.
+            called = self.salience.best(
+                lambda one: _if_sure(fits(one)) if one.named else None, sentence=sentence, window=10**6
+            )
+            if called is not None:
+                return called
             found.kind = "organisation"
         return found
+
+    def _subject_of_clause(self, token: Token) -> Entity | None:
+        """The subject of the clause in which a noun stands, which would be "it" there: "the guild agreed with the
+        agency's view"."""
+        tree, index = self.tree, token.i
+        for _ in range(_CLIMB):
+            if tree.dep[index] not in _WITHIN_CLAUSE or tree.head[index] == index:
+                return None
+            index = tree.head[index]
+            subject = tree.child(index, "nsubj", "nsubjpass") if tree.pos[index] in {"VERB", "AUX"} else None
+            if subject is not None:
+                return self._entity_at(subject) if subject < token.i else None
+        return None
 
     def _is_no_surname(self, entity: Entity) -> bool:
         """Whether the last word of a name of several does not stand alone, as a person's would."""
@@ -303,6 +353,40 @@ class Bodies(Descriptions):
         if owner is not None:
             campaign.name, campaign.affiliation = f"{owner.name}'s {campaign.name}", owner.actor or owner.affiliation
 
+    def _campaign_since(self, token: Token, found: Entity | None) -> Entity | None:
+        """ "The campaign" after "Ruiz's campaign manager", which is Ruiz's."""
+        tree, last = self.tree, max(found.token if found is not None else -1, self._starts[self._since(token)] - 1)
+        for index in range(token.i - 1, last, -1):
+            if tree.lemma[index] != "campaign" or tree.dep[index] != "compound":
+                continue
+            beside = (*tree.children[index], *tree.children[tree.head[index]])
+            near = [c for c in beside if c < index and tree.dep[c] in {"poss", "compound", "nmod"} and c != index]
+            owner = next((one for c in near if (one := self._entity_at(c)) is not None and one.is_person), None)
+            if owner is not None and owner.named:
+                return self._campaign_of(owner, token)
+        return None
+
+    def _is_effort(self, campaign: Entity) -> bool:
+        """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
+        if campaign.named or campaign.owner is not None:
+            return False
+        return campaign.name.lower() == campaign.name or any(
+            child.lower_ in {"a", "an"} for child in self.doc[campaign.at].lefts
+        )
+
+    def _since(self, token: Token) -> int:
+        return max(self._sentences[token.i] - _CAMPAIGNED, 0)
+
+    def _campaign_of(self, owner: Entity, token: Token) -> Entity:
+        surname = owner.name.split()[-1].lower()
+        for entity in self.salience.recent(self._sentences[token.i], 40):
+            if entity.head == "campaign" and (entity.owner is owner or surname in entity.modifiers):
+                return entity
+        made = self._new(token, plural=False)
+        made.kind, made.owner = "organisation", owner
+        made.name, made.affiliation = f"{owner.name}'s {made.name}", owner.actor or owner.affiliation
+        return made
+
     def _name_before(self, token: Token) -> Entity | None:
         """ "The Hamas group", "the Reuters news agency": the name and the noun are one."""
         index = token.i - 1
@@ -313,9 +397,8 @@ class Bodies(Descriptions):
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
 
 
-def _is_effort(campaign: Entity) -> bool:
-    """Whether a campaign is what is done and nobody who does it: "a long campaign"."""
-    return not campaign.named and campaign.owner is None and campaign.name.lower() == campaign.name
+def _if_sure(fit: float | None) -> float | None:
+    return fit if fit is not None and fit >= 1 else None
 
 
 def _is_another(administration: Entity) -> bool:

@@ -89,6 +89,8 @@ class Discourse(Sources):
             subject=token.dep_ in SUBJECT,
             source=source,
         )
+        # "Built by Free Harbour".
+        entity.acted = entity.acted or self.tree.dep[self.tree.head[token.i]] == "agent"
 
     def _entity_at(self, index: int) -> Entity | None:
         if index in self.cast.names:
@@ -110,6 +112,10 @@ class Discourse(Sources):
         for child in self.tree.children[token.i]:
             if self.tree.dep[child] == "poss" and child in self.entity_of:
                 return self.entity_of[child]
+            if self.tree.tag[child] == "WP$":
+                # "Ruiz, whose party has grown".
+                clause = next((one for one in token.ancestors if one.dep_ == "relcl"), None)
+                return self._entity_at(clause.head.i) if clause is not None else None
         before = self.doc[token.i - 1] if token.i and token.dep_ == "compound" else None
         # "His government credits …", where the parser took the verb for a noun.
         return self.entity_of.get(before.i) if before is not None and before.tag_ == "PRP$" else None
@@ -151,7 +157,12 @@ class Discourse(Sources):
         """The state of whoever is spoken of: an official in this sentence counts as much as a state's name."""
 
         def fits(entity: Entity) -> float | None:
-            stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
+            # An outlet is no official of its state.
+            stateless = (
+                entity.kind == "outlet"
+                or not among(entity)
+                or self._state_of(entity.actor or entity.affiliation) is None
+            )
             return None if stateless else 0.0
 
         found = self.salience.best(fits, sentence=self._sentences[token.i])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.authorship import Authorship
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import definite, is_the
+from counterclaim.resolve.grammar import ANOTHER, SUBJECT, definite, is_the
 from counterclaim.resolve.phrases import left_edge, right_edge
 from counterclaim.resolve.polls import Polls
 from counterclaim.resolve.wording import genitive
@@ -27,6 +27,9 @@ _DONE = {
 """Verbs for what is done by a document: who sued is whose "the lawsuit" is."""
 _CHARGED = {"indictment": frozenset({"indict", "charge"})}
 """Documents that are told by whom they charge."""
+_BROUGHT = frozenset("lawsuit suit complaint affidavit filing petition indictment warrant".split())
+"""What is brought against somebody."""
+_BRINGING = frozenset({"file", "bring", "lodge", "submit"})
 _SPEAKERS = frozenset({"statement", "release"})
 _SAME = (
     frozenset({"lawsuit", "suit", "complaint", "filing"}),
@@ -37,6 +40,8 @@ _SAME = (
     frozenset({"statement", "release"}),
     frozenset({"video", "footage", "clip", "recording", "tape"}),
     frozenset({"ad", "advertisement", "advert"}),
+    frozenset({"law", "bill", "legislation"}),
+    frozenset({"agreement", "pact", "treaty"}),
 )
 """Nouns by any of which one document may be called."""
 _OUTCOMES = {
@@ -51,10 +56,25 @@ _ANY = frozenset(
     "disclosed unsealed declassified recent main overall".split()
 )
 """Modifiers that tell no document from another of its kind."""
+_APART = ANOTHER | frozenset(
+    "earlier previous prior latest later last first next initial original final former subsequent recent similar "
+    "old older newer annual monthly weekly daily follow-up".split()
+)
+"""Adjectives by which one document is told from others before and after it."""
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_PAPER = 12
+_LAWS = frozenset({"law", "bill", "legislation"})
+_ACTS = _LAWS | {"act"}
+_ENACTED = 6
+"""Sentences over which "the law" is the act just named."""
+_JUDGED = 2
+"""Sentences over which "the damning report" is the report just told of."""
+_OF_RESEARCH = frozenset("survey study report analysis audit review research poll".split())
+_RESEARCHERS = frozenset({"organisation", "office"})
 _CHARGED_BEFORE = 8
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
-_DOCUMENT, _SAME_DOCUMENT = 3, 6
+_DOCUMENT, _SAME_DOCUMENT = 3, 12
 """Sentences over which "the document" may be any that was quoted, and "the 90-page document"."""
 _SAID_BEFORE = 4
 """Sentences over which a document is still that of whom it was told of."""
@@ -63,15 +83,28 @@ _SAID_BEFORE = 4
 class Documents(Polls, Authorship):
     """Finds or makes the entity of a noun for something written."""
 
-    def _document(self, token: Token, head: str) -> Entity:
+    def _document(self, token: Token, head: str) -> Entity | None:
+        if head == "law" and token.i > 0 and self.tree.lemma[token.i - 1] == "into":
+            # "Signed into law".
+            return None
         plural = token.tag_ == "NNS"
         if head in lexicon.POLLS and not plural:
-            return self._poll(token, head)
-        found = self._document_known(token, head, plural=plural) if definite(token) else None
+            poll = self._poll(token, head)
+            if poll.owner is None and poll.name in lexicon.POLLS and is_the(token):
+                # "Lindow University reported … The survey found …".
+                poll.owner = self._researcher(token)
+                poll.name = f"{poll.owner.name} {head}" if poll.owner is not None else poll.name
+            return poll
+        told = definite(token) or self._dated(token)
+        found = self._document_known(token, head, plural=plural) if told else None
+        if found is None and head in _LAWS and is_the(token) and not self._modified(token) and not plural:
+            found = self._law_named(token)
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
         self._name_by_author(found, token, head)
+        if not plural and found.count == 0 and not found.named and head in _BROUGHT:
+            self._name_by_accused(found, token)
         if not plural and not found.named and definite(token):
             self._name_by_report(found, token, head)
         return found
@@ -84,13 +117,23 @@ class Documents(Polls, Authorship):
         if plural and bare and head in _OUTCOMES:
             fits = _called(_OUTCOMES[head])
             found = self.salience.best(fits, sentence=sentence, window=_SAID_BEFORE, outside=outside)
+        if found is None and self._dated(token):
+            fits = _one_document(sieve.described(head, set(), None, plural=plural))
+            return self.salience.best(fits, sentence=sentence, window=_JUDGED * 4, outside=outside)
         found = found or self._described(token, head, plural=plural)
         if found is not None and bare and self._another_since(found, token, head):
             return None
+        if found is not None and bare and not plural and sentence - found.sentence > _SAID_BEFORE:
+            found = self._nearer(token, head) or found
+        if found is not None and bare and not plural and _is_apart(found):
+            found = self._not_apart(found, token, head) or found
         if plural or found is not None:
             return found
         the = is_the(token)
         found = self._document_before(token, head) if the else None
+        if found is None and the and self._only_judged(token):
+            heads = frozenset({head}).union(*(same for same in _SAME if head in same))
+            found = self.salience.best(_called(heads), sentence=sentence, window=_JUDGED, outside=outside)
         if found is None and head in lexicon.ARTICLES and bare:
             found = self.salience.best(sieve.article, sentence=sentence, outside=outside)
         if found is None and head in lexicon.ANY_DOCUMENT and the and (bare or self._tells_none(token)):
@@ -98,13 +141,55 @@ class Documents(Polls, Authorship):
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
 
+    def _law_named(self, token: Token) -> Entity | None:
+        """ "The law" after "the Clean Rivers Act"."""
+        recent = self.salience.recent(self._sentences[token.i], _ENACTED)
+        return next((one for one in recent if one.named and one.name.rsplit(" ", 1)[-1].lower() in _ACTS), None)
+
+    def _dated(self, token: Token) -> bool:
+        """ "Friday's report", and no more than that."""
+        said = [child.lower_ for child in token.lefts if not child.is_punct]
+        return len(said) == 1 and said[0] in _DAYS
+
+    def _nearer(self, token: Token, head: str) -> Entity | None:
+        """The one of the sentence before that may be called so too, where one by the same noun is long gone."""
+        heads = frozenset[str]().union(*(same for same in (*_SAME, lexicon.ARTICLES) if head in same))
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        return self.salience.best(_called(heads), sentence=sentence, window=1, outside=outside)
+
+    def _not_apart(self, apart: Entity, token: Token, head: str) -> Entity | None:
+        """The one of which the report tells, where another was only mentioned: "an earlier report"."""
+        fits = sieve.described(head, set(), None, plural=False)
+        sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+
+        def told(entity: Entity) -> float | None:
+            return None if entity.kind != "document" or _is_apart(entity) else fits(entity)
+
+        main = self.salience.best(told, sentence=sentence, window=40, outside=outside)
+        gone = sentence - apart.sentence > 1
+        return main if main is not None and (gone or main.count > apart.count + 1) else None
+
+    def _paper_before(self, token: Token) -> Entity | None:
+        """ "The paper" that was told of as a document and not as a newspaper: "a white paper"."""
+        if self._modified(token):
+            return None
+        fits = _called(frozenset({token.lemma_.lower()}))
+        return self.salience.best(fits, sentence=self._sentences[token.i], window=_PAPER)
+
     def _another_since(self, found: Entity, token: Token, head: str) -> bool:
         """Whether another was told of since, as part of a longer word: "the guild sent out an email appeal"."""
         tree = self.tree
         return any(
-            tree.lemma[index] == head and tree.dep[index] == "compound" and tree.dep[tree.head[index]] == "dobj"
+            tree.lemma[index] == head and tree.dep[index] == "compound" and tree.dep[self._above(index)] == "dobj"
             for index in range(max(found.token, self._starts[max(self._sentences[token.i] - 2, 0)]) + 1, token.i)
         )
+
+    def _above(self, index: int) -> int:
+        """The noun of which a word is a part."""
+        tree = self.tree
+        while tree.dep[index] == "compound" and tree.head[index] != index:
+            index = tree.head[index]
+        return index
 
     def _name_by_report(self, found: Entity, token: Token, head: str) -> None:
         """Names a document by whom the report told of before: whose it is, or whom it charges."""
@@ -114,9 +199,23 @@ class Documents(Polls, Authorship):
         elif " " not in found.name and found.owner is None:
             of = self._whose_document(token, head)
             if of is not None:
-                found.name, found.owner = f"{genitive(of)} {found.name}", of
+                # Not "Ruiz's campaign's email".
+                found.name = f"{genitive(of)} {found.name}" if of.named else f"{found.name} from {of.name}"
+                found.owner = of
         if head in lexicon.PRINTED_PIECES and the and " " not in found.name:
             self._give_outlet(found, token, head)
+
+    def _name_by_accused(self, found: Entity, token: Token) -> None:
+        """ "An affidavit filed in May against Ruiz" is an affidavit against Ruiz."""
+        tree = self.tree
+        filed = next((child for child in tree.children[token.i] if tree.dep[child] == "acl"), None)
+        if filed is None and tree.dep[token.i] in SUBJECT and tree.lemma[tree.head[token.i]] in _BRINGING:
+            filed = tree.head[token.i]
+        over = tree.children[filed] if filed is not None else ()
+        against = next((child for child in over if tree.lemma[child] == "against"), None)
+        whom = self._entity_at(tree.child(against, "pobj") or -1) if against is not None else None
+        if whom is not None and whom.named and " against " not in found.name:
+            found.name = f"{found.name} against {whom.name}"
 
     def _utterance(self, token: Token, head: str) -> Entity | None:
         """ "The remarks" of whoever spoke just before, and not of who speaks of them."""
@@ -169,6 +268,22 @@ class Documents(Polls, Authorship):
             return False
         return all(word in _ANY or word in _MEASURES for word in self._modifiers(token))
 
+    def _only_judged(self, token: Token) -> bool:
+        """Whether only adjectives that say of what sort a document is hang on its noun: "the damning report", not "the
+        earlier report", "the federal report"."""
+        if right_edge(token) > token.i + 1 or self._owner(token) is not None:
+            return False
+        said = [child for child in token.lefts if child.dep_ != "det" and not child.is_punct]
+        return bool(said) and all(
+            child.tag_ in {"JJ", "VBN", "VBG"} and child.dep_ == "amod" and self._tells_sort(child) for child in said
+        )
+
+    def _tells_sort(self, adjective: Token) -> bool:
+        """Whether an adjective is no state's, no party's and no order's."""
+        if adjective.lower_ in _APART or adjective.i in self.cast.match_at:
+            return False
+        return lexicon.side_of(adjective.text) is None
+
     def _whose_document(self, token: Token, head: str) -> Entity | None:
         """Whose "the statement" is: of "Ruiz said in a statement", "an email from Ruiz", in the sentences before."""
         tree = self.tree
@@ -197,6 +312,11 @@ class Documents(Polls, Authorship):
                 if tree.dep[child] == "acl" and tree.tag[child] == "VBN":
                     by = tree.child(child, "agent")
                     return self._somebody(self._entity_at(tree.child(by, "pobj") or -1)) if by is not None else None
+            above = self._above(index)
+            if above != index and tree.dep[above] == "dobj":
+                # "Ruiz sent out an email appeal".
+                subject = tree.child(tree.head[above], "nsubj")
+                return self._somebody(self._entity_at(subject)) if subject is not None else None
             within, verb = tree.head[index], tree.head[tree.head[index]]
             if tree.dep[index] == "pobj" and tree.lemma[within] in {"in", "via"}:
                 subject = tree.child(verb, "nsubj")
@@ -205,7 +325,14 @@ class Documents(Polls, Authorship):
         speaker = self._speaker if head in _SPEAKERS else None
         # "The Courier confirmed that … According to the statement, …".
         just = speaker is not None and self._sentences[token.i] - speaker.sourced == 1
-        return self._somebody(speaker) if just else self._spoke_before(token) if head == "statement" else None
+        if just or head not in _OF_RESEARCH:
+            return self._somebody(speaker) if just else self._spoke_before(token) if head == "statement" else None
+        return self._researcher(token)
+
+    def _researcher(self, token: Token) -> Entity | None:
+        """The body that told just before of what it had found."""
+        found = self._spoke_before(token)
+        return found if found is not None and found.kind in _RESEARCHERS else None
 
     def _name_by_charged(self, found: Entity, token: Token, head: str) -> None:
         """ "The indictment", after "Ruiz was indicted", is the indictment of Ruiz."""
@@ -221,7 +348,10 @@ class Documents(Polls, Authorship):
                 return
 
     def _somebody(self, entity: Entity | None) -> Entity | None:
-        return entity if entity is not None and entity.named else None
+        if entity is None or entity.named:
+            return entity
+        # "Ruiz's campaign".
+        return entity if entity.kind == "organisation" and entity.name[:1].isupper() else None
 
     def _give_outlet(self, piece: Entity, token: Token, head: str) -> None:
         """ "The editorial" is that of the outlet just named."""
@@ -234,3 +364,11 @@ class Documents(Polls, Authorship):
 def _called(heads: frozenset[str]) -> Callable[[Entity], float | None]:
     """Fits one document called by one of these nouns."""
     return lambda entity: 0.0 if entity.kind == "document" and not entity.plural and entity.head in heads else None
+
+
+def _one_document(fits: Callable[[Entity], float | None]) -> Callable[[Entity], float | None]:
+    return lambda entity: fits(entity) if entity.kind == "document" else None
+
+
+def _is_apart(document: Entity) -> bool:
+    return document.another or not _APART.isdisjoint(document.modifiers)

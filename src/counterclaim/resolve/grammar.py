@@ -19,7 +19,7 @@ NOUNS = frozenset({"NN", "NNS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
-_OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+_OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 ANOTHER = frozenset("another other second third different separate additional further".split())
 """Words by which a report tells one from another who is described alike."""
 _MODAL = frozenset(

@@ -195,13 +195,13 @@ def gender_of_noun(noun: str) -> str | None:
 
 DOCUMENTS = _set(
     "report statement poll survey study document letter email e-mail memo memorandum tweet post filing lawsuit "
-    "complaint indictment affidavit transcript assessment finding data photo photograph picture image video "
+    "suit complaint indictment affidavit transcript assessment finding data photo photograph picture image video "
     "footage recording tape record cable article editorial story account resolution communique communiqué "
     "bulletin dossier evidence analysis research paper book census statistic figure result estimate test sign "
     "poster ad advertisement advert message note text document file log map chart source-code column blog release "
-    "dispatch review audit ruling verdict bill law treaty agreement draft declaration petition summary list "
-    "piece op-ed page leaflet pamphlet ballot number leak tally count newspaper-report placard banner interview speech "
-    "commentary essay clip trailer podcast newsletter memoir"
+    "dispatch review audit ruling verdict bill law legislation treaty agreement pact draft declaration petition "
+    "summary list piece op-ed page leaflet pamphlet ballot number leak tally count newspaper-report placard banner "
+    "interview speech commentary essay clip trailer podcast newsletter memoir"
 )
 """Nouns for what shows or says something without being anyone."""
 

@@ -236,6 +236,7 @@ def _is_light(token: Token) -> bool:
         or (token.like_num and bool(token.whitespace_))
         or word in {"dozen", "half-dozen", "'s", "’s"}
         or token.dep_ == "punct"
+        or token.tag_ == "WP$"
     )
 
 

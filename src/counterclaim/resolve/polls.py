@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MADE = frozenset("conduct release publish commission sponsor take make do".split())
 _FOUND = frozenset("find report show".split())
+_BARE = lexicon.POLLS | {"new", "latest", "recent"}
 _SUMMARY = 4
 """Sentences after which a poll is told of again with its maker."""
 
@@ -54,9 +55,9 @@ class Polls(Descriptions):
         """ "Poll: most oppose the dam", in a headline, is the poll that the report names after it."""
         polls = [one for one in self.entity_of.values() if one.head in lexicon.POLLS and one.kind == "document"]
         first = polls[0] if polls else None
-        if first is None or first.first > 0 or first.name not in lexicon.POLLS:
+        if first is None or first.first > 1 or first.owner is not None or not set(first.name.split()) <= _BARE:
             return
-        owned = next((one for one in polls if one.owner is not None and not one.plural), None)
+        owned = next((one for one in polls if (one.owner is not None or one.named) and not one.plural), None)
         if owned is not None:
             first.owner, first.name, first.description = owned.owner, owned.name, owned.description
 

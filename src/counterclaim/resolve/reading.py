@@ -18,7 +18,7 @@ from counterclaim.resolve.bodies import Bodies
 from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
-from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, subject_of
+from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
 from counterclaim.resolve.groups import SIDES_OF_TWO
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
@@ -94,6 +94,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         index = token.i
         if index in self.cast.names:
             entity = self.cast.names[index][1]
+            if entity.head in lexicon.POLLS and entity.kind in {"unknown", "organisation"} and " " in entity.name:
+                # "A Lindow Poll".
+                entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
             return self._pronoun(token)
@@ -125,6 +128,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 return pair
         if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):
             return self._document(token, head)
+        if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
+            return paper
         if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
@@ -176,7 +181,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                 # "The first senator to object was Ana Ruiz".
                 return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and self.cast.is_apposed(token):
-            return self.cast.names[token.head.i][1]
+            entity = self.cast.names[token.head.i][1]
+            return entity if entity.is_person else self._called(entity, token)
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
 

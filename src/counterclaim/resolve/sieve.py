@@ -188,14 +188,24 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
             return 0.0 if head in _UNTOLD_KINDS and _may_be_body(entity) else None
         if entity.named and (_is_another_kind(head, entity) or entity.head in _LAWS):
             return None
-        if head in entity.name.lower().split() or head == entity.head or head in entity.roles:
-            return 1.0
+        words = entity.name.lower().split()
+        if words == [head] and entity.named:
+            # "Network", of a headline, says no more.
+            return None
+        if head in _CALLED["panel"] and words[-2:] == ["national", "committee"]:
+            # A party's committee is called by the party's name.
+            return 0.0
+        if (head in words and entity.named) or head == entity.head or head in entity.roles:
+            # "It was odd for a party" tells of none in particular.
+            return 0.0 if words == [head] and head == "party" else 1.0
         if head in lexicon.STATE_NOUNS:
             general = head in {"country", "nation", "state"}
             return 0.0 if entity.kind == "state" and (general or head in classes(entity)) else None
-        words = entity.name.lower().split()
         if head in _CALLED and not _CALLED[head].isdisjoint((entity.head, *words)):
             return 0.4
+        if head in _AGENCIES and entity.kind == "outlet":
+            # What is called an agency is sooner one of a state.
+            return -1.5
         if head in lexicon.OUTLET_NOUNS and (entity.kind == "outlet" or not lexicon.OUTLET_WORDS.isdisjoint(words)):
             return -0.5 if head in lexicon.PRINTED and words[-1] in lexicon.UNPRINTED else 0.3
         if head not in lexicon.ANY_BODY and entity.head in lexicon.INSTITUTIONS:
@@ -226,10 +236,10 @@ _CALLED = {
 
 
 def _may_be_body(entity: Entity) -> bool:
-    """Whether a name of which the report does not tell what it names may be a body's: who spoke, and is no "he"."""
-    spoke = entity.sourced >= 0 or entity.subject
+    """Whether a name of which the report does not tell what it names may be a body's: it did something and is no
+    "he"."""
     told = bool(entity.gender or entity.roles or entity.place or "he" in entity.called or "she" in entity.called)
-    return entity.kind == "unknown" and entity.named and spoke and not told and not entity.thing
+    return entity.kind == "unknown" and entity.named and entity.acted and not told and not entity.thing
 
 
 _LAWS = frozenset("act treaty accord agreement amendment bill law".split())
@@ -244,7 +254,7 @@ def _does(entity: Entity, words: Sequence[str]) -> bool:
 
 def _is_another_kind(head: str, entity: Entity) -> bool:
     """Whether the name says that it is no such body: a council is no agency, a university no group."""
-    last = entity.name.rsplit(" ", 1)[-1].lower()
+    last = entity.name.split(" of ", 1)[0].rsplit(" ", 1)[-1].lower()
     return last != head and last in _OTHER_THAN.get(head, ())
 
 
@@ -252,7 +262,7 @@ _OTHER_THAN = {
     "agency": frozenset("council committee parliament party court university senate congress house".split()),
     "group": frozenset("university college school court parliament senate congress house bank ministry".split()),
     "organization": frozenset("court parliament senate congress house ministry".split()),
-    "company": frozenset("council committee parliament party court university senate congress house".split()),
+    "company": frozenset("council committee parliament party court university senate congress house school".split()),
 }
 
 _AGENCIES = frozenset({"agency", "bureau"})

@@ -55,7 +55,7 @@ _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
-_LONGEST_CLAUSE = 12
+_LONGEST_CLAUSE, _LONGEST_OWNER = 12, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _OF_WHOM = frozenset({"whom", "which"})
 
@@ -79,6 +79,7 @@ class Wording(Discourse):
             text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
         owner = self._owner(token)
         name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
+        name = self._owned_by_described(token, end) or name
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
@@ -88,6 +89,23 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _owned_by_described(self, token: Token, end: int) -> str | None:
+        """ "The campaign's statement" with the fuller name of that campaign, where the report gave it before."""
+        tree = self.tree
+        for child in tree.children[token.i]:
+            if tree.dep[child] != "poss" or tree.tag[child] != "NN":
+                continue
+            owner, mark = self.entity_of.get(child), tree.child(child, "case")
+            if owner is None or mark is None or not _is_surely(owner, tree.lemma[child].lower()):
+                return None
+            told = owner.roles | {"prime"}
+            others = (one for one in tree.children[child] if one != mark and tree.dep[one] != "det")
+            if owner.is_person and any(tree.text[one].lower() not in told for one in others):
+                # "The intelligence director's office" may be another director's.
+                return None
+            return f"{genitive(owner)} {self._described_as(mark + 1, end, token.i)}"
+        return None
 
     def _modifiers(self, token: Token) -> set[str]:
         return {
@@ -321,6 +339,21 @@ def _tells(owner: Entity) -> bool:
     if owner.kind == "unnamed" and not owner.plural:
         return owner.head in lexicon.ROLES
     return owner.named or (owner.plural and _has_name(owner.name) and owner.name.count(" ") < 3)
+
+
+def _is_surely(owner: Entity, noun: str) -> bool:
+    """Whether somebody is told to be what a noun says, or is a body with a short name."""
+    if owner.is_person:
+        return owner.named and noun in owner.roles
+    if noun in lexicon.STATE_NOUNS:
+        return False
+    named = owner.named or (_has_name(owner.name) and not _GENITIVE.search(owner.name))
+    return named and owner.kind in _TOLD_BODIES and owner.name.count(" ") <= _LONGEST_OWNER
+
+
+_GENITIVE = re.compile(r"['’]s\b")
+_TOLD_BODIES = frozenset({"organisation", "group", "outlet"})
+"""Bodies that a noun tells, other than those told by their states."""
 
 
 def genitive(owner: Entity) -> str:
