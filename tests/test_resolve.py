@@ -623,6 +623,11 @@ def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> N
         ),
         ("A lawsuit was filed in May against Omar Petrov. [S The suit] says [C no].", ["lawsuit against Omar Petrov"]),
         ("Ruiz's campaign sent out an email appeal. [S The email] says [C no].", ["email from Ruiz's campaign"]),
+        # A news agency that carries a statement is its channel, and whoever says so in it its author.
+        (
+            "Ana Ruiz said so in a statement delivered by the Xinhua News Agency. [S The statement] adds [C why].",
+            ["Ana Ruiz's statement"],
+        ),
         # Who merely got hold of it, helped with it or passed it on is not its author.
         ("The Courier obtained a report on rivers. [S The report] says [C no].", ["report on rivers"]),
         ("Tom Hale helped draft a report on rivers. [S The report] says [C no].", ["report on rivers"]),

@@ -93,6 +93,9 @@ class Authorship(Wording):
             elif dep == "acl" and tree.tag[child] == "VBN" and _issues(tree.lemma[child], head):
                 by = tree.child(child, "agent")
                 found = tree.child(by, "pobj") if by is not None else None
+                if found is not None and head in _SPOKEN and self._is_outlet(found):
+                    # "Said in a statement published by the Courier": a channel, and no author.
+                    found = None
             elif dep == "relcl" and _issues(tree.lemma[child], head):
                 found = tree.child(child, "nsubj")
             if found is not None:
@@ -107,6 +110,10 @@ class Authorship(Wording):
         if within and not definite(token):
             return self._subject_over(tree.head[above])
         return None
+
+    def _is_outlet(self, index: int) -> bool:
+        entity = self._entity_at(index)
+        return entity is not None and entity.kind == "outlet"
 
     def _signatory(self, token: Token) -> Entity | None:
         """Who signed a document when it is first told of; later, others may."""
