@@ -648,6 +648,8 @@ def test_documents_are_named_by_who_made_them(text: str, expected: list[str]) ->
         ),
         ("Ana Ruiz began a long campaign in May. It is hard. [S The campaign] says [C so].", "Ana Ruiz's campaign"),
         ("Orchard Board members met. It rained. [S The Board] said [C no].", "Orchard Board"),
+        # Media of a state speak for it, a foreign bureau does not.
+        ("North Korean state media called the FBI a liar. [S The country] says [C no].", "North Korea"),
         # A state within a country, told by its governor.
         ("Ana Ruiz is the governor of Westmark. Westmark lost a dam. [S The state] says [C no].", "Westmark"),
         # A party's committee is called by the party.

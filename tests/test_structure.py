@@ -147,6 +147,13 @@ def test_arguments_point_to_their_words(read: Read) -> None:
     assert [(q.text, q.low, q.high, q.unit) for q in claim.quantities] == [("millions", 1_000_000, None, "round")]
 
 
+def test_nobody_asserts_what_he_can_prove_not_to_be_so(read: Read) -> None:
+    report = read("Chile said that it could prove it did not sink the ship. Peru said that Chile sank the ship.")
+    sank = next(claim.id for claim in report.claims if claim.text == "Chile sank the ship")
+    who = {found.source.name for found in report.attributions if sank in found.claims and found.stance == "asserts"}
+    assert who == {"Peru"}
+
+
 def test_what_a_claim_is_called_is_no_part_of_it(read: Read) -> None:
     text = 'Peru has called the guild\'s assertion that Chile was behind the fire "slander."'
     assert [claim.text for claim in read(text).claims] == ["Chile was behind the fire"]

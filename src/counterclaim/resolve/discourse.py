@@ -157,16 +157,16 @@ class Discourse(Sources):
         """The state of whoever is spoken of: an official in this sentence counts as much as a state's name."""
 
         def fits(entity: Entity) -> float | None:
-            # An outlet is no official of its state.
-            stateless = (
-                entity.kind == "outlet"
-                or not among(entity)
-                or self._state_of(entity.actor or entity.affiliation) is None
-            )
-            return None if stateless else 0.0
+            # An outlet is no official of its state, but for media of the state itself.
+            private = entity.kind == "outlet" and self._media_kind(entity) != "state_media"
+            stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
+            return None if private or stateless else 0.0
 
         found = self.salience.best(fits, sentence=self._sentences[token.i])
         return self._state_of(found.actor or found.affiliation) if found is not None else None
+
+    def _media_kind(self, entity: Entity) -> str | None:
+        return self.gazetteer.media_kind(entity.actor) if entity.actor else None
 
     def _state_just_named(self, token: Token) -> Entity | None:
         recent = self.salience.recent(self._sentences[token.i], 2)

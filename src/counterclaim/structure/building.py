@@ -146,12 +146,15 @@ class _Builder:
         return frozenset(found)
 
     def _of_one_polarity(self, attribution: Attribution, found: list[Proposition]) -> list[Proposition]:
-        """Of "it sent food and did not send arms" what the attribution's stance is about: one stance holds for all."""
-        if len({p.negated for p in found}) < 2:
-            return found
+        """Of "it sent food and did not send arms" what the attribution's stance is about: one stance holds for all.
+        Nothing is left of "can prove that it did not": who asserts that does not assert that it did."""
         denying = attribution.cue.lemma in words.CONTRADICTING
         sign = attribution.factuality.polarity or (-1 if attribution.stance in {Stance.DENIES, Stance.DOUBTS} else 1)
         negated = (sign < 0) != denying
+        if attribution.stance is Stance.ASSERTS and sign > 0 and not denying and all(p.negated for p in found):
+            return []
+        if len({p.negated for p in found}) < 2:
+            return found
         kept = [p for p in found if p.negated == negated]
         return kept or found[:1]
 
