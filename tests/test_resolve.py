@@ -648,6 +648,9 @@ def test_documents_are_named_by_who_made_them(text: str, expected: list[str]) ->
         ),
         ("Ana Ruiz began a long campaign in May. It is hard. [S The campaign] says [C so].", "Ana Ruiz's campaign"),
         ("Orchard Board members met. It rained. [S The Board] said [C no].", "Orchard Board"),
+        # Not of its own kind: an ally is named beside, a son-in-law is no son.
+        ("Chile signed it. [S Chile and its ally Peru] said [C no].", "Chile and Peru"),
+        ("Ana Ruiz spoke. [S Her son-in-law] said [C no].", "Ana Ruiz's son-in-law"),
         # Media of a state speak for it, a foreign bureau does not.
         ("North Korean state media called the FBI a liar. [S The country] says [C no].", "North Korea"),
         # A state within a country, told by its governor.

@@ -158,8 +158,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
                     # "Poll: Ruiz is ahead".
                     continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
-                if named.is_body and _is_role(token):
-                    # "The special counsel alleges … the Guild": the parser reached too far.
+                if named.is_body and _is_role(token) and child.left_edge.i > token.i + 1:
+                    # "The special counsel alleges … the Guild": the parser reached too far; not "its ally Peru".
                     continue
                 if token.tag_ != "NNS" or not named.is_person:
                     return named

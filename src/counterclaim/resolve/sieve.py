@@ -293,7 +293,7 @@ def described(
             return None
         if entity.plural != plural or not (same or broad or (entity.is_person and is_called(entity, head))):
             return None
-        if affiliation and entity.affiliation and affiliation != entity.affiliation:
+        if affiliation and affiliation != entity.affiliation and (entity.affiliation or broad):
             return None
         if "former" in modifiers and (head in entity.incumbent or _is_called(entity.incumbent, head)):
             return None

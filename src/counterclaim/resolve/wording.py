@@ -58,6 +58,8 @@ _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone 
 _LONGEST_CLAUSE, _LONGEST_OWNER = 12, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _OF_WHOM = frozenset({"whom", "which"})
+_IN_LAW = ["-", "in", "-", "law"]
+"""What makes a son another's: the parser takes the word apart."""
 
 
 class Wording(Discourse):
@@ -145,6 +147,8 @@ class Wording(Discourse):
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
+        if self.tree.text[end : end + 4] == _IN_LAW:
+            end += len(_IN_LAW)
         return start, end
 
     def _clause_edge(self, token: Token) -> int:
