@@ -132,7 +132,7 @@ class Documents(Polls, Authorship):
         the = is_the(token)
         found = self._document_before(token, head) if the else None
         if found is None and the and self._only_judged(token):
-            heads = frozenset({head}).union(*(same for same in _SAME if head in same))
+            heads = _synonyms(head) | {head}
             found = self.salience.best(_called(heads), sentence=sentence, window=_JUDGED, outside=outside)
         if found is None and head in lexicon.ARTICLES and bare:
             found = self.salience.best(sieve.article, sentence=sentence, outside=outside)
@@ -153,7 +153,7 @@ class Documents(Polls, Authorship):
 
     def _nearer(self, token: Token, head: str) -> Entity | None:
         """The one of the sentence before that may be called so too, where one by the same noun is long gone."""
-        heads = frozenset[str]().union(*(same for same in (*_SAME, lexicon.ARTICLES) if head in same))
+        heads = _synonyms(head) | (lexicon.ARTICLES if head in lexicon.ARTICLES else _NONE)
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
         return self.salience.best(_called(heads), sentence=sentence, window=1, outside=outside)
 
@@ -255,7 +255,7 @@ class Documents(Polls, Authorship):
                 if " " not in found.name:
                     self._enrich(found, token, modifiers, found.affiliation)
                 return found
-        heads = frozenset[str]().union(*(same for same in _SAME if head in same))
+        heads = _synonyms(head)
         if not heads:
             return None
         return self.salience.best(_called(heads), sentence=sentence, window=_SAID_BEFORE, outside=outside)
@@ -359,6 +359,11 @@ class Documents(Polls, Authorship):
             if entity.kind == "outlet" and entity.named:
                 piece.name = f"{entity.name} {head}"
                 return
+
+
+def _synonyms(head: str) -> frozenset[str]:
+    """The nouns for what may be the same document, the one given among them; empty where there are none."""
+    return frozenset[str]().union(*(same for same in _SAME if head in same))
 
 
 def _called(heads: frozenset[str]) -> Callable[[Entity], float | None]:
