@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from counterclaim.pipeline import Pipeline
-    from counterclaim.resolve.ranking import Candidate, Floats
+    from counterclaim.resolve.ranker import Candidate, Floats
     from counterclaim.resolve.reading import Reading
 
 DEFAULT = ("coref/ontogum.dev.conll.gz",)
@@ -178,7 +178,7 @@ def _resolved(text: Text) -> Iterator[tuple[Chains, Counter[str]]]:
 
     from counterclaim.encoder import vectors_of
     from counterclaim.model import Report
-    from counterclaim.resolve.ranking import load_ranker
+    from counterclaim.resolve.ranker import load_ranker
     from counterclaim.resolve.reading import Reading
     from counterclaim.tree import grow
 

@@ -15,7 +15,8 @@ from counterclaim.encoder import vectors_of
 from counterclaim.model import Report
 from counterclaim.pipeline import Pipeline, load
 from counterclaim.resolve import Resolution
-from counterclaim.resolve.ranking import FEATURES, load_ranker
+from counterclaim.resolve.ranker import load_ranker
+from counterclaim.resolve.ranking import FEATURES
 from counterclaim.tree import grow
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "reference.txt"

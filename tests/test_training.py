@@ -137,20 +137,20 @@ def _rankable() -> list[Example]:
 
 
 def test_the_ranking_is_the_same_each_time_it_is_fitted(tmp_path: Path) -> None:
-    from training.coreference.fit import fit, save
+    from training.coreference.fit import Plan, fit, save
 
     for name in ("once", "twice"):
-        save(fit(_rankable(), seed=3, epochs=1), tmp_path / f"{name}.npz")
+        save(fit(_rankable(), Plan(epochs=1), seed=3), tmp_path / f"{name}.npz")
     assert (tmp_path / "once.npz").read_bytes() == (tmp_path / "twice.npz").read_bytes()
 
 
 def test_the_ranking_learns_what_is_always_right(tmp_path: Path) -> None:
-    from training.coreference.fit import fit, right_share, save
+    from training.coreference.fit import Plan, fit, right_share, save
 
-    from counterclaim.resolve.ranking import Ranker, read_weights
+    from counterclaim.resolve.ranker import Ranker, read_weights
 
     examples = _rankable()
-    network = fit(examples, epochs=20)
+    network = fit(examples, Plan(epochs=20))
     assert right_share(network, examples) > 0.95
     save(network, tmp_path / "ranking.npz")
     with (tmp_path / "ranking.npz").open("rb") as file:

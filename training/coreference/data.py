@@ -30,7 +30,8 @@ from counterclaim.model import Attribution, Report
 from counterclaim.pipeline import Pipeline, prepare
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.heads import head_of_phrase
-from counterclaim.resolve.ranking import FEATURES, Candidate, Choose, Floats, Ranker, word_of
+from counterclaim.resolve.ranker import Candidate, Choose, Floats, Ranker
+from counterclaim.resolve.ranking import FEATURES, word_of
 from counterclaim.resolve.reading import Reading
 from counterclaim.tree import grow
 
@@ -45,11 +46,12 @@ EVERY = 3
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One pronoun: features (candidates + 1, k), which rows are right, its vector, those of the candidates."""
+    """One mention: features (n, k) of candidates and, of a pronoun, of nobody as the last one; which rows are right;
+    its vector, and those of the candidates."""
 
     features: NDArray[np.uint8]
     right: tuple[int, ...]
-    pronoun: NDArray[np.float16]
+    mention: NDArray[np.float16]
     candidates: NDArray[np.float16]
     weight: float
 
@@ -90,14 +92,14 @@ def _taught(text: Text, pipeline: Pipeline) -> list[Example]:
             right = [k for k in right if candidates[k].entity.plural]
         anaphoric = any(begins[number] < at for number in chains[at])
         weight = UNREACHED if anaphoric and not right else 1.0
-        found.append(_example(at, features, candidates, right, vectors, weight))
+        found.append(example(at, features, candidates, right, vectors, weight))
         return right[0] if right else None
 
     Reading(doc, pipeline.attributor(doc, report=report.id), pipeline.gazetteer, report, choose)
     return found
 
 
-def _example(
+def example(
     at: int,
     features: Floats,
     candidates: Sequence[Candidate],
@@ -105,6 +107,7 @@ def _example(
     vectors: NDArray[np.float16],
     weight: float,
 ) -> Example:
+    """The mention at a token, of which the candidates ``right`` are, nobody where there are none."""
     heads = np.array([each.last.token for each in candidates], dtype=np.int64)
     return Example(
         features.astype(np.uint8),
@@ -125,7 +128,7 @@ def polnear(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, 
         report = prepare(
             Report(row["id"], row["text"], "0", published=row.get("date"), outlet=row.get("publisher")),
         )
-        yield _read(report, pipeline), labels.get(row["id"], {})
+        yield read_report(report, pipeline), labels.get(row["id"], {})
 
 
 def world(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, dict[str, Any]]]]:
@@ -134,10 +137,11 @@ def world(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, di
     for row in rows(folder / "volume" / "world.jsonl.gz"):
         if row["id"] in labels:
             report = Report(row["id"], row["text"], "0", published=row.get("published"), outlet=row.get("outlet"))
-            yield _read(prepare(replace(report, byline=row.get("byline"))), pipeline), labels[row["id"]]
+            yield read_report(prepare(replace(report, byline=row.get("byline"))), pipeline), labels[row["id"]]
 
 
-def _read(report: Report, pipeline: Pipeline) -> Read:
+def read_report(report: Report, pipeline: Pipeline) -> Read:
+    """A report, parsed, with what is found in it."""
     (doc,) = parse.parse(pipeline.nlp, [clean.reading_text(report.text, report.zones)])
     found = pipeline.attributor(doc, report=report.id)
     vectors = vectors_of(grow(doc)).astype(np.float16)
@@ -158,12 +162,12 @@ def labelled(one: Read, labels: dict[int, dict[str, Any]], pipeline: Pipeline, p
         if label is not None:
             right = _meant(doc, label, candidates)
             if right or not label["antecedents"]:
-                found.append(_example(at, features, candidates, right, vectors, LABELLED))
+                found.append(example(at, features, candidates, right, vectors, LABELLED))
             return right[0] if right else None
         ruled = one.ruled.get(at)
         own = _own(at, candidates, features, ruled)
         if own is not None:
-            found.append(_example(at, features, candidates, [own], vectors, AGREED))
+            found.append(example(at, features, candidates, [own], vectors, AGREED))
             return own
         best = ranked(at, features, candidates, somebody) if ranked is not None else None
         person = word_of(doc[at].lower_) in {"he", "she"}
@@ -174,7 +178,7 @@ def labelled(one: Read, labels: dict[int, dict[str, Any]], pipeline: Pipeline, p
             ruling = person or ranked is None
             return next((k for k, each in enumerate(candidates) if ruling and each.entity.name == ruled.name), None)
         if person and at in one.sources and candidates[best].entity.name == ruled.name:
-            found.append(_example(at, features, candidates, [best], vectors, AGREED))
+            found.append(example(at, features, candidates, [best], vectors, AGREED))
         return best
 
     Reading(doc, one.attributions, pipeline.gazetteer, one.report, choose)

@@ -118,11 +118,7 @@ class Bodies(Descriptions):
         if found is None and is_the(token) and not bare:
             found = self._committee(token, head) or self._kind_of_body(token, head)
         if found is None and head == "administration" and is_the(token) and not self._modified(token):
-            presidents = [one for one in self._people() if "president" in one.incumbent]
-            state = self._state_of(presidents[0].affiliation) if len(presidents) == 1 else None
-            state = state or self._state_spoken_of(token, self._is_presidency)
-            state = state or self._state_spoken_of(token, lambda entity: "president" in entity.roles)
-            state = state or self._state_spoken_of(token)
+            state = self._state_administered() or self._state_spoken_of(token)
             found = self._administration(state) if state is not None else None
         if found is None and head in _TOWNS and is_the(token) and bare:
             recent = self.salience.recent(self._sentences[token.i], 3)
@@ -193,6 +189,20 @@ class Bodies(Descriptions):
         before = [word.lower_ for word in self.doc[max(name.start - 2, 0) : name.start]]
         return before[-1:] == ["of"] and before[0] in _OF_PROVINCES
 
+    def _state_administered(self) -> str | None:
+        """The state whose president, or whose president's office, the report names most."""
+        matches = {id(match): match for match in self.cast.match_at.values()}
+        states = (self._state_of(match.actor) for match in matches.values() if self._is_presidency_of(match.actor))
+        counted = Counter(filter(None, states))
+        for one in self._people():
+            state = self._state_of(one.affiliation) if "president" in one.incumbent else None
+            if state is not None:
+                counted[state] += self._times_named(one)
+        return next((state for state, _ in counted.most_common(1)), None)
+
+    def _times_named(self, entity: Entity) -> int:
+        return sum(1 for _, one in self.cast.names.values() if one is entity)
+
     def _administration(self, state: str) -> Entity:
         """The administration of the president whom the report names, or the president's office."""
         office = self.gazetteer.office(state, "presidency").id
@@ -201,9 +211,10 @@ class Bodies(Descriptions):
             for entity in self._people()
             if "president" in entity.incumbent and self._state_of(entity.affiliation) == state
         ]
-        if len(named) != 1:
+        if not named:
             return self._entity(office)
-        name = f"{named[0].name.split()[-1]} administration"
+        # Of two, one before and one after an election, say, that of whom the report tells most.
+        name = f"{max(named, key=self._times_named).name.split()[-1]} administration"
         if name not in self._authors:
             self._authors[name] = Entity(name, "office", office, named=True, head="administration", affiliation=state)
         return self._authors[name]

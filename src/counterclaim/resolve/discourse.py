@@ -15,7 +15,7 @@ from counterclaim.resolve import sieve
 from counterclaim.resolve.entities import Entity, Place
 from counterclaim.resolve.grammar import SUBJECT
 from counterclaim.resolve.phrases import count_claimed, left_edge
-from counterclaim.resolve.ranking import Choose
+from counterclaim.resolve.ranker import Choose, Retell
 from counterclaim.resolve.sources import Sources
 
 if TYPE_CHECKING:
@@ -32,9 +32,10 @@ class Discourse(Sources):
         gazetteer: Gazetteer,
         report: Report,
         choose: Choose | None = None,
+        retell: Retell | None = None,
     ) -> None:
         super().__init__(doc, attributions, gazetteer, report)
-        self._choose = choose
+        self._choose, self._retell = choose, retell
         self.salience = sieve.Salience()
         self._speaker: Entity | None = None
         # What is nobody, by its mentions, and by its noun with the number.
@@ -186,6 +187,7 @@ class Discourse(Sources):
                 return self._state_of(entity.actor)
         return None
 
-    def _is_presidency(self, entity: Entity) -> bool:
-        state = self._state_of(entity.actor) if entity.kind == "office" else None
-        return state is not None and self.gazetteer.office(state, "presidency").id == entity.actor
+    def _is_presidency_of(self, actor: str) -> bool:
+        """Whether an actor is the president's office of its state."""
+        state = self._state_of(actor)
+        return state is not None and self.gazetteer.office(state, "presidency").id == actor

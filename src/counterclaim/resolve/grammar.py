@@ -38,6 +38,11 @@ def definite(token: Token) -> bool:
     )
 
 
+def is_yet_to_come(noun: Token) -> bool:
+    """ "The next president": who it will be is not known."""
+    return any(child.lower_ == "next" for child in noun.lefts)
+
+
 def is_several(noun: Token) -> bool:
     """Whether a noun is in the plural; its verb goes before the tagger: "his fiancée says"."""
     unmarked = noun.lemma_.lower() == noun.lower_ and not noun.lower_.endswith("s")

@@ -221,9 +221,20 @@ class Groups(Discourse):
         latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
         near = [one for one in found if one.sentence >= latest]
         found = near if len(near) == 2 else found
+        if head == "leader" and len(found) > 2:
+            found = self._two_leaders(found)
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
         return self._together(found)
+
+    def _two_leaders(self, people: list[Entity]) -> list[Entity]:
+        """Of several people those two who lead states, each another one."""
+        of: dict[str, Entity] = {}
+        for one in people:
+            state = self._state_of(one.affiliation)
+            if state is not None and not lexicon.HELD_BY_ONE.isdisjoint(one.roles | one.incumbent):
+                of.setdefault(state, one)
+        return list(of.values())
 
     def _two_states(self, token: Token) -> Entity | None:
         """ "The two sides": the two states that act, by themselves or by their officials, in this sentence or the ones

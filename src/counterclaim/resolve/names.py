@@ -263,6 +263,8 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
     while end < len(doc) and end not in by_start:
         token = doc[end]
         if _begins_name(token):
+            if (glued := _glued_to(doc, start, end)) is not None:
+                return glued + 1
             end += 1
         elif (
             token.lower_ in {"al", "el"}
@@ -282,6 +284,17 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
         else:
             break
     return end
+
+
+def _glued_to(doc: Doc, start: int, index: int) -> int | None:
+    """The word of a name that a page's list of topics repeats, run together with what follows: in "Ana Ruiz Ana Maria
+    RuizPort opens" it is the first "Ruiz"."""
+    text = doc[index].text
+    for k in range(start, index):
+        word = doc[k].text
+        if 3 < len(word) < len(text) and text.startswith(word) and text[len(word)].isupper():
+            return k
+    return None
 
 
 _CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''"}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import SUBJECT, definite, is_several, is_the
+from counterclaim.resolve.grammar import SUBJECT, definite, is_several, is_the, is_yet_to_come
 from counterclaim.resolve.groups import COUPLES, Groups
 from counterclaim.resolve.phrases import left_edge, right_edge
 
@@ -63,6 +63,8 @@ class People(Groups, Descriptions):
         plural = is_several(token) or head in lexicon.PLURAL_SOURCES
         if any(child.lower_ == "other" for child in token.lefts) or self._said_share(token) is not None:
             return self._new(token, plural=plural)
+        if not plural and is_yet_to_come(token):
+            return self._still_to_come(head) or self._new(token, plural=False)
         couple = head in COUPLES
         held = self._officeholder(token, head) if not (plural or couple) else self._pair(token, head)
         if held is None and (plural or couple):
@@ -98,6 +100,11 @@ class People(Groups, Descriptions):
         if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
             return self._for_whom(token, self._new(token, plural=False))
         return found or self._new(token, plural=plural)
+
+    def _still_to_come(self, head: str) -> Entity | None:
+        """ "The next president", if told before."""
+        told = (one for one in reversed(self.entity_of.values()) if one.head == head and "next" in one.modifiers)
+        return next((one for one in told if not one.named), None)
 
     def _elected(self) -> Entity | None:
         """ "The president-elect": the one whom the report names with that title."""

@@ -1,27 +1,19 @@
-"""Whom a pronoun means, by a trained ranking of everyone and everything that was mentioned before.
+"""What speaks for each candidate that a pronoun may mean: of the parse, the attributions, and the entity so far.
 
-A mention-ranking model after Denis and Baldridge (EMNLP 2008) and Durrett and Klein (EMNLP 2013): for each pronoun all
-candidates are weighed against each other, and against nobody. A small network weighs what the parse, the attributions
-and the entity so far say of a candidate, and the encoder's vectors of both words, in which names are masked: the model
-cannot know who is who. Weights come from ``training.coreference``; see docs/model-card.md.
+The ``ranker`` weighs it, of everyone and everything that was mentioned before, and of nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import IO, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.tree import Tree
-
-Floats = NDArray[np.float32]
 
 KINDS = "person one many group state office organisation outlet document unknown thing things pronoun".split()
 _KIND = {kind: k for k, kind in enumerate(KINDS)}
@@ -33,7 +25,7 @@ _WORDS = {
 }
 PRONOUNS = ("he", "she", "it", "they")
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_ROLE = {
+ROLES_OF_WORDS = {
     **dict.fromkeys(("nsubj", "nsubjpass", "csubj", "expl"), 0),
     **dict.fromkeys(("dobj", "dative", "iobj", "attr", "oprd"), 1),
     "pobj": 2,
@@ -59,27 +51,6 @@ _OF_CANDIDATE = (
 )  # fmt: skip
 FEATURES = (*_OF_PRONOUN, *_OF_CANDIDATE)
 _AT = {name: k for k, name in enumerate(FEATURES)}
-
-
-class Trace(NamedTuple):
-    """One mention of an entity."""
-
-    sentence: int
-    token: int
-    source: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entity that a pronoun may mean, with the last of its mentions that counts."""
-
-    entity: Entity
-    last: Trace
-
-
-Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]
-"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody. The last argument says
-that it must be somebody where there is anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,14 +131,14 @@ def rows(
     base = _of_pronoun(at, word, around, source=source)
     found = np.zeros((len(candidates) + 1, len(FEATURES)), dtype=np.float32)
     found[:, base] = 1.0
-    chain = _chain(tree, at)
+    chain = heads_above(tree, at)
     subjects = [_subject(tree, i) for i in chain if tree.pos[i] in _VERBAL]
     clause = subjects[0] if subjects else -1
     above = set(subjects[1:])
     before = _subject_before(around, at)
     quoted = around.holder.get(at)
     quotation = around.quotation[at]
-    role = _ROLE.get(tree.dep[at])
+    role = ROLES_OF_WORDS.get(tree.dep[at])
     sentence, paragraph = around.sentences[at], tree.paragraph[at]
     top = max((c.entity.count for c in candidates), default=0)
     leftmost: dict[int, int] = {}
@@ -194,7 +165,7 @@ def rows(
         on.append(of["d0"] + _DISTANCE[min(sentence - last.sentence, 8)])
         on.append(of["p0"] + min(paragraph - tree.paragraph[i], 2))
         on.append(of["r0"] + _RANK[min(k, 12)])
-        was = _ROLE.get(tree.dep[i])
+        was = ROLES_OF_WORDS.get(tree.dep[i])
         if was is not None:
             on.append(of["was_subject"] + was)
             if was == role:
@@ -256,7 +227,7 @@ _RANK = (0, 1, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4)
 def _of_pronoun(at: int, word: str, around: Surroundings, *, source: bool) -> list[int]:
     tree = around.tree
     on = [_AT[word]]
-    role = _ROLE.get(tree.dep[at])
+    role = ROLES_OF_WORDS.get(tree.dep[at])
     if role is not None:
         on.append(_AT["subject"] + role)
     if tree.text[at].lower().endswith(("self", "selves")):
@@ -277,7 +248,7 @@ def _of_pronoun(at: int, word: str, around: Surroundings, *, source: bool) -> li
     return on
 
 
-def _chain(tree: Tree, at: int) -> list[int]:
+def heads_above(tree: Tree, at: int) -> list[int]:
     """What a token hangs on, nearest first."""
     chain: list[int] = []
     i = at
@@ -309,73 +280,3 @@ def _subject_before(around: Surroundings, at: int) -> int:
         if tree.head[i] == i and tree.pos[i] in _VERBAL:
             return _subject(tree, i)
     return -1
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The network: ``of_pronoun`` and ``of_candidate`` (vector size, k) make vectors small, ``first`` (features + 3 k,
-    hidden) and ``second`` (hidden,) weigh."""
-
-    of_pronoun: Floats
-    of_candidate: Floats
-    first: Floats
-    bias: Floats
-    second: Floats
-
-
-def _product(left: Floats, right: Floats) -> Floats:
-    """The product of two small matrices on one core: a library for large ones would wake all cores for it, at more cost
-    than the product's."""
-    found: Floats = np.einsum("ij,jk->ik", left, right)
-    return found
-
-
-class Ranker:
-    """Scores candidates."""
-
-    def __init__(self, weights: Weights) -> None:
-        self._weights = weights
-
-    def choice(self, vectors: Floats | None) -> Choose:
-        """The choice among candidates in a document, with the encoder's vectors of its tokens or without."""
-        small = self.project(vectors) if vectors is not None else None
-
-        def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
-            scores = self.scores(features, at, [candidate.last.token for candidate in candidates], small)
-            best = int(np.argmax(scores[:-1] if somebody and candidates else scores))
-            return best if best < len(candidates) else None
-
-        return choose
-
-    def project(self, vectors: Floats) -> tuple[Floats, Floats]:
-        """A document's vectors (n, size) made small, as pronouns and as candidates."""
-        return _product(vectors, self._weights.of_pronoun), _product(vectors, self._weights.of_candidate)
-
-    def scores(self, features: Floats, at: int, heads: Sequence[int], small: tuple[Floats, Floats] | None) -> Floats:
-        """The score of each candidate, whose last mentions have these heads, and of nobody."""
-        w = self._weights
-        size = len(FEATURES)
-        hidden = _product(features, w.first[:size]) + w.bias
-        if small is not None:
-            k = w.of_pronoun.shape[1]
-            pronoun, candidates = small[0][at], small[1][np.array(heads, dtype=np.int64)]
-            hidden += pronoun @ w.first[size : size + k]
-            if len(heads):
-                hidden[:-1] += _product(candidates, w.first[size + k : size + 2 * k])
-                hidden[:-1] += _product(candidates * pronoun, w.first[size + 2 * k :])
-        found: Floats = np.maximum(hidden, 0.0) @ w.second
-        return found
-
-
-def read_weights(file: IO[bytes]) -> Weights:
-    """Weights from their packed form."""
-    with np.load(file) as arrays:
-        names = ("of_pronoun", "of_candidate", "first", "bias", "second")
-        return Weights(*(arrays[name].astype(np.float32) for name in names))
-
-
-@cache
-def load_ranker() -> Ranker:
-    """The model shipped with the package."""
-    with (files("counterclaim.resolve") / "ranking.npz").open("rb") as file:
-        return Ranker(read_weights(file))

@@ -1,7 +1,8 @@
 """One pass over a report from its first word to its last: every mention finds or makes its entity.
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
-``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``. They rest on
+``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``; ``redescriptions``
+may overrule it. They rest on
 ``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
 ``sources`` stand.
 """
@@ -24,7 +25,8 @@ from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
-from counterclaim.resolve.ranking import Choose
+from counterclaim.resolve.ranker import Choose, Retell
+from counterclaim.resolve.redescriptions import Redescriptions
 from counterclaim.resolve.relatives import Relatives
 from counterclaim.tree import grow
 
@@ -40,7 +42,7 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 
 
-class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
+class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions):
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
     def __init__(
@@ -50,8 +52,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         gazetteer: Gazetteer,
         report: Report,
         choose: Choose | None = None,
+        retell: Retell | None = None,
     ) -> None:
-        super().__init__(doc, attributions, gazetteer, report, choose)
+        super().__init__(doc, attributions, gazetteer, report, choose, retell)
         self._read()
         for token in self._later:
             self._first_person(token)
@@ -63,6 +66,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons):
         for index in self._candidates():
             token = self.doc[index]
             entity = self._mentioned(token)
+            if entity is not None and token.tag_ in NOUNS and index not in self.cast.names:
+                entity = self._told_again(token, entity)
             if entity is not None:
                 self._note(token, entity)
                 self._identify(token, entity)

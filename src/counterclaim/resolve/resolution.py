@@ -13,7 +13,7 @@ from counterclaim.model import Actor, ActorKind, Attribution, Member, NameStatus
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.phrases import count_claimed, count_of
-from counterclaim.resolve.ranking import Floats, load_ranker
+from counterclaim.resolve.ranker import Floats, load_ranker
 from counterclaim.resolve.reading import Reading
 
 if TYPE_CHECKING:
@@ -75,9 +75,10 @@ def resolve(
     """Names and resolves the sources of a report's attributions.
 
     ``doc`` is the parse of the reading text, so that token offsets are those of ``report.text``. With ``vectors``, the
-    encoder's for its tokens, pronouns are resolved better. Linear in the tokens.
+    encoder's for its tokens, pronouns and descriptions are resolved better. Linear in the tokens.
     """
-    reading = Reading(doc, attributions, gazetteer, report, load_ranker().choice(vectors))
+    choose, retell = load_ranker().choice(vectors), load_ranker("descriptions").retelling(vectors)
+    reading = Reading(doc, attributions, gazetteer, report, choose, retell)
     directory = _Directory(gazetteer, report)
     filled = tuple(replace(one, source=_source(one, reading, directory)) for one in attributions)
     mentions = [_mention(doc[index], entity, reading, directory) for index, entity in reading.entity_of.items()]

@@ -9,11 +9,11 @@ a title, a role or a first name makes evident; where it is open, it agrees with 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from itertools import islice
+from itertools import islice, takewhile
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.ranking import Candidate, Trace
+from counterclaim.resolve.ranker import Candidate, Trace
 
 WINDOW = 12
 """Sentences that a description or pronoun may reach back."""
@@ -85,6 +85,26 @@ class Salience:
             if not any(start <= trace.token < end for start, end in outside):
                 return trace
         return None
+
+    def mentioned(self, most: int, *, outside: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+        """The entities that were mentioned last, by the last mention of each that counts."""
+        found: list[Candidate] = []
+        for entity in reversed(self._recent.values()):
+            last = self._last_trace(entity, outside)
+            if last is not None:
+                found.append(Candidate(entity, last))
+                if len(found) == most:
+                    break
+        return found
+
+    def last_of(self, entity: Entity) -> Trace | None:
+        """The last mention of an entity, whether it counts or not."""
+        traces = self._traces.get(id(entity))
+        return traces[-1] if traces else None
+
+    def times(self, entity: Entity, *, since: int) -> int:
+        """How often an entity was mentioned from a sentence on."""
+        return sum(1 for _ in takewhile(lambda trace: trace.sentence >= since, reversed(self._traces[id(entity)])))
 
     def promote(self, entity: Entity) -> None:
         """What was a thing is somebody from now on."""

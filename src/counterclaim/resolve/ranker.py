@@ -1,0 +1,132 @@
+"""Weighs whom a mention may mean: a small network over signs that speak for each candidate.
+
+A mention-ranking model after Denis and Baldridge (EMNLP 2008) and Durrett and Klein (EMNLP 2013): all candidates are
+weighed against each other, and against nobody or somebody new. Beside the signs, which ``ranking`` gathers for pronouns
+and ``redescriptions`` for nouns, it sees the encoder's vectors of both words, in which names are masked: the model
+cannot know who is who. Weights come from ``training.coreference``; see docs/model-card.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import IO, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.resolve.entities import Entity
+
+Floats = NDArray[np.float32]
+SURE = 1.0
+"""How much likelier (in logarithms) somebody must be than whom the rules take, to be meant by a description."""
+
+
+class Trace(NamedTuple):
+    """One mention of an entity."""
+
+    sentence: int
+    token: int
+    source: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a mention may mean, with the last of its mentions that counts."""
+
+    entity: Entity
+    last: Trace
+
+
+Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]
+"""Chooses among the candidates for the pronoun at a token by their features; ``None`` is nobody. The last argument says
+that it must be somebody where there is anybody."""
+
+Retell = Callable[[int, Floats, Sequence[Candidate], int], int]
+"""Chooses among the candidates for the description at a token by their features; the last argument is the choice of the
+rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The network: ``of_mention`` and ``of_candidate`` (vector size, k) make vectors small, ``first`` (features + 3 k,
+    hidden) and ``second`` (hidden,) weigh."""
+
+    of_mention: Floats
+    of_candidate: Floats
+    first: Floats
+    bias: Floats
+    second: Floats
+
+
+def _product(left: Floats, right: Floats) -> Floats:
+    """The product of two small matrices on one core: a library for large ones would wake all cores for it, at more cost
+    than the product's."""
+    found: Floats = np.einsum("ij,jk->ik", left, right)
+    return found
+
+
+class Ranker:
+    """Scores candidates."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def choice(self, vectors: Floats | None) -> Choose:
+        """The choice for pronouns in a document, with the encoder's vectors of its tokens or without."""
+        small = self.project(vectors) if vectors is not None else None
+
+        def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
+            scores = self.scores(features, at, [candidate.last.token for candidate in candidates], small)
+            best = int(np.argmax(scores[:-1] if somebody and candidates else scores))
+            return best if best < len(candidates) else None
+
+        return choose
+
+    def retelling(self, vectors: Floats | None, *, sure: float = SURE) -> Retell:
+        """The choice for descriptions in a document: what the rules take, but for somebody far likelier."""
+
+        def retell(at: int, features: Floats, candidates: Sequence[Candidate], ruled: int) -> int:
+            # Descriptions are few: only the words beside them are made small.
+            tokens = [at, *(candidate.last.token for candidate in candidates)]
+            small = self.project(vectors[tokens]) if vectors is not None else None
+            scores = self.scores(features, 0, range(1, len(tokens)), small)
+            best = int(np.argmax(scores))
+            return best if scores[best] - scores[ruled] > sure else ruled
+
+        return retell
+
+    def project(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """A document's vectors (n, size) made small, as mentions and as candidates."""
+        return _product(vectors, self._weights.of_mention), _product(vectors, self._weights.of_candidate)
+
+    def scores(self, features: Floats, at: int, heads: Sequence[int], small: tuple[Floats, Floats] | None) -> Floats:
+        """The score of each candidate, whose last mentions have these heads, and of nobody, if there is a row more."""
+        w = self._weights
+        k = w.of_mention.shape[1]
+        size = len(w.first) - 3 * k
+        hidden = _product(features, w.first[:size]) + w.bias
+        if small is not None:
+            mention, candidates = small[0][at], small[1][np.array(heads, dtype=np.int64)]
+            hidden += mention @ w.first[size : size + k]
+            if len(heads):
+                hidden[: len(heads)] += _product(candidates, w.first[size + k : size + 2 * k])
+                hidden[: len(heads)] += _product(candidates * mention, w.first[size + 2 * k :])
+        found: Floats = np.maximum(hidden, 0.0) @ w.second
+        return found
+
+
+def read_weights(file: IO[bytes]) -> Weights:
+    """Weights from their packed form."""
+    with np.load(file) as arrays:
+        names = ("of_mention", "of_candidate", "first", "bias", "second")
+        return Weights(*(arrays[name].astype(np.float32) for name in names))
+
+
+@cache
+def load_ranker(name: str = "pronouns") -> Ranker:
+    """A model shipped with the package, for ``pronouns`` or ``descriptions``."""
+    with (files("counterclaim.resolve") / f"{name}.npz").open("rb") as file:
+        return Ranker(read_weights(file))
