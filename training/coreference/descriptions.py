@@ -1,7 +1,7 @@
 """Examples for the ranking of descriptions: short definite ones with their candidates, from readers' labels on news.
 
-``descriptions.jsonl`` holds 7,900 descriptions ("the country", "the group") of PolNeAR's training articles and of world
-news by offset, each with the names of who or what is meant, as a reader found them in the report; sources of
+``descriptions.jsonl`` holds 11,300 descriptions ("the country", "the group") of PolNeAR's training articles and of
+world news by offset, each with the names of who or what is meant, as a reader found them in the report; sources of
 statements, subjects and owners. The descriptions on which rules were written
 (``benchmarks/labels/descriptions.polnear.jsonl`` and ``descriptions.world.jsonl``) are read too. No report of
 ``descriptions.world.test``, ``reference.test`` or of the unread halves of ``speakers`` is among them.

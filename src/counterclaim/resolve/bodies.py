@@ -33,7 +33,7 @@ _OF_PROVINCES = frozenset(
     "caucus caucuses primary primaries premier".split()
 )
 """Nouns that stand beside the name of a state within a country."""
-_SAME_STATE, _CAMPAIGNED = 10, 4
+_SAME_STATE, _CAMPAIGNED, _SAME_PARTY = 10, 4, 6
 _CLIMB = 5
 _WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "compound", "attr"})
 """Relations within one clause."""
@@ -106,6 +106,8 @@ class Bodies(Descriptions):
             found = self._best_body(token, head)
             if head == "campaign" and is_the(token):
                 found = self._campaign_since(token, found) or found
+            if head == "party":
+                found = self._party_since(token, found) or found
             if found is not None:
                 return found
         found = self._described(token, head, plural=False) if definite(token) else None
@@ -123,8 +125,6 @@ class Bodies(Descriptions):
         if found is None and head in _TOWNS and is_the(token) and bare:
             recent = self.salience.recent(self._sentences[token.i], 3)
             found = next((one for one in recent if one.place and one.named and not one.is_person), None)
-        if found is None and head == "party" and is_the(token) and bare:
-            found = self._party_of_members(token)
         if found is None and head == "court" and is_the(token) and bare:
             found = self._supreme_court(token)
         if found is None:
@@ -185,6 +185,10 @@ class Bodies(Descriptions):
             return False
         after = name.end + (name.end < len(self.doc) and self.doc[name.end].text in GENITIVES)
         if after < len(self.doc) and self.doc[after].lower_ in _OF_PROVINCES:
+            return True
+        noun = self.doc[name.end - 1]
+        if noun.dep_ in {"poss", "compound", "nmod"} and noun.head.i >= name.end and noun.head.lower_ in _OF_PROVINCES:
+            # "Westmark's June 7 primary".
             return True
         before = [word.lower_ for word in self.doc[max(name.start - 2, 0) : name.start]]
         return before[-1:] == ["of"] and before[0] in _OF_PROVINCES
@@ -342,16 +346,26 @@ class Bodies(Descriptions):
                 return entity
         return None
 
-    def _party_of_members(self, token: Token) -> Entity | None:
-        """ "The party" of a report that names only its members."""
-        for entity in self.salience.recent(self._sentences[token.i], 3):
-            words = entity.name.lower().split() if entity.plural else ()
-            party = next((lexicon.PARTY_OF[word] for word in words if word in lexicon.PARTY_OF), None)
-            if party is not None:
-                found = self._new(token, plural=False)
-                found.name, found.kind, found.named = f"{party} Party", "organisation", True
-                return found
+    def _party_since(self, token: Token, found: Entity | None) -> Entity | None:
+        """ "The party" after "Liberal senators" or "the Liberal nomination", where no other has been named since."""
+        first = self._starts[max(self._sentences[token.i] - _SAME_PARTY, 0)]
+        if found is not None:
+            first = max(first, found.token + 1)
+        for index in range(token.i - 1, first - 1, -1):
+            word = self.doc[index]
+            side = lexicon.side_of(word.text)
+            party = lexicon.PARTY_OF.get(f"{side}s" if side is not None else word.lower_)
+            if party is not None and word.is_title | word.is_upper:
+                return self._party(f"{party} Party", token)
         return None
+
+    def _party(self, name: str, token: Token) -> Entity:
+        known = (entity for _, entity in self.cast.names.values() if entity.name.casefold() == name.casefold())
+        found = next(known, None) or self._authors.get(name)
+        if found is None:
+            found = self._authors[name] = self._new(token, plural=False)
+            found.name, found.kind, found.named = name, "organisation", True
+        return found
 
     def _give_owner(self, campaign: Entity, token: Token) -> None:
         """ "The campaign" where none was named before is that of whoever is spoken of."""

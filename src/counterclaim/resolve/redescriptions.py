@@ -194,7 +194,7 @@ _RANK = (0, 1, 2, 3, 3, 3, *(4,) * 6, 5)
 
 def _is_told_by_another(entity: Entity) -> bool:
     """Whether the rules know somebody, new to the report, by whose he is: "Ruiz's campaign"."""
-    return not entity.count and (entity.named or entity.name != entity.description)
+    return not entity.count and entity.description is not None and entity.name != entity.description
 
 
 def _is_alike(entity: Entity, head: str) -> bool:
