@@ -50,7 +50,8 @@ train: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[training]'
 	@$(BIN)/python -m training.attribution
 	@$(BIN)/python -m training.factuality
-	@$(BIN)/python -m training.coreference
+	@$(BIN)/python -m training.coreference pronouns
+	@$(BIN)/python -m training.coreference descriptions
 	@$(BIN)/python -m training.stance
 
 lock:
