@@ -5,6 +5,7 @@ Training needs the extra ``training``, which CI does not install.
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from counterclaim.model import Stance
 from counterclaim.tree import grow
 
 LABELS = Path(__file__).parent.parent / "training" / "stance" / "labels.jsonl"
+TAUGHT = LABELS.parent / "taught.jsonl.gz"
 ROWS = (
     ("The warden said the barge had sunk.", "The warden", "said", "the barge had sunk", "asserts"),
     ("The crew threatened to burn the barge.", "The crew", "threatened", "to burn the barge", "threatens"),
@@ -40,6 +42,16 @@ def test_no_label_is_of_a_report_of_the_check_set() -> None:
         marked = [json.dumps([one["cue"], one["content"]]) for one in row["attributions"]]
         assert len(marked) == len(set(marked))
     assert all(start < end for one in given for role in ("source", "cue", "content") for start, end in one[role])
+
+
+def test_nothing_is_taught_of_a_report_of_the_check_set() -> None:
+    checked = {json.loads(line)["id"] for line in Path(stance.DEFAULT[0]).read_text("utf-8").splitlines()}
+    with gzip.open(TAUGHT, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    assert rows
+    assert not checked & {row["id"] for row in rows}
+    given = [one for row in rows for one in row["attributions"]]
+    assert all(len(one["chances"]) == len(Stance) and 94 <= sum(one["chances"]) <= 106 for one in given)
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +83,22 @@ def test_it_learns_by_heart(items: list[Any], scorer: Any) -> None:
 
     corpus = join(items)
     assert (probabilities(scorer, corpus).argmax(1) == corpus.stances.numpy()).all()
+
+
+def test_what_was_taught_counts_beside_the_label(items: list[Any]) -> None:
+    from dataclasses import replace
+
+    from training.stance.train import Plan, aims, join
+
+    chances = np.full((1, len(Stance)), 0.5 / (len(Stance) - 1), dtype=np.float32)
+    chances[0, 0] = 0.5
+    taught = [replace(items[0], chances=chances, taught=only) for only in (False, True)]
+    aimed = aims(join([items[0], *taught]), Plan(smooth=0.0, told=0.6)).numpy()
+    stance = items[0].stances[0]
+    np.testing.assert_allclose(aimed.sum(1), 1.0, atol=1e-6)
+    assert aimed[0, stance] == 1.0
+    assert aimed[1, stance] == pytest.approx(0.4 + 0.6 * chances[0, stance], abs=1e-6)
+    np.testing.assert_allclose(aimed[2], chances[0], atol=1e-6)
 
 
 def test_what_is_exported_finds_what_was_trained(items: list[Any], scorer: Any, tmp_path: Path) -> None:

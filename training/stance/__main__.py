@@ -41,7 +41,7 @@ def main() -> None:
     if options.folds:
         cross_validate(found, plan, options.folds)
         return
-    known = common_lemmas(found)
+    known = common_lemmas(one for one in found if not one.taught)
     (options.into / "stances.txt").write_text("\n".join(known) + "\n", encoding="utf-8")
     corpus = join(with_lemmas(found, known))
     tell(f"training on {len(corpus)} attributions of {len(found)} reports")
@@ -63,7 +63,7 @@ def arguments() -> argparse.Namespace:
 def cross_validate(found: Sequence[Item], plan: Plan, count: int) -> None:
     """Tell how good networks are on reports that they had not seen."""
     for number, (rest, held_out) in enumerate(folds(found, count)):
-        known = common_lemmas(rest)
+        known = common_lemmas(one for one in rest if not one.taught)
         corpus = join(with_lemmas(held_out, known))
         scorer = train(join(with_lemmas(rest, known)), replace(plan, seed=plan.seed + number))
         tell(f"fold {number + 1}: {json.dumps(figures(probabilities(scorer, corpus), corpus))}")

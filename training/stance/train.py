@@ -20,15 +20,15 @@ from training.factuality.train import follow
 from training.stance.data import Item
 from training.stance.network import Scorer
 
-UNSURE = 0.6
-"""The weight of a label of which the reader was not sure."""
+UNSURE, TAUGHT = 0.6, 0.7
+"""The weight of a label of which the reader was not sure, and of an attribution that nobody labelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """How to train: ``hidden`` is the share of words that are hidden, ``unknown`` that of lemmas, ``untold`` that of
-    attributions of which the rules' answer is, ``smooth`` what is taken from the label for all others, ``average`` how
-    slowly the kept weights follow."""
+    attributions of which the rules' answer is, ``smooth`` what is taken from the label for all others, ``told`` how
+    much of what is aimed at was taught, beside the label, ``average`` how slowly the kept weights follow."""
 
     epochs: int = 12
     rate: float = 2e-3
@@ -37,6 +37,7 @@ class Plan:
     unknown: float = 0.3
     untold: float = 0.25
     smooth: float = 0.05
+    told: float = 0.7
     average: float = 0.99
     seed: int = 1
 
@@ -54,10 +55,12 @@ class Corpus:
     head: Tensor
     signs: Tensor
     stances: Tensor
+    chances: Tensor
     ruled: NDArray[np.int64]
     sure: NDArray[np.bool_]
     fresh: NDArray[np.bool_]
-    """Attributions on which the rules were not written."""
+    """Labelled attributions on which the rules were not written."""
+    taught: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.stances)
@@ -92,13 +95,24 @@ def join(items: Sequence[Item]) -> Corpus:
         "head": [_wide(item.features.head) for item in items],
         "signs": [item.features.signs for item in items],
         "stances": [item.stances for item in items],
+        "chances": [item.chances for item in items],
     }
     return Corpus(
         **{name: torch.from_numpy(np.concatenate(parts)) for name, parts in tensors.items()},
         ruled=np.concatenate([item.ruled for item in items]),
         sure=np.concatenate([item.sure for item in items]),
-        fresh=np.concatenate([np.full(len(item), not item.seen) for item in items]),
+        fresh=np.concatenate([np.full(len(item), not (item.seen or item.taught)) for item in items]),
+        taught=np.concatenate([np.full(len(item), item.taught) for item in items]),
     )
+
+
+def aims(corpus: Corpus, plan: Plan) -> Tensor:
+    """The chances (r, 12) that are aimed at: the label, smoothed, and what was taught (Hinton et al., 2015)."""
+    labels = functional.one_hot(corpus.stances, len(STANCES)).float()
+    labels = (1 - plan.smooth) * labels + plan.smooth / len(STANCES)
+    known = ~corpus.chances[:, :1].isnan()
+    told = torch.where(torch.from_numpy(corpus.taught)[:, None], 1.0, plan.told)
+    return torch.where(known, (1 - told) * labels + told * corpus.chances.nan_to_num(), labels)
 
 
 def _wide(rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -113,15 +127,15 @@ def train(corpus: Corpus, plan: Plan) -> Scorer:
     optimiser = torch.optim.AdamW(scorer.parameters(), plan.rate, weight_decay=0.02)
     kept = {name: weight.clone() for name, weight in scorer.state_dict().items()}
     weights = torch.where(torch.from_numpy(corpus.sure), 1.0, UNSURE)
+    weights[torch.from_numpy(corpus.taught)] = TAUGHT
+    aimed = aims(corpus, plan)
     total, step = plan.epochs * math.ceil(len(corpus) / plan.batch), 0
     for _ in range(plan.epochs):
         for rows in batches(corpus, plan.batch, draw):
             for group in optimiser.param_groups:
                 group["lr"] = plan.rate * _pace(step, total)
             logits = scorer(*_hidden(corpus.arrays(rows), plan))
-            losses = functional.cross_entropy(
-                logits, corpus.stances[rows], reduction="none", label_smoothing=plan.smooth
-            )
+            losses = -(aimed[rows] * functional.log_softmax(logits, 1)).sum(1)
             optimiser.zero_grad()
             (losses * weights[rows]).mean().backward()
             nn.utils.clip_grad_norm_(scorer.parameters(), 1.0)
