@@ -66,7 +66,7 @@ def test_the_network_is_asked_where_words_hint_at_an_act(nlp: Language, text: st
 
 def test_the_network_hears_what_the_rules_find(nlp: Language) -> None:
     """Of one text, told by the rules to be another stance each time, it makes something else."""
-    doc = nlp("The owner said he would see the crew in court.")
+    doc = nlp("The owner warned that the crew would pay for the barge.")
     tree = grow(doc)
     rows = [row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None][:1]
     found = {load_stance_scorer().stances(tree, rows, [stance])[0] for stance in Stance}
