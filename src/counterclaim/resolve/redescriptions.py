@@ -9,6 +9,7 @@ do for nouns). What the rules find is one candidate among the others, and is lef
 from __future__ import annotations
 
 from collections import Counter
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
 _LONGEST = 4
 """Words of a description that may be another's than the rules say."""
-_MOST = 30
+_MOST = 20
 """Candidates that are looked at, those mentioned last."""
 _OF_NOUNS = {
     "role": lexicon.ROLES,
@@ -55,6 +56,17 @@ _OF_CANDIDATE = (
 )  # fmt: skip
 FEATURES = (*_OF_DESCRIPTION, *_OF_CANDIDATE)
 _AT = {name: k for k, name in enumerate(FEATURES)}
+_SIGNS = [
+    _AT[name]
+    for name in (
+        "named", "known", "same_head", "in_roles", "in_nouns", "in_name", "is_called", "broader", "told_before",
+        "called_alike", "only_alike", "top", "much_now", "was_source", "was_quoted", "spoke_last", "says_this",
+        "around", "before_subject", "headline", "joined", "same_owner", "in_office", "place", "fits_described", "fits_body",
+        "fits_document", "by_rules",
+    )
+]  # fmt: skip
+"""The features of a candidate that hold or not, in the order in which they are told."""
+_BROADER = {noun: frozenset(others) for noun, others in lexicon.BROADER.items()}
 
 
 class Redescriptions(Wording):
@@ -77,8 +89,8 @@ class Redescriptions(Wording):
 
     def _is_short(self, token: Token) -> bool:
         """Whether a noun with its determiner is all that is said: "the former governor", not "the governor of Lindow"
-        or "the Lindow governor"."""
-        if token.tag_ not in {"NN", "NNS"} or is_yet_to_come(token):
+        or "the Lindow governor". Documents are the rules' alone."""
+        if token.tag_ not in {"NN", "NNS"} or token.lemma_ in lexicon.DOCUMENTS or is_yet_to_come(token):
             return False
         start = left_edge(token)
         if self.doc[start].lower_ not in _DETERMINERS or not 1 <= token.i - start < _LONGEST:
@@ -110,7 +122,7 @@ class Redescriptions(Wording):
         body = sieve.body(head, self._classes)
         of_kind: Counter[int] = Counter()
         alike = [_is_alike(each.entity, head) for each in candidates]
-        several = sum(alike) > 1
+        several, broader = sum(alike) > 1, _BROADER.get(head, frozenset())
         for k, (candidate, same) in enumerate(zip(candidates, alike, strict=True)):
             one, last = candidate.entity, candidate.last
             if last.token == at:
@@ -119,39 +131,41 @@ class Redescriptions(Wording):
             i, kind = last.token, kind_of(one)
             words = one.name.lower().split()
             on = [of["person"] + kind]
-            signs = {
-                "named": one.named,
-                "known": one.actor is not None,
-                "same_head": one.head == head,
-                "in_roles": head in one.roles,
-                "in_nouns": head in one.nouns,
-                "in_name": head in words,
-                "is_called": sieve.is_called(one, head),
-                "broader": any(role in lexicon.BROADER.get(head, ()) for role in one.roles),
-                "told_before": bool(one.nouns),
-                "called_alike": same and several,
-                "only_alike": same and not several,
-                "top": one.count == top,
-                "much_now": self.salience.times(one, since=sentence - 4) > 1,
-                "was_source": last.source,
-                "was_quoted": around.quotation[i] >= 0,
-                "spoke_last": one is self._speaker,
-                "says_this": holder is one,
-                "around": i in chain,
-                "before_subject": last.sentence == sentence - 1 and tree.dep[i] in SUBJECT,
-                "headline": one.first == 0,
-                "joined": bool(one.members),
-                "same_owner": owner is not None and one.owner is owner,
-                "in_office": bool(one.office),
-                "place": one.place,
-                "fits_described": described(one) is not None,
-                "fits_body": (body(one) or 0.0) > 0,
-                "fits_document": sieve.document(one) is not None,
-                "by_rules": k == ruled,
-            }
-            on += [of[name] for name, holds in signs.items() if holds]
-            known = one.modifiers | one.roles | set(words)
-            agrees = "plain" if not modifiers else _AGREES[(modifiers <= known) + bool(modifiers & known)]
+            signs = (
+                one.named,
+                one.actor is not None,
+                one.head == head,
+                head in one.roles,
+                head in one.nouns,
+                head in words,
+                sieve.is_called(one, head),
+                not broader.isdisjoint(one.roles),
+                bool(one.nouns),
+                same and several,
+                same and not several,
+                one.count == top,
+                self.salience.times(one, since=sentence - 4) > 1,
+                last.source,
+                around.quotation[i] >= 0,
+                one is self._speaker,
+                holder is one,
+                i in chain,
+                last.sentence == sentence - 1 and tree.dep[i] in SUBJECT,
+                one.first == 0,
+                bool(one.members),
+                owner is not None and one.owner is owner,
+                bool(one.office),
+                one.place,
+                described(one) is not None,
+                (body(one) or 0.0) > 0,
+                sieve.document(one) is not None,
+                k == ruled,
+            )
+            on += compress(_SIGNS, signs)
+            agrees = "plain"
+            if modifiers:
+                known = one.modifiers | one.roles | set(words)
+                agrees = _AGREES[(modifiers <= known) + bool(modifiers & known)]
             on += [of[agrees], of["same_number" if one.plural == plural else "other_number"]]
             on.append(of["d0"] + _DISTANCE[min(sentence - last.sentence, 16)])
             on.append(of["p0"] + min(paragraph - tree.paragraph[i], 2))
