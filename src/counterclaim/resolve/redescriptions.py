@@ -61,8 +61,8 @@ _SIGNS = [
     for name in (
         "named", "known", "same_head", "in_roles", "in_nouns", "in_name", "is_called", "broader", "told_before",
         "called_alike", "only_alike", "top", "much_now", "was_source", "was_quoted", "spoke_last", "says_this",
-        "around", "before_subject", "headline", "joined", "same_owner", "in_office", "place", "fits_described", "fits_body",
-        "fits_document", "by_rules",
+        "around", "before_subject", "headline", "joined", "same_owner", "in_office", "place", "fits_described",
+        "fits_body", "fits_document", "by_rules",
     )
 ]  # fmt: skip
 """The features of a candidate that hold or not, in the order in which they are told."""
