@@ -173,7 +173,7 @@ def is_news(text: Text) -> bool:
 
 
 def _resolved(text: Text) -> Iterator[tuple[Chains, Counter[str]]]:
-    """Chains and pronouns by the ranking, by the sieve over all that the ranking is asked about, and by the sieve."""
+    """Chains and pronouns by the rankings, by the sieve over all that they are asked about, and by the sieve."""
     from spacy.tokens import Doc
 
     from counterclaim.encoder import vectors_of
@@ -186,8 +186,10 @@ def _resolved(text: Text) -> Iterator[tuple[Chains, Counter[str]]]:
     doc = pipeline.nlp(Doc(pipeline.nlp.vocab, words=text.words, spaces=spaces(text.words)))
     report = Report(text.name or "document", doc.text, "0")
     attributions = pipeline.attributor(doc, report=report.id)
-    for choose in (load_ranker().choice(vectors_of(grow(doc))), _as_sieve, None):
-        reading = Reading(doc, attributions, pipeline.gazetteer, report, choose)
+    vectors = vectors_of(grow(doc))
+    ranked = load_ranker().choice(vectors), load_ranker("descriptions").retelling(vectors)
+    for choose, retell in (ranked, (_as_sieve, None), (None, None)):
+        reading = Reading(doc, attributions, pipeline.gazetteer, report, choose, retell)
         yield clusters(doc, reading), pronouns(doc, reading, text.chains)
 
 
