@@ -119,6 +119,27 @@ def test_the_packaged_weights_fit_the_features() -> None:
     assert ranker.scores(features, 2, [0, 1], ranker.project(vectors)).shape == (3,)
 
 
+def test_the_packaged_weights_for_descriptions_fit_their_features() -> None:
+    from counterclaim.resolve.redescriptions import FEATURES as SIGNS
+
+    ranker = load_ranker("descriptions")
+    features = np.zeros((2, len(SIGNS)), dtype=np.float32)
+    assert ranker.scores(features, 0, [1, 2], None).shape == (2,)
+    features[0, SIGNS.index("by_rules")] = 1.0
+    without, with_them = ranker.scores(features, 0, [1, 2], None)[::-1]
+    assert with_them > without
+
+
+def test_which_of_two_countries_is_meant() -> None:
+    text = (
+        "The United States condemned the launch on Monday. Its officials spoke of Norway at length. “Norway has broken "
+        "its word,” Bo Hale said. He accused Norway of cheating and said the country had sold shells."
+    )
+    mention = read(text).mention_at(text.index("the country"), text.index("the country") + len("the country"))
+    assert mention is not None
+    assert mention.name == "Norway"
+
+
 SOURCES = [
     # Nobody is named in what he says of somebody else, or does to him.
     (

@@ -660,6 +660,16 @@ def test_documents_are_named_by_who_made_them(text: str, expected: list[str]) ->
             "The Orchard National Committee met the House Rivers Committee. [S The committee] said [C no].",
             "House Rivers Committee",
         ),
+        # The party by what is called so around it, the last one told of.
+        ("Liberal senators met in Lindow. [S The party] said [C no].", "Liberal Party"),
+        (
+            "Republicans met. It rained. Bo Hale won the Democratic nomination. [S The party] said [C no].",
+            "Democratic Party",
+        ),
+        # Nobody is the next president yet.
+        ("President Ana Ruiz met the guild. [S The next president] will say [C no].", "next president"),
+        # A name run together with what a page's list of topics has after it.
+        ("President Ruiz Ana Maria RuizPort opens in May MORE met the guild. [S The president] said [C no].", "Ruiz"),
         # Whose it is stands in a clause, or beside one of its people.
         ("Ana Ruiz, [S whose campaign] says [C no], is in Lindow.", "Ana Ruiz's campaign"),
         ("Ana Ruiz's campaign manager was in Lindow. [S The campaign] says [C no].", "Ana Ruiz's campaign"),

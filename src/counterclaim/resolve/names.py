@@ -187,7 +187,21 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
+    return _after_repeated(doc, end)
+
+
+def _after_repeated(doc: Doc, end: int) -> int:
+    """Where a page's list of topics ends that repeats a name, if one begins here (see :func:`_glued_to`)."""
+    for index in range(end, min(end + _REPEATED, len(doc))):
+        if not doc[index].text[:1].isupper():
+            break
+        if _glued_to(doc, end - 1, index) == end - 1:
+            return index + 1
     return end
+
+
+_REPEATED = 5
+"""Words within which a name is repeated."""
 
 
 def is_bare_body(doc: Doc, index: int) -> bool:
