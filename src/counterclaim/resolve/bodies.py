@@ -355,7 +355,7 @@ class Bodies(Descriptions):
             word = self.doc[index]
             side = lexicon.side_of(word.text)
             party = lexicon.PARTY_OF.get(f"{side}s" if side is not None else word.lower_)
-            if party is not None and word.is_title | word.is_upper:
+            if party is not None and (word.is_title or word.is_upper):
                 return self._party(f"{party} Party", token)
         return None
 
