@@ -3,7 +3,8 @@
 A small transformer over the words of the attribution, as the shared encoder has them, and over the signs that the
 parse and the rules give (compare the stance classifiers of Hanselowski et al., COLING 2018, and Schiller, Daxenberger
 and Gurevych, 2021). What the rules find counts for more than the network, which must be sure to contradict them, and
-surer still to name a denial: disputes are built on these (docs/decisions/0012).
+surer still to name a denial: disputes are built on these (docs/decisions/0012). Where it is unsure a larger one reads
+the attribution again (:mod:`counterclaim.appraise.stance_reader`).
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from numpy.typing import NDArray
 
 from counterclaim.appraise.reading import Row
 from counterclaim.appraise.signs import STANCES, worth_asking
-from counterclaim.appraise.windows import stance_features
+from counterclaim.appraise.stance_reader import StanceReader, load_stance_reader
+from counterclaim.appraise.windows import StanceFeatures, stance_features
 from counterclaim.encoder import vectors_of
 from counterclaim.encoder.graph import Arrays, Graph
+from counterclaim.encoder.words import plain_words
 from counterclaim.model import Stance
 from counterclaim.tree import Tree
 
@@ -34,20 +37,23 @@ _DENIES = STANCES.index(Stance.DENIES)
 
 @dataclass(frozen=True, slots=True)
 class StanceSettings:
-    """How network and rules are weighed: the stance that the rules name counts ``trust`` times; to name one where they
-    name none takes a probability of at least ``least``; a denial takes one of ``denial``, all weighed."""
+    """How networks and rules are weighed: the stance that the rules name counts ``trust`` times; to name one where they
+    name none takes a probability of at least ``least``; a denial takes one of ``denial``, all weighed. Where the first
+    network gives no stance a probability of ``unsure``, the second decides."""
 
     version: str
     trust: float
     least: float
     denial: float
+    unsure: float = 0.0
 
 
 class StanceScorer:
-    """The packaged network; see :func:`load_stance_scorer`."""
+    """The packaged networks; see :func:`load_stance_scorer`."""
 
-    def __init__(self, graph: Graph, settings: StanceSettings) -> None:
+    def __init__(self, graph: Graph, settings: StanceSettings, reader: StanceReader | None = None) -> None:
         self._graph = graph
+        self._reader = reader
         self.settings = settings
 
     def stances(self, tree: Tree, rows: Sequence[Row], ruled: Sequence[Stance]) -> list[Stance]:
@@ -78,6 +84,13 @@ class StanceScorer:
             "signs": features.signs,
         }
         found: Floats = self._graph(arrays)[0]
+        return found if self._reader is None else self._read_again(self._reader, tree, features, found)
+
+    def _read_again(self, reader: StanceReader, tree: Tree, features: StanceFeatures, found: Floats) -> Floats:
+        """The probabilities, those of the second network where the first is unsure."""
+        plain = plain_words(tree)
+        for k in np.flatnonzero(found.max(1) < self.settings.unsure).tolist():
+            found[k] = reader.probabilities(features, plain, k)
         return found
 
 
@@ -99,4 +112,4 @@ def load_stance_scorer() -> StanceScorer:
     folder = files("counterclaim.appraise")
     content = json.loads((folder / "stances.json").read_text("utf-8"))
     graph = Graph((folder / "stances.onnx").read_bytes(), name="stances")
-    return StanceScorer(graph, StanceSettings(**content))
+    return StanceScorer(graph, StanceSettings(**content), load_stance_reader())

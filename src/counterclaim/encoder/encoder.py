@@ -51,11 +51,16 @@ class Encoder:
 
 
 @cache
+def word_pieces() -> WordPieces:
+    """The word pieces that the packaged networks read."""
+    return WordPieces((files("counterclaim.encoder") / "vocabulary.txt").read_text("utf-8"))
+
+
+@cache
 def load_encoder() -> Encoder:
     """The encoder shipped with the package. Raises :class:`ModelError` where it cannot be loaded."""
-    folder = files("counterclaim.encoder")
-    pieces = WordPieces((folder / "vocabulary.txt").read_text("utf-8"))
-    return Encoder(pieces, Graph((folder / "encoder.onnx").read_bytes(), name="encoder"))
+    graph = (files("counterclaim.encoder") / "encoder.onnx").read_bytes()
+    return Encoder(word_pieces(), Graph(graph, name="encoder"))
 
 
 def vectors_of(tree: Tree) -> Floats:
