@@ -15,7 +15,7 @@ from counterclaim.attribute import load as load_attributor
 from counterclaim.model import Stance
 from counterclaim.tree import grow
 
-SETTINGS = StanceSettings("test", trust=7.0, least=0.6, denial=0.8)
+SETTINGS = StanceSettings("test", trust=7.0, least=0.6, denial=0.8, agreed=0.6)
 
 
 def chances(**given: float) -> np.ndarray:
@@ -38,7 +38,8 @@ def test_denials_must_be_surer() -> None:
     assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.7, asserts=0.2)) is Stance.ASSERTS
     assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.6, doubts=0.2, asserts=0.1)) is Stance.ASSERTS
     assert weighed(SETTINGS, Stance.ASSERTS, chances(denies=0.85, asserts=0.1)) is Stance.DENIES
-    assert weighed(SETTINGS, Stance.DENIES, chances(denies=0.45, asserts=0.45)) is Stance.DENIES
+    assert weighed(SETTINGS, Stance.DENIES, chances(denies=0.2, asserts=0.7)) is Stance.DENIES
+    assert weighed(SETTINGS, Stance.DENIES, chances(denies=0.15, asserts=0.75)) is Stance.ASSERTS
 
 
 @pytest.mark.parametrize(

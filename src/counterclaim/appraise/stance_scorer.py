@@ -38,13 +38,14 @@ _DENIES = STANCES.index(Stance.DENIES)
 @dataclass(frozen=True, slots=True)
 class StanceSettings:
     """How networks and rules are weighed: the stance that the rules name counts ``trust`` times; to name one where they
-    name none takes a probability of at least ``least``; a denial takes one of ``denial``, all weighed. Where the first
-    network gives no stance a probability of ``unsure``, the second decides."""
+    name none takes a probability of at least ``least``; a denial takes one of ``denial``, and of ``agreed`` where the rules
+    name it too, all weighed. Where the first network gives no stance a probability of ``unsure``, the second decides."""
 
     version: str
     trust: float
     least: float
     denial: float
+    agreed: float
     unsure: float = 0.0
 
 
@@ -99,7 +100,8 @@ def weighed(settings: StanceSettings, ruled: Stance, chances: Floats) -> Stance:
     weights = chances.astype(np.float64)
     if ruled is not Stance.ASSERTS:
         weights[STANCES.index(ruled)] *= settings.trust
-    if weights[_DENIES] < settings.denial * weights.sum():
+    bound = settings.agreed if ruled is Stance.DENIES else settings.denial
+    if weights[_DENIES] < bound * weights.sum():
         weights[_DENIES] = 0.0
     if ruled is Stance.ASSERTS and weights.max() < settings.least:
         return ruled
