@@ -38,8 +38,9 @@ _DENIES = STANCES.index(Stance.DENIES)
 @dataclass(frozen=True, slots=True)
 class StanceSettings:
     """How networks and rules are weighed: the stance that the rules name counts ``trust`` times; to name one where they
-    name none takes a probability of at least ``least``; a denial takes one of ``denial``, and of ``agreed`` where the rules
-    name it too, all weighed. Where the first network gives no stance a probability of ``unsure``, the second decides."""
+    name none takes a probability of at least ``least``; a denial takes one of ``denial``, and of ``agreed`` where the
+    rules name it too, all weighed. Where the first network gives no stance a probability of ``unsure``, the second
+    decides."""
 
     version: str
     trust: float
