@@ -90,6 +90,8 @@ class Relatives(Wording):
             if first != token:
                 return self.entity_of.get(first.i) or self._antecedent(first)
             return self._noun_before(token)
+        if token.lower_ == "who" and not self._may_be_who(noun) and (first := self._first_relative(token)) != token:
+            return self.entity_of.get(first.i) or self._antecedent(first)
         return noun
 
     def _who_is_meant(self, who: Token, noun: Token) -> Token | None:
@@ -97,7 +99,7 @@ class Relatives(Wording):
         a place or a thing, or on one where the verb has several."""
         several = _has_several(who)
         meant = self._who_by_nouns(who, noun)
-        if several is None or meant is None or self._may_be_several(meant) in {several, None}:
+        if several is None or meant is None or self._may_be_several(meant, who.i) in {several, None}:
             return meant
         near = self._noun_before(who)
         if near is not None and near != meant and self._may_be_who(near) and _is_several(near) == several:
@@ -117,15 +119,13 @@ class Relatives(Wording):
                 return at
         return meant
 
-    def _may_be_several(self, noun: Token) -> bool | None:
-        """Whether a noun stands for several; a body may be one or several, and so may joined names."""
+    def _may_be_several(self, noun: Token, end: int) -> bool | None:
+        """Whether a noun stands for several; joined names may be one or several."""
         entity = self._entity_at(noun.i)
-        joined = any(child.dep_ == "conj" for child in noun.rights) or noun.dep_ == "conj"
-        if joined or (entity is not None and (entity.is_body or entity.members)):
+        joined = any(child.dep_ == "conj" and child.i < end for child in noun.rights) or noun.dep_ == "conj"
+        if joined or (entity is not None and entity.members):
             return None
-        if lexicon.is_of_people(noun.lemma_.lower()) or noun.lemma_.lower() in lexicon.INSTITUTIONS:
-            return None
-        return _is_several(noun)
+        return _is_several(noun) or (entity is not None and entity.plural)
 
     def _who_by_nouns(self, who: Token, noun: Token) -> Token | None:
         lemma = noun.lemma_.lower()
@@ -133,6 +133,10 @@ class Relatives(Wording):
         if unknown and self._entity_at(noun.i) is None and not lexicon.is_thing(lemma):
             # "The owner of a shop who".
             whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+            if noun.dep_ == "pobj" and not lexicon.is_human(lemma) and _is_apart(who) and not _is_a(noun):
+                # "Says to Hale on stage, who".
+                near = next((self.doc[k] for k in range(noun.i - 1, max(noun.i - _NEAR, -1), -1) if self._is_person_at(k)), None)
+                noun = near or noun
             return whole if whole.lemma_.lower() in lexicon.ROLES and not lexicon.is_human(lemma) else noun
         at = noun
         for _ in range(_CLIMB):
@@ -144,11 +148,13 @@ class Relatives(Wording):
                 at = at.head
             else:
                 break
-        before = range(who.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
-        near = next((self.doc[index] for index in before if self._may_be_who(self.doc[index])), None)
-        if noun.tag_ == "NNS" and (near is None or near.i < noun.i):
+        if (last := self._noun_before(who)) is not None and last != noun and self._may_be_who(last):
+            return last
+        if noun.tag_ == "NNS":
             # "The party's top figures, who": only people are meant by "who".
             return noun
+        before = range(noun.i - 1, self._starts[self._sentences[noun.i]] - 1, -1)
+        near = next((self.doc[index] for index in before if self._may_be_who(self.doc[index])), None)
         return near or (noun if noun.pos_ == "PROPN" else None)
 
     def _may_be_who(self, noun: Token) -> bool:
@@ -212,6 +218,13 @@ class Relatives(Wording):
             if document is not None and document.tag_ in NOUNS:
                 return document
         return self._of_document(found, verb)
+
+    def _is_person_at(self, index: int) -> bool:
+        """Whether a person's name, or a noun for people, has its head here."""
+        entity = self._entity_at(index) if index in self.cast.names else None
+        if entity is not None:
+            return entity.is_person
+        return self.doc[index].tag_ in NOUNS and lexicon.is_human(self.doc[index].lemma_.lower())
 
     def _is_body_at(self, index: int) -> bool:
         """Whether a name stands here that is a body's and no place's."""
@@ -357,6 +370,15 @@ def _has_several(who: Token) -> bool | None:
     if finite.tag_ == "VBD":
         return {"was": False, "were": True}.get(finite.lower_)
     return {"VBZ": False, "VBP": True}.get(finite.tag_)
+
+
+def _is_apart(who: Token) -> bool:
+    """Whether a pause stands before a clause."""
+    return who.i > 0 and who.nbor(-1).text in _PAUSES
+
+
+def _is_a(noun: Token) -> bool:
+    return any(child.lower_ in {"a", "an"} for child in noun.lefts)
 
 
 def _is_several(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, PRONOUN_TAGS, SUBJECT, possessed
+from counterclaim.resolve.grammar import ANOTHER, NOUNS, PRONOUN_TAGS, SUBJECT, possessed
 from counterclaim.resolve.heads import ONE_OF, is_tight
 from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of, told_edge
 
@@ -27,6 +27,7 @@ _NEARLY = (
 )
 """Words that say how near a share is."""
 _PARTS = frozenset({"some", "many", "most", "several", "few", "all"})
+_SOME_OF = _PARTS | frozenset("two three four five array number couple pair series variety".split())
 _COUNTED = re.compile(
     r"^(?:(?:more than|nearly|almost|about|at least) )?(?:(?:most|many|some|several|few|all|\S+ ?(?:percent|%) of"
     r"|\S+ (?:of|in|out of) \S+?\d\S*) )?",
@@ -55,6 +56,7 @@ _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
+_TOLD_BY_DEEDS = frozenset({"those", "others"})
 _LONGEST_CLAUSE, _LONGEST_OWNER = 12, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _OF_WHOM = frozenset({"whom", "which"})
@@ -142,6 +144,8 @@ class Wording(Discourse):
             end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
+        if token.lower_ in _TOLD_BY_DEEDS and end == token.i + 1:
+            end = _deed_end(token)
         source_end = self._source_ends.get(token.i, end)
         end = told_edge(token, end, max(source_end, self._clause_edge(token)))
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
@@ -210,6 +214,39 @@ class Wording(Discourse):
             of = "of " if quantity and quantity.group().endswith("of ") else ""
             word = "other" if text.lower() == "others" else text.lower()
             return f"{word} {'' if word == 'other' else of}{noun}"
+        return self._of_nouns_before(token, text)
+
+    def _of_nouns_before(self, token: Token, text: str) -> str:
+        """ "Two columns, one for …", "one survey … another", "some of the donors …; others": of whom or what one or the
+        others are, where the nouns before say so by their number."""
+        first = self._starts[max(self._sentences[token.i] - 1, 0)]
+        one = text.lower() in {"one", "another"}
+        if not (one or text.lower() == "others") or self.doc[token.i - 1].tag_ in {"DT", "JJ"}:
+            return text
+        for index in range(token.i - 1, first - 1, -1):
+            noun = self.doc[index]
+            if noun.tag_ not in NOUNS or noun.dep_ in {"compound", "nmod", "poss"}:
+                continue
+            words = {child.lower_ for child in noun.lefts}
+            of = noun.head if noun.dep_ == "pobj" else None
+            if of is not None and of.lower_ == "of":
+                words.add(of.head.lower_)
+            including = noun.tag_ == "NNS" and token.head.lower_ == "including" and token.head.i > index
+            if noun.tag_ == "NN":
+                fits = text.lower() == "another" and "one" in words
+            elif one:
+                fits = including or not words.isdisjoint(_SOME_OF)
+            else:
+                fits = not words.isdisjoint(_PARTS)
+            if not fits:
+                continue
+            start = left_edge(noun)
+            whole = self._described_as(start, index + 1, index)
+            quantity = _QUANTITY.match(whole)
+            whole = whole[quantity.end() :] if quantity else whole
+            if one:
+                whole = whole[: len(whole) - len(noun.text)] + noun.lemma_.lower()
+            return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
         return text
 
     def _subject_before(self, token: Token) -> str | None:
@@ -331,6 +368,20 @@ def _clause_end(token: Token) -> int:
     while last > opening + 2 and not _ends_phrase(token.doc[last - 1]):
         last -= 1
     return last if last > opening + 2 else opening
+
+
+def _deed_end(token: Token) -> int:
+    """The end of what those who have no other name do: "those backing the dam", "others drawing maps"."""
+    opening = token.i + 1
+    deed = next((child for child in token.rights if child.dep_ == "acl" and child.i == opening), None)
+    if deed is None or deed.tag_ not in {"VBG", "VBN"}:
+        return opening
+    whole = deed.right_edge.i + 1
+    last = min(whole, opening + _LONGEST_CLAUSE)
+    last = next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    while last < whole and last > opening + 1 and not _ends_phrase(token.doc[last - 1]):
+        last -= 1
+    return last if last > opening + 1 else opening
 
 
 def _ends_phrase(token: Token) -> bool:
