@@ -196,8 +196,14 @@ class Wording(Discourse):
         """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
         if text.lower() in _PARTS and (whole := self._subject_before(token)) is not None:
             return f"{text.lower()} {whole}"
-        for entity in self.salience.recent(self._sentences[token.i], 1):
-            if entity.sourced < self._sentences[token.i] - 1:
+        if text.lower() == "others" and (token.dep_ == "conj" or any(one.dep_ == "relcl" for one in token.rights)):
+            # "Hale and others who want a dam".
+            return text
+        if text.lower() == "one" and (told := self._of_nouns_before(token, text)) != text:
+            return told
+        window = self._window_before(token) if text.lower() == "another" else 1
+        for entity in self.salience.recent(self._sentences[token.i], window):
+            if entity.sourced < self._sentences[token.i] - window:
                 continue
             if entity.members:
                 return text
@@ -221,7 +227,8 @@ class Wording(Discourse):
         others are, where the nouns before say so by their number."""
         first = self._starts[max(self._sentences[token.i] - 1, 0)]
         one = text.lower() in {"one", "another"}
-        if not (one or text.lower() == "others") or self.doc[token.i - 1].tag_ in {"DT", "JJ"}:
+        joined = text.lower() == "one" and token.dep_ == "conj"
+        if joined or not (one or text.lower() == "others") or self.doc[token.i - 1].tag_ in {"DT", "JJ"}:
             return text
         for index in range(token.i - 1, first - 1, -1):
             noun = self.doc[index]
