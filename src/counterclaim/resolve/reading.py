@@ -188,6 +188,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and self.cast.is_apposed(token):
             entity = self.cast.names[token.head.i][1]
+            if entity.is_person and token.tag_ in PLURAL and not entity.plural:
+                return None
             return entity if entity.is_person else self._called(entity, token)
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
@@ -229,6 +231,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):
                 return several
+        if token.lower_ == "this" and right_edge(token) == token.i + 1:
+            return None
         pair = self._pair(token, None) or self._joined_of_whom(token)
         if pair is not None:
             return pair

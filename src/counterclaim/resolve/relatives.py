@@ -67,7 +67,12 @@ class Relatives(Wording):
         found = self._what_acts(token, found or self._thing_before(token))
         if found is None:
             return None
-        return self._joined_before(token, found) or self._predicated(found) or self._as_noun(found)
+        return (
+            self._joined_before(token, found)
+            or self._joined_names(token, found)
+            or self._predicated(found)
+            or self._as_noun(found)
+        )
 
     def _hung_on(self, token: Token) -> Token | Entity | None:
         """The noun that the clause hangs on, or who it is where another clause told it."""
@@ -117,6 +122,9 @@ class Relatives(Wording):
                 break
             if self._may_be_who(at) and _is_several(at):
                 return at
+        if meant.i < who.i - 2 and self._entity_at(meant.i) is None and not lexicon.is_human(meant.lemma_.lower()):
+            before = (self.doc[k] for k in range(who.i - 1, meant.i, -1))
+            return next((at for at in before if _is_several(at) and self._may_be_who(at)), meant)
         return meant
 
     def _may_be_several(self, noun: Token, end: int) -> bool | None:
@@ -288,6 +296,13 @@ class Relatives(Wording):
             return None
         return noun if noun.i in self.cast.head_at or not lexicon.is_thing(noun.lemma_.lower()) else None
 
+    def _as_people(self, noun: Token) -> Entity | None:
+        """ "Two figures who": people, whatever else the noun may stand for."""
+        known = self.entity_of.get(noun.i)
+        if known is not None and known.kind == "document" and not known.named:
+            self._note(noun, self._new(noun, plural=noun.tag_ in PLURAL))
+        return self._as_noun(noun)
+
     def _as_noun(self, noun: Token) -> Entity | None:
         """The entity of a noun that a clause hangs on."""
         named = self.cast.head_at.get(noun.i)
@@ -327,9 +342,12 @@ class Relatives(Wording):
         names = sorted((first, *first.conjuncts), key=lambda token: token.i)
         names = [self.cast.head_at.get(token.i, token) for token in names if token.i < who.i]
         members = tuple(dict.fromkeys(e for token in names if (e := self._entity_at(token.i)) is not None and e.named))
-        if len(members) < 2 or len(members) != len(names) or any(member.is_body for member in members):
+        people = who.lower_ == "who"
+        if len(members) < 2 or len(members) != len(names) or any(one.is_body == people for one in members):
             return None
-        several = True if told else _has_several(who)
+        several = _has_several(who)
+        if told or (several is None and people and noun.dep_ != "conj"):
+            several = True
         if several is None:
             return None
         return group_of(members) if several else members[-1]

@@ -75,7 +75,7 @@ class Wording(Discourse):
         head = token.lemma_.lower()
         if text.lower() == f"{token.lower_} of":
             text = self._of_those(text, token)
-        elif text.lower() in _BARE:
+        elif text.lower() in _BARE or (text == "both" and token.dep_ in SUBJECT):
             text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
         before = self.doc[start] if start < token.i else token
         if token.tag_ == "NNS" and start == token.i - 1 and before.like_num and before.text[:1].isdigit() and plural:
@@ -211,6 +211,8 @@ class Wording(Discourse):
                 continue
             quantity = _QUANTITY.match(entity.name)
             noun = entity.name[quantity.end() :] if quantity else entity.name
+            if _WHOLE.match(noun):
+                continue
             alone = text.lower() in {"one", "another"}
             if entity.plural == alone or noun.lower() in _BARE or (text.lower() == "others" and not quantity):
                 continue
@@ -228,7 +230,7 @@ class Wording(Discourse):
         first = self._starts[max(self._sentences[token.i] - 1, 0)]
         one = text.lower() in {"one", "another"}
         joined = text.lower() == "one" and token.dep_ == "conj"
-        if joined or not (one or text.lower() == "others") or self.doc[token.i - 1].tag_ in {"DT", "JJ"}:
+        if joined or not (one or text.lower() in {"others", "both"}) or self.doc[token.i - 1].tag_ in {"DT", "JJ"}:
             return text
         for index in range(token.i - 1, first - 1, -1):
             noun = self.doc[index]
@@ -241,6 +243,8 @@ class Wording(Discourse):
             including = noun.tag_ == "NNS" and token.head.lower_ == "including" and token.head.i > index
             if noun.tag_ == "NN":
                 fits = text.lower() == "another" and "one" in words
+            elif text.lower() == "both":
+                fits = "two" in words
             elif one:
                 fits = including or not words.isdisjoint(_SOME_OF)
             else:
@@ -250,9 +254,11 @@ class Wording(Discourse):
             start = left_edge(noun)
             whole = self._described_as(start, index + 1, index)
             quantity = _QUANTITY.match(whole)
-            whole = whole[quantity.end() :] if quantity else whole
+            whole = whole[quantity.end() :] if quantity else whole.removeprefix("two ")
             if one:
                 whole = whole[: len(whole) - len(noun.text)] + noun.lemma_.lower()
+            if text.lower() == "both":
+                return whole
             return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
         return text
 
@@ -380,7 +386,7 @@ def _clause_end(token: Token) -> int:
 def _deed_end(token: Token) -> int:
     """The end of what those who have no other name do: "those backing the dam", "others drawing maps"."""
     opening = token.i + 1
-    deed = next((child for child in token.rights if child.dep_ == "acl" and child.i == opening), None)
+    deed = next((child for child in token.rights if child.dep_ == "acl" and child.left_edge.i == opening), None)
     if deed is None or deed.tag_ not in {"VBG", "VBN"}:
         return opening
     whole = deed.right_edge.i + 1
