@@ -104,7 +104,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
-            of_several = token.lower_ == "one" and index in self._sources and self._of_nouns_before(token, "one") != "one"
+            of_several = (
+                token.lower_ == "one" and index in self._sources and self._of_nouns_before(token, "one") != "one"
+            )
             return self._other(token) if of_several else self._pronoun(token)
         if token.lower_ == "elect" and (elected := self._elected()) is not None:
             return elected

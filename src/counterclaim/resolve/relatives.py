@@ -143,7 +143,9 @@ class Relatives(Wording):
             whole = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
             if noun.dep_ == "pobj" and not lexicon.is_human(lemma) and _is_apart(who) and not _is_a(noun):
                 # "Says to Hale on stage, who".
-                near = next((self.doc[k] for k in range(noun.i - 1, max(noun.i - _NEAR, -1), -1) if self._is_person_at(k)), None)
+                near = next(
+                    (self.doc[k] for k in range(noun.i - 1, max(noun.i - _NEAR, -1), -1) if self._is_person_at(k)), None
+                )
                 noun = near or noun
             return whole if whole.lemma_.lower() in lexicon.ROLES and not lexicon.is_human(lemma) else noun
         at = noun
@@ -355,7 +357,10 @@ class Relatives(Wording):
     def _joined_before(self, who: Token, noun: Token) -> Entity | None:
         """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
         nouns = sorted((noun, *noun.conjuncts), key=lambda token: token.i)
-        plural = len(nouns) > 1 and all(token.tag_ in PLURAL for token in nouns)
+        plural = len(nouns) > 1 and (
+            all(token.tag_ in PLURAL for token in nouns)
+            or (_has_several(who) is True and all(self._is_of_people(token) for token in nouns))
+        )
         if (
             not plural
             or right_edge(nouns[-1]) != who.i
@@ -365,9 +370,15 @@ class Relatives(Wording):
             return None
         for token in nouns:
             if token.i not in self.entity_of:
-                self._note(token, self._new(token, plural=True))
+                self._note(token, self._new(token, plural=token.tag_ in PLURAL))
         members = tuple(dict.fromkeys(self.entity_of[token.i] for token in nouns))
-        return group_of(members) if len(members) > 1 and all(member.plural for member in members) else None
+        return group_of(members) if len(members) > 1 else None
+
+    def _is_of_people(self, noun: Token) -> bool:
+        """Whether a noun that is no name stands for people, one or several."""
+        lemma = noun.lemma_.lower()
+        people = lexicon.is_human(lemma) or lexicon.is_of_people(lemma) or lemma in lexicon.INSTITUTIONS
+        return noun.i not in self.cast.names and (people or noun.tag_ in PLURAL)
 
 
 def _is_somebody(entity: Entity) -> bool:

@@ -34,6 +34,10 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A quantity before those of whom it is one."""
+_OPENING = frozenset({"CC", "RB", ",", "-LRB-", "``", "_SP", ":"})
+"""Tags of words before the first noun of a sentence that say nothing of anybody."""
+_GUESSING = frozenset({"speculate", "suggest", "wonder", "predict", "guess"})
+"""What anybody may do who watches."""
 _NOUNS_OF_MANY = frozenset({"NNS", "NNPS"})
 _WHOLE = re.compile(
     rf"(?:(?:{_NEARLY}) )*"
@@ -57,7 +61,7 @@ _SAME_POLL = 6
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
 _TOLD_BY_DEEDS = frozenset({"those", "others"})
-_LONGEST_CLAUSE, _LONGEST_OWNER = 12, 4
+_LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _OF_WHOM = frozenset({"whom", "which"})
 _IN_LAW = ["-", "in", "-", "law"]
@@ -147,6 +151,9 @@ class Wording(Discourse):
         if token.lower_ in _TOLD_BY_DEEDS and end == token.i + 1:
             end = _deed_end(token)
         source_end = self._source_ends.get(token.i, end)
+        if token.lower_ == "those" and end == token.i + 1 < source_end <= end + _SHORT:
+            # "Those over 60", however the parser hung it.
+            end = next((k for k in range(end, source_end) if self.doc[k].text in CUT), source_end)
         end = told_edge(token, end, max(source_end, self._clause_edge(token)))
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
@@ -222,7 +229,36 @@ class Wording(Discourse):
             of = "of " if quantity and quantity.group().endswith("of ") else ""
             word = "other" if text.lower() == "others" else text.lower()
             return f"{word} {'' if word == 'other' else of}{noun}"
-        return self._of_nouns_before(token, text)
+        told = self._of_nouns_before(token, text)
+        return self._of_people_before(token, text) if told == text else told
+
+    def _of_people_before(self, token: Token, text: str) -> str:
+        """ "The growers met on Monday. Many were angry": the people who are a subject of the sentence before."""
+        number = self._sentences[token.i]
+        if token.dep_ not in SUBJECT or text.lower() not in _PARTS - {"few"} | {"others"} or number == 0:
+            return text
+        if token.head.lemma_ in _GUESSING or any(
+            word.tag_ not in _OPENING for word in self.doc[self._starts[number] : token.i]
+        ):
+            return text
+        if self._around.quotation[token.i] != self._around.quotation[self._starts[number] - 1]:
+            return text
+        for index in range(self._starts[number - 1], self._starts[number]):
+            noun = self.doc[index]
+            if noun.dep_ not in SUBJECT or noun.tag_ != "NNS" or not lexicon.is_human(noun.lemma_.lower()):
+                continue
+            known = self.entity_of.get(index)
+            whole = (
+                known.name
+                if known is not None and not known.members
+                else self._described_as(left_edge(noun), index + 1, index)
+            )
+            quantity = _QUANTITY.match(whole)
+            whole = whole[quantity.end() :] if quantity else whole
+            if whole.split(" ", 1)[0].lower() in _BARE | _ANY_PEOPLE | {"both"}:
+                return text
+            return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
+        return text
 
     def _of_nouns_before(self, token: Token, text: str) -> str:
         """ "Two columns, one for …", "one survey … another", "some of the donors …; others": of whom or what one or the
