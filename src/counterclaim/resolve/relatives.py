@@ -59,10 +59,10 @@ class Relatives(Wording):
                 or self._joined_names(token, meant)
                 or (noun is not None and self._predicated(noun))
                 or self._predicated(meant)
-                or self._as_noun(meant)
+                or self._as_people(meant)
             )
         found = self._what_is_meant(noun) if noun is not None and token.lower_ == "which" else noun
-        if found is None and (first := self._first_relative(token)) is not token:
+        if found is None and (first := self._first_relative(token)) != token:
             return self._antecedent(first)
         found = self._what_acts(token, found or self._thing_before(token))
         if found is None:
@@ -203,8 +203,8 @@ class Relatives(Wording):
         return None
 
     def _what_acts(self, token: Token, found: Token | None) -> Token | None:
-        """The noun that does what the clause tells, where the parser hung it on another one nearby: a thing has no mind,
-        a body rules and not its decision, and a poll shows and not its wake."""
+        """The noun that does what the clause tells, where the parser hung it on another one nearby: a thing has no
+        mind, a body rules and not its decision, and a poll shows and not its wake."""
         if found is None:
             return None
         verb = token.head.lemma_ if token.dep_ in SUBJECT else ""
@@ -233,7 +233,7 @@ class Relatives(Wording):
         """Whether a person's name, or a noun for people, has its head here."""
         entity = self._entity_at(index) if index in self.cast.names else None
         if entity is not None:
-            return entity.is_person
+            return _is_somebody(entity)
         return self.doc[index].tag_ in NOUNS and lexicon.is_human(self.doc[index].lemma_.lower())
 
     def _is_body_at(self, index: int) -> bool:
@@ -320,6 +320,10 @@ class Relatives(Wording):
 
     def _predicated(self, noun: Token) -> Entity | None:
         """ "Ruiz is a woman who …", "Hale, a baker who …": the subject of the sentence, or the name."""
+        if noun.lower_ in {"one", "ones"} and noun.dep_ == "attr" and noun.head.i < noun.i:
+            # "Bakers are not the only ones who".
+            subject = subject_of(noun.head)
+            return self._entity_at(subject.i) if subject is not None else None
         if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ not in _SINGULAR:
             return None
         if noun.i in self.cast.names and (noun.dep_ == "attr" or noun.lower_ not in lexicon.ROLES):
