@@ -104,7 +104,10 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
-            return self._pronoun(token)
+            of_several = (
+                token.lower_ == "one" and index in self._sources and self._of_nouns_before(token, "one") != "one"
+            )
+            return self._other(token) if of_several else self._pronoun(token)
         if token.lower_ == "elect" and (elected := self._elected()) is not None:
             return elected
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -187,6 +190,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and self.cast.is_apposed(token):
             entity = self.cast.names[token.head.i][1]
+            if entity.is_person and token.tag_ in PLURAL and not entity.plural:
+                return None
             return entity if entity.is_person else self._called(entity, token)
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
@@ -228,6 +233,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):
                 return several
+        if token.lower_ == "this" and right_edge(token) == token.i + 1:
+            return None
         pair = self._pair(token, None) or self._joined_of_whom(token)
         if pair is not None:
             return pair
