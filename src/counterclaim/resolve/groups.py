@@ -175,7 +175,9 @@ class Groups(Discourse):
         while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
             chain.append(tree.head[chain[-1]])
         joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
-        found = [self.entity_of.get(i) or self._entity_at(self._titled(i)) for i in reversed(chain)]
+        found = [
+            self.entity_of.get(i) or self._entity_at(self._titled(i)) or self._human_thing(i) for i in reversed(chain)
+        ]
         members = tuple(dict.fromkeys(entity for entity in found if entity is not None))
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
@@ -188,6 +190,11 @@ class Groups(Discourse):
             subject=tree.dep[first] in SUBJECT,
             source=first in self._sources,
         )
+
+    def _human_thing(self, index: int) -> Entity | None:
+        """Who was not followed as somebody so far: "he and his partner"."""
+        thing = self.thing_of.get(index)
+        return thing if thing is not None and lexicon.is_human(thing.head) else None
 
     def _titled(self, index: int) -> int:
         """ "Liberal Bo Hale and Democrat Ana Ruiz", where the parser joined the titles: the head of the name."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT, expletive
+from counterclaim.resolve.plurals import Plurals
 from counterclaim.resolve.ranking import fits, rows, word_of
-from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +28,7 @@ _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "aco
 _BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
-class Pronouns(Wording):
+class Pronouns(Plurals):
     """Finds the antecedent of a personal or possessive pronoun, by the ranking that is given or by rules."""
 
     def _pronoun(self, token: Token) -> Entity | None:
@@ -143,7 +143,7 @@ class Pronouns(Wording):
             self._may_be(token, word),
             sentence=self._sentences[index],
             window=sieve.PRONOUN_WINDOW[word],
-            outside=self._contents.get(index, ()),
+            outside=self._outside(token) if word == "they" else self._contents.get(index, ()),
         )
         held = self._around.holder.get(index)
         features = rows(
@@ -157,12 +157,22 @@ class Pronouns(Wording):
             sieve=self._sieved(token),
         )
         best = self._choose(index, features, candidates, index in self._sources)
+        if best is None and word == "they" and (two := self._two_apart(token, None)) is not None:
+            return two
         if best is None:
             if word != "it":
                 made = Entity(token.text, "unknown", plural=word == "they", head=word, thing=True, pronominal=True)
                 self._follow(token, made)
             return None
+        if word == "they":
+            best = self._all_of_them(token, candidates, best)
         entity = candidates[best].entity
+        if word == "they":
+            entity = self._who_goes_on(token, entity, candidates[best].last.token) or entity
+            entity = self._two_apart(token, entity) or entity
+        for member in entity.members:
+            if member.thing:
+                self._promote(member)
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
 
@@ -242,7 +252,9 @@ class Pronouns(Wording):
         entity.thing = False
         start, end = self._extent(first)
         text = self._described_as(start, end, first.i)
-        entity.name = entity.description = self._share(first, text)
+        entity.description = self._share(first, text)
+        entity.name = self._whose(first, entity.description)
+        self._possessives(entity, start, end)
         entity.affiliation = self.cast.affiliation(start, end)
         entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
         if entity.head in lexicon.DOCUMENTS:

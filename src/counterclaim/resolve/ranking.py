@@ -89,7 +89,7 @@ def fits(word: str, entity: Entity) -> bool:
     if entity.pronominal:
         return word == entity.head
     if word == "they":
-        return not (entity.named and entity.kind == "person")
+        return not (entity.named and entity.kind == "person") and not (entity.place and entity.kind == "unknown")
     if entity.plural:
         return False
     if word == "it":

@@ -82,6 +82,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 )
                 if self._choose is not None:
                     self._note_thing(token)
+                    if token.dep_ == "conj" and lexicon.is_human(token.lemma_.lower()):
+                        self._join(token)
 
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""

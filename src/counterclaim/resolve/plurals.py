@@ -1,0 +1,105 @@
+"""Whom "they" means where one who is meant does not stand alone: all that a phrase joins, and who goes on speaking.
+
+A plural that a sentence brings in by joining several is at hand as a whole before its parts are (Gordon, Hendrick,
+Ledoux and Yang, Language and Cognitive Processes 14:4, 1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import SUBJECT
+from counterclaim.resolve.groups import Groups
+from counterclaim.resolve.ranker import Candidate
+from counterclaim.resolve.wording import Wording
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_GOING_ON = frozenset("say write add continue conclude explain note argue warn insist report maintain contend".split())
+_NEAR = 2
+_VERBAL = frozenset({"VERB", "AUX"})
+
+
+class Plurals(Groups, Wording):
+    """Corrects the ranking's choice for a pronoun in the plural."""
+
+    def _all_of_them(self, token: Token, candidates: Sequence[Candidate], best: int) -> int:
+        """ "The senator and his aides hope that they": all whom the phrase joins, and not the last of them."""
+        chosen = candidates[best]
+        for k, other in enumerate(candidates):
+            if chosen.entity in other.entity.members and self._joins(other.last.token, chosen.last.token):
+                return k
+        return best
+
+    def _who_goes_on(self, token: Token, entity: Entity, last: int) -> Entity | None:
+        """ "Officials say that users are told. Often, they say, …": who said the last thing, where the one taken stands
+        in what was said."""
+        tree, at = self.tree, token.i
+        if at not in self._sources or tree.lemma[tree.head[at]] not in _GOING_ON:
+            return None
+        held = self._around.holder.get(last)
+        if held is None or held[0] == at or held == self._around.holder.get(at):
+            return None
+        speaker = self._entity_at(held[0])
+        near = speaker is not None and self._sentences[at] - self._sentences[held[0]] <= _NEAR
+        if speaker is None or speaker is entity or not near or not (speaker.plural or speaker.is_body):
+            return None
+        return speaker
+
+    def _two_apart(self, token: Token, taken: Entity | None) -> Entity | None:
+        """ "Hale founded it with Ruiz, to fight what they called": where nobody fits better, the two people who act in
+        a sentence, each a subject of his own, or the one with the other."""
+        if taken is not None and ((taken.plural and not taken.pronominal) or taken.kind == "unnamed"):
+            return None
+        tree, at = self.tree, token.i
+        number = self._sentences[at]
+        body = taken is not None and taken.is_body
+        for sentence in (number,) if body else (number, number - 1):
+            if sentence < 0:
+                return None
+            begin, end = self._starts[sentence], min(at, self._starts[sentence + 1])
+            acting = [k for k in range(begin, end) if tree.dep[k] in SUBJECT or self._is_with(k)]
+            found = [self.cast.names[k][1] for k in acting if k in self.cast.names]
+            two = list(dict.fromkeys(one for one in found if _may_act(one)))
+            if len(two) == 2:
+                return self._together(two)
+            if found:
+                return None
+        return None
+
+    def _is_with(self, index: int) -> bool:
+        tree = self.tree
+        return tree.dep[index] == "pobj" and tree.text[tree.head[index]].lower() == "with"
+
+    def _joins(self, first: int, index: int) -> bool:
+        """Whether a word belongs to a phrase of joined nouns that begins with another: "growers and their allies"."""
+        tree = self.tree
+        for _ in range(6):
+            if index == first:
+                return True
+            if index < first or tree.pos[index] in _VERBAL:
+                return False
+            index = tree.head[index]
+        return False
+
+    def _outside(self, token: Token) -> list[tuple[int, int]]:
+        """The words of a source, in which it is not found itself; but "other growers said it rained, they said" begins
+        with who they are."""
+        return [
+            (self._after_who_says(start, end), end) if self._around.quotation[start] < 0 else (start, end)
+            for start, end in self._contents.get(token.i, ())
+        ]
+
+    def _after_who_says(self, start: int, end: int) -> int:
+        first = next((k for k in range(start, end) if self.tree.dep[k] in SUBJECT), start)
+        return first + 1 if first in self._sources else start
+
+
+def _may_act(entity: Entity) -> bool:
+    """Whether a name is a person's, or may be."""
+    full = entity.kind == "unknown" and " " in entity.name and not entity.place
+    return entity.named and (entity.kind == "person" or full)
