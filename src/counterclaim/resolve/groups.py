@@ -151,6 +151,17 @@ class Groups(Discourse):
         people = tuple(dict.fromkeys(self.cast.names[token.i][1] for token in named))
         return self._together(people) if len(people) > 1 else None
 
+    def _who_they_are(self, noun: Token) -> Entity | None:
+        """ "The two bakers who won are Ana Ruiz and Bo Hale": those who are told by name."""
+        verb = noun.head
+        if noun.dep_ not in SUBJECT or verb.lemma_ != "be" or not definite(noun):
+            return None
+        first = next((child for child in verb.rights if child.dep_ == "attr"), None)
+        named = [first, *first.conjuncts] if first is not None and first.i in self.cast.names else []
+        people = [self.cast.names[one.i][1] for one in named if one.i in self.cast.names]
+        several = len(people) > 1 and len(people) == len(named) and all(one.is_person for one in people)
+        return self._together(people) if several else None
+
     def _begins_apposition(self, index: int) -> bool:
         """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
         if index not in self.cast.names:
@@ -187,9 +198,18 @@ class Groups(Discourse):
             together,
             sentence=self._sentences[first],
             token=first,
-            subject=tree.dep[first] in SUBJECT,
+            subject=tree.dep[first] in SUBJECT or (tree.dep[first] == "nmod" and tree.dep[tree.head[first]] in SUBJECT),
             source=first in self._sources,
         )
+
+    def _last_joined(self, token: Token) -> Token | None:
+        """The last noun of a phrase that joins several, if this is its name or it."""
+        if token.dep_ == "conj":
+            return token
+        name = self.cast.names.get(token.i)
+        before = self.doc[name[0].start - 1] if name is not None and name[0].start > 0 else None
+        # "Liberal Bo Hale and Democrat Ana Ruiz won".
+        return before if before is not None and before.dep_ == "conj" and before.i not in self.cast.names else None
 
     def _human_thing(self, index: int) -> Entity | None:
         """Who was not followed as somebody so far: "he and his partner"."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _GOING_ON = frozenset("say write add continue conclude explain note argue warn insist report maintain contend".split())
 _NEAR = 2
+_SUCH_AS = frozenset({"including", "like", "as"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -29,6 +30,7 @@ class Plurals(Groups, Wording):
 
     def _all_of_them(self, token: Token, candidates: Sequence[Candidate], best: int) -> int:
         """ "The senator and his aides hope that they": all whom the phrase joins, and not the last of them."""
+        best = self._of_whom_some_are(candidates, best)
         chosen = candidates[best]
         for k, other in enumerate(candidates):
             if chosen.entity in other.entity.members and self._joins(other.last.token, chosen.last.token):
@@ -74,6 +76,17 @@ class Plurals(Groups, Wording):
     def _is_with(self, index: int) -> bool:
         tree = self.tree
         return tree.dep[index] == "pobj" and tree.text[tree.head[index]].lower() == "with"
+
+    def _of_whom_some_are(self, candidates: Sequence[Candidate], best: int) -> int:
+        """ "Growers, including owners of orchards, say they": the whole, and not those who are named of it."""
+        tree, at = self.tree, candidates[best].last.token
+        for _ in range(4):
+            if tree.text[at].lower() in _SUCH_AS and tree.dep[at] == "prep":
+                near = {at - 1, at - 2} if tree.text[at - 1] == "," else {at - 1}
+                wholes = (k for k, one in enumerate(candidates) if one.last.token in near and one.entity.plural)
+                return next(wholes, best)
+            at = tree.head[at]
+        return best
 
     def _joins(self, first: int, index: int) -> bool:
         """Whether a word belongs to a phrase of joined nouns that begins with another: "growers and their allies"."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_TWO = frozenset({"two", "both", "Both"})
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
 )
@@ -71,8 +72,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             if entity is not None:
                 self._note(token, entity)
                 self._identify(token, entity)
-                if self._choose is not None and token.dep_ == "conj":
-                    self._join(token)
+                last = self._last_joined(token) if self._choose is not None else None
+                if last is not None:
+                    self._join(last)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
@@ -88,7 +90,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
         wanted = {self.doc.vocab.strings[tag] for tag in (*NOUNS, *PRONOUN_TAGS)}
-        others = {*self.cast.names, *self._sources, *self._offices}
+        others = {*self.cast.names, *self._sources, *self._offices, *self._pairs()}
         name = self.doc.vocab.strings["NNP"]
         tags = self.doc.to_array("TAG").tolist()
         return [
@@ -96,6 +98,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             for index, tag in enumerate(tags)
             if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
         ]
+
+    def _pairs(self) -> list[int]:
+        """ "The two are", "both have": two people of whom something is said."""
+        tree = self.tree
+        return [k for k, text in enumerate(tree.text) if text in _TWO and tree.dep[k] in SUBJECT]
 
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
@@ -116,7 +123,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._nominal(token, source=source)
         if token.tag_ == "NNP" and (source or token.dep_ != "compound") and is_common(token):
             return self._nominal(token, source=source)
-        return self._other(token) if source else None
+        if source:
+            return self._other(token)
+        return self._pair(token, None) if token.lower_ in {"two", "both"} else None
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
@@ -128,6 +137,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         if apposed is not None:
             return apposed
         if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+            return several
+        if token.tag_ == "NNS" and (several := self._who_they_are(token)) is not None:
             return several
         if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
