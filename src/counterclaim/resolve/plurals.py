@@ -37,20 +37,21 @@ class Plurals(Groups, Wording):
                 return k
         return best
 
-    def _who_goes_on(self, token: Token, entity: Entity, last: int) -> Entity | None:
+    def _who_goes_on(self, token: Token, last: int) -> Entity | None:
         """ "Officials say that users are told. Often, they say, …": who said the last thing, where the one taken stands
         in what was said."""
         tree, at = self.tree, token.i
         if at not in self._sources or tree.lemma[tree.head[at]] not in _GOING_ON:
             return None
-        held = self._around.holder.get(last)
-        if held is None or held[0] == at or held == self._around.holder.get(at):
-            return None
-        speaker = self._entity_at(held[0])
-        near = speaker is not None and self._sentences[at] - self._sentences[held[0]] <= _NEAR
-        if speaker is None or speaker is entity or not near or not (speaker.plural or speaker.is_body):
-            return None
-        return speaker
+        number = self._sentences[at]
+        spoke = [head for head in self._who_says(last) if head < at and number - self._sentences[head] <= _NEAR]
+        found = (self._entity_at(head) for head in sorted(spoke, reverse=True))
+        return next((one for one in found if one is not None and (one.plural or one.is_body)), None)
+
+    def _who_says(self, index: int) -> list[int]:
+        """The heads of all sources in whose words a token stands."""
+        said = self._contents.items()
+        return [head for head, ranges in said if any(start <= index < end for start, end in ranges)]
 
     def _two_apart(self, token: Token, taken: Entity | None) -> Entity | None:
         """ "Hale founded it with Ruiz, to fight what they called": where nobody fits better, the two people who act in

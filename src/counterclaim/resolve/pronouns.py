@@ -156,7 +156,15 @@ class Pronouns(Plurals):
             expletive=word == "it" and expletive(token),
             sieve=self._sieved(token),
         )
-        best = self._choose(index, features, candidates, index in self._sources)
+        source = index in self._sources
+        best = self._choose(index, features, candidates, source)
+        if best is not None and word == "they" and source and not candidates[best].entity.plural:
+            several = [k for k, one in enumerate(candidates) if one.entity.plural and not one.entity.thing]
+            if several and self._choose(index, features, candidates, False) is None:
+                # Where hardly anybody fits, several people sooner than one.
+                rows_of = features[[*several, len(candidates)]]
+                chosen = self._choose(index, rows_of, [candidates[k] for k in several], True)
+                best = several[chosen] if chosen is not None else best
         if best is None and word == "they" and (two := self._two_apart(token, None)) is not None:
             return two
         if best is None:
@@ -168,7 +176,7 @@ class Pronouns(Plurals):
             best = self._all_of_them(token, candidates, best)
         entity = candidates[best].entity
         if word == "they":
-            entity = self._who_goes_on(token, entity, candidates[best].last.token) or entity
+            entity = self._who_goes_on(token, candidates[best].last.token) or entity
             entity = self._two_apart(token, entity) or entity
         for member in entity.members:
             if member.thing:
