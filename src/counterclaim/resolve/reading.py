@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
 _TWO = frozenset({"two", "both", "Both"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
 )
@@ -90,7 +91,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
         wanted = {self.doc.vocab.strings[tag] for tag in (*NOUNS, *PRONOUN_TAGS)}
-        others = {*self.cast.names, *self._sources, *self._offices, *self._pairs()}
+        others = {*self.cast.names, *self._sources, *self._offices, *self._pairs(), *self._peoples()}
         name = self.doc.vocab.strings["NNP"]
         tags = self.doc.to_array("TAG").tolist()
         return [
@@ -103,6 +104,27 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         """ "The two are", "both have": two people of whom something is said."""
         tree = self.tree
         return [k for k, text in enumerate(tree.text) if text in _TWO and tree.dep[k] in SUBJECT]
+
+    def _peoples(self) -> list[int]:
+        """ "The Peruvians", "Chileans": people of a state, whom "they" may mean."""
+        tree, found = self.tree, []
+        for index, match in self.cast.match_at.items():
+            if match.kind == "demonym" and index == match.end - 1 and tree.dep[index] in _OF_NOUNS:
+                the = match.start > 0 and tree.text[match.start - 1].lower() == "the"
+                noun = index + 1 < len(tree) and tree.tag[index + 1].startswith(("NN", "JJ"))
+                if tree.tag[index] == "NNPS" or (the and not noun):
+                    found.append(index)
+        return found
+
+    def _people_of(self, token: Token) -> Entity | None:
+        match = self.cast.match_at.get(token.i)
+        if match is None or match.kind != "demonym" or token.i in self.cast.names:
+            return None
+        key = (token.text, True)
+        known = self._things.get(key)
+        if known is None:
+            known = self._things[key] = self._new(token, plural=True, affiliation=match.actor)
+        return known
 
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
@@ -125,7 +147,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._nominal(token, source=source)
         if source:
             return self._other(token)
-        return self._pair(token, None) if token.lower_ in {"two", "both"} else None
+        return self._pair(token, None) if token.lower_ in {"two", "both"} else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
