@@ -214,7 +214,9 @@ class Groups(Discourse):
     def _human_thing(self, index: int) -> Entity | None:
         """Who was not followed as somebody so far: "he and his partner"."""
         thing = self.thing_of.get(index)
-        return thing if thing is not None and lexicon.is_human(thing.head) else None
+        if thing is None or thing.pronominal:
+            return None
+        return thing if lexicon.is_human(thing.head) or (thing.plural and not lexicon.is_thing(thing.head)) else None
 
     def _titled(self, index: int) -> int:
         """ "Liberal Bo Hale and Democrat Ana Ruiz", where the parser joined the titles: the head of the name."""

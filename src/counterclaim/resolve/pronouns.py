@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _WHO = frozenset({"who", "that", "which"})
 _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan want hope decide intend offer".split())
 """What no thing does, and no document."""
+_TOLD_BY_THINGS = frozenset("show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split())
+_MINDED = frozenset(
+    "sure certain confident optimistic pessimistic sanguine hopeful worried concerned afraid aware unaware convinced "
+    "skeptical sceptical happy unhappy glad angry proud sorry eager ready willing unwilling reluctant wary".split()
+)
+"""What no thing is."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
@@ -190,10 +196,19 @@ class Pronouns(Plurals):
             return lambda entity: fits(word, entity) and not (entity.thing or entity.kind == "document")
         if word in {"it", "they"} and token.i in self._sources and token.head.lemma_ in lexicon.HUMAN_VERBS:
             return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
+        if word == "they" and token.i in self._sources and self._takes_people(token):
+            return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
         return lambda entity: entity.gender != other and fits(word, entity) and entity not in barred
+
+    def _takes_people(self, token: Token) -> bool:
+        """Whether what is said of several is no thing's to do or be."""
+        tree, verb = self.tree, self.tree.head[token.i]
+        if tree.lemma[verb] == "be" and (quality := tree.child(verb, "acomp")) is not None:
+            return tree.text[quality].lower() in _MINDED
+        return tree.lemma[verb] not in _TOLD_BY_THINGS
 
     def _named_by(self, token: Token) -> list[Entity]:
         """Those named in what a pronoun is said to say, or do: "he told Ruiz", "she said Hale was ill" are of somebody

@@ -23,7 +23,7 @@ from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, d
 from counterclaim.resolve.groups import SIDES_OF_TWO
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
-from counterclaim.resolve.phrases import find_anonymity, right_edge
+from counterclaim.resolve.phrases import CUT, find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
 from counterclaim.resolve.ranker import Choose, Retell
 from counterclaim.resolve.redescriptions import Redescriptions
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
 _TWO = frozenset({"two", "both", "Both"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
+_LONGEST = 8
+"""Tokens by which "those" are told.""" 
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
 )
@@ -103,7 +105,12 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
     def _pairs(self) -> list[int]:
         """ "The two are", "both have": two people of whom something is said."""
         tree = self.tree
-        return [k for k, text in enumerate(tree.text) if text in _TWO and tree.dep[k] in SUBJECT]
+        return [
+            k
+            for k, text in enumerate(tree.text)
+            if (text in _TWO and tree.dep[k] in SUBJECT)
+            or (text == "those" and tree.dep[k] == "conj" and k + 1 < len(tree) and tree.tag[k + 1] in {"IN", "WP"})
+        ]
 
     def _peoples(self) -> list[int]:
         """ "The Peruvians", "Chileans": people of a state, whom "they" may mean."""
@@ -115,6 +122,15 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 if tree.tag[index] == "NNPS" or (the and not noun):
                     found.append(index)
         return found
+
+    def _those(self, token: Token) -> Entity:
+        """ "The mayor and those at the table"."""
+        made = self._new(token, plural=True)
+        if made.name == "those":
+            last = min(token.right_edge.i + 1, token.i + _LONGEST)
+            end = next((k for k in range(token.i, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
+            made.name = made.description = self.doc[token.i : end].text
+        return made
 
     def _people_of(self, token: Token) -> Entity | None:
         match = self.cast.match_at.get(token.i)
@@ -147,6 +163,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._nominal(token, source=source)
         if source:
             return self._other(token)
+        if token.lower_ == "those":
+            return self._those(token)
         return self._pair(token, None) if token.lower_ in {"two", "both"} else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
