@@ -190,6 +190,10 @@ class Groups(Discourse):
             self.entity_of.get(i) or self._entity_at(self._titled(i)) or self._human_thing(i) for i in reversed(chain)
         ]
         members = tuple(dict.fromkeys(entity for entity in found if entity is not None))
+        roles = (self.doc[i] for i in chain[:-1])
+        if not all(is_another(one) or one.lower_ == "those" for one in roles):
+            # "Ana Ruiz, mayor and author of".
+            return
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
         together = group_of(members)

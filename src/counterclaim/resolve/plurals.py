@@ -75,8 +75,10 @@ class Plurals(Groups, Wording):
         return None
 
     def _is_with(self, index: int) -> bool:
-        tree = self.tree
-        return tree.dep[index] == "pobj" and tree.text[tree.head[index]].lower() == "with"
+        """ "Founded it with Ruiz"."""
+        tree, before = self.tree, self.tree.head[index]
+        beside = tree.dep[index] == "pobj" and tree.text[before].lower() == "with"
+        return beside and tree.pos[tree.head[before]] == "VERB"
 
     def _of_whom_some_are(self, candidates: Sequence[Candidate], best: int) -> int:
         """ "Growers, including owners of orchards, say they": the whole, and not those who are named of it."""
