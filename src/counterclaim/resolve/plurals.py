@@ -61,11 +61,14 @@ class Plurals(Groups, Wording):
         tree, at = self.tree, token.i
         number = self._sentences[at]
         body = taken is not None and taken.is_body
+        beside = next((k for k in range(at - 1, self._starts[number] - 1, -1) if self._is_with(k)), None)
+        if beside is not None and (two := self._with_whom(beside)) is not None:
+            return two
         for sentence in (number,) if body else (number, number - 1):
             if sentence < 0:
                 return None
             begin, end = self._starts[sentence], min(at, self._starts[sentence + 1])
-            acting = [k for k in range(begin, end) if tree.dep[k] in SUBJECT or self._is_with(k)]
+            acting = [k for k in range(begin, end) if tree.dep[k] in SUBJECT]
             found = [self.cast.names[k][1] for k in acting if k in self.cast.names]
             two = list(dict.fromkeys(one for one in found if _may_act(one)))
             if len(two) == 2:
@@ -73,6 +76,15 @@ class Plurals(Groups, Wording):
             if found:
                 return None
         return None
+
+    def _with_whom(self, index: int) -> Entity | None:
+        """The subject of a verb, joined with whom "with" brings in."""
+        verb = self.tree.head[self.tree.head[index]]
+        subject = next((child for child in self.tree.children[verb] if self.tree.dep[child] in SUBJECT), -1)
+        one, other = self._entity_at(subject), self._entity_at(index)
+        if one is None or other is None or one is other or not (_may_act(one) and _may_act(other)):
+            return None
+        return self._together([one, other])
 
     def _is_with(self, index: int) -> bool:
         """ "Founded it with Ruiz"."""
