@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import SUBJECT, expletive
+from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
 from counterclaim.resolve.plurals import Plurals
 from counterclaim.resolve.ranking import fits, rows, word_of
 
@@ -22,11 +22,6 @@ _WHO = frozenset({"who", "that", "which"})
 _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan want hope decide intend offer".split())
 """What no thing does, and no document."""
 _TOLD_BY_THINGS = frozenset("show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split())
-_MINDED = frozenset(
-    "sure certain confident optimistic pessimistic sanguine hopeful worried concerned afraid aware unaware convinced "
-    "skeptical sceptical happy unhappy glad angry proud sorry eager ready willing unwilling reluctant wary".split()
-)
-"""What no thing is."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
@@ -40,6 +35,8 @@ class Pronouns(Plurals):
     def _pronoun(self, token: Token) -> Entity | None:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
+        if ranked == "it" and stands_for_clause(token):
+            return None
         if ranked is not None:
             found = self._by_clause(token, ranked) or self._ranked(token, ranked)
         elif word in lexicon.FIRST or (word == "you" and token.i in self._sources):
@@ -207,7 +204,7 @@ class Pronouns(Plurals):
         """Whether what is said of several is no thing's to do or be."""
         tree, verb = self.tree, self.tree.head[token.i]
         if tree.lemma[verb] == "be" and (quality := tree.child(verb, "acomp")) is not None:
-            return tree.text[quality].lower() in _MINDED
+            return tree.text[quality].lower() in MINDED
         return tree.lemma[verb] not in _TOLD_BY_THINGS
 
     def _named_by(self, token: Token) -> list[Entity]:
