@@ -98,9 +98,9 @@ class FirstPersons(Discourse):
 
     def _is_of_outlet(self, token: Token) -> bool:
         """ "We asked our readers": an outlet's own words among letters to it."""
-        tree, at = self.tree, token.i
-        first, last = self._starts[self._sentences[at]], self._starts[self._sentences[at] + 1]
-        said = (tree.text[k].lower() == "our" and tree.lemma[k + 1].lower() in _AUDIENCE for k in range(first, last - 1))
+        number, tree = self._sentences[token.i], self.tree
+        sentence = range(self._starts[number], self._starts[number + 1] - 1)
+        said = (tree.text[k].lower() == "our" and tree.lemma[k + 1].lower() in _AUDIENCE for k in sentence)
         return token.lower_ in lexicon.WE and any(said)
 
     def _is_closed_after(self, token: Token) -> bool:

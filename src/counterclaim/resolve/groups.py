@@ -159,7 +159,7 @@ class Groups(Discourse):
         first = next((child for child in verb.rights if child.dep_ == "attr"), None)
         named = [first, *first.conjuncts] if first is not None and first.i in self.cast.names else []
         people = [self.cast.names[one.i][1] for one in named if one.i in self.cast.names]
-        several = len(people) > 1 and len(people) == len(named) and all(one.is_person for one in people)
+        several = len(people) > 1 and len(people) == len(named) and all(may_be_person(one) for one in people)
         return self._together(people) if several else None
 
     def _begins_apposition(self, index: int) -> bool:
@@ -324,8 +324,7 @@ class Groups(Discourse):
         return holder is not None and holder.plural
 
     def _may_be_called(self, entity: Entity, head: str) -> bool:
-        full = entity.kind == "unknown" and " " in entity.name and not entity.place
-        if not entity.named or not (entity.kind == "person" or full):
+        if not may_be_person(entity):
             return False
         if head in COUPLES or head in entity.roles or sieve.is_called(entity, head):
             return True
@@ -406,6 +405,16 @@ class Groups(Discourse):
         return next(known, None) or Entity(name, "group", plural=True, named=True, head=name.lower())
 
 
+def may_be_person(entity: Entity) -> bool:
+    """Whether a name is a person's, or in full and of nothing else that is known."""
+    full = entity.kind == "unknown" and " " in entity.name and not entity.place
+    return entity.named and (entity.kind == "person" or full)
+
+
 def group_of(members: tuple[Entity, ...]) -> Entity:
+    return Entity(name_of_all(members), "group", plural=True, members=members)
+
+
+def name_of_all(members: Sequence[Entity]) -> str:
     names = [member.name for member in members]
-    return Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+    return ", ".join(names[:-1]) + " and " + names[-1]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT
-from counterclaim.resolve.groups import Groups
+from counterclaim.resolve.groups import Groups, may_be_person
 from counterclaim.resolve.ranker import Candidate
+from counterclaim.resolve.ranking import is_evident_body
 from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,14 +29,21 @@ _VERBAL = frozenset({"VERB", "AUX"})
 class Plurals(Groups, Wording):
     """Corrects the ranking's choice for a pronoun in the plural."""
 
-    def _all_of_them(self, token: Token, candidates: Sequence[Candidate], best: int) -> int:
+    def _meant_by_they(self, token: Token, candidates: Sequence[Candidate], chosen: Candidate | None) -> Entity | None:
+        """Whom "they" means, when the ranking took one of the candidates, or nobody."""
+        if chosen is None:
+            return self._two_apart(token, None)
+        whole = self._all_of_them(candidates, chosen)
+        entity = self._who_goes_on(token, whole.last.token) or whole.entity
+        return self._two_apart(token, entity) or entity
+
+    def _all_of_them(self, candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:
         """ "The senator and his aides hope that they": all whom the phrase joins, and not the last of them."""
-        best = self._of_whom_some_are(candidates, best)
-        chosen = candidates[best]
-        for k, other in enumerate(candidates):
+        chosen = self._of_whom_some_are(candidates, chosen)
+        for other in candidates:
             if chosen.entity in other.entity.members and self._joins(other.last.token, chosen.last.token):
-                return k
-        return best
+                return other
+        return chosen
 
     def _who_goes_on(self, token: Token, last: int) -> Entity | None:
         """ "Officials say that users are told. Often, they say, …": who said the last thing, where the one taken stands
@@ -46,7 +54,8 @@ class Plurals(Groups, Wording):
         number = self._sentences[at]
         spoke = [head for head in self._who_says(last) if head < at and number - self._sentences[head] <= _NEAR]
         found = (self._entity_at(head) for head in sorted(spoke, reverse=True))
-        return next((one for one in found if one is not None and (one.plural or one.is_body)), None)
+        able = (one for one in found if one is not None and (one.plural or one.is_body or is_evident_body(one)))
+        return next(able, None)
 
     def _who_says(self, index: int) -> list[int]:
         """The heads of all sources in whose words a token stands."""
@@ -58,50 +67,43 @@ class Plurals(Groups, Wording):
         a sentence, each a subject of his own, or the one with the other."""
         if taken is not None and ((taken.plural and not taken.pronominal) or taken.kind == "unnamed"):
             return None
-        tree, at = self.tree, token.i
-        number = self._sentences[at]
-        body = taken is not None and taken.is_body
-        beside = next((k for k in range(at - 1, self._starts[number] - 1, -1) if self._is_with(k)), None)
-        if beside is not None and (two := self._with_whom(beside)) is not None:
-            return two
+        number, body = self._sentences[token.i], taken is not None and taken.is_body
+        together = self._beside(token)
         for sentence in (number,) if body else (number, number - 1):
-            if sentence < 0:
-                return None
-            begin, end = self._starts[sentence], min(at, self._starts[sentence + 1])
-            acting = [k for k in range(begin, end) if tree.dep[k] in SUBJECT]
-            found = [self.cast.names[k][1] for k in acting if k in self.cast.names]
-            two = list(dict.fromkeys(one for one in found if _may_act(one)))
-            if len(two) == 2:
-                return self._together(two)
+            if together is not None or sentence < 0:
+                break
+            end = min(token.i, self._starts[sentence + 1])
+            subjects = [k for k in range(self._starts[sentence], end) if self.tree.dep[k] in SUBJECT]
+            found = [self.cast.names[k][1] for k in subjects if k in self.cast.names]
+            two = list(dict.fromkeys(one for one in found if may_be_person(one)))
+            together = self._together(two) if len(two) == 2 else None
             if found:
-                return None
+                break
+        return together
+
+    def _beside(self, token: Token) -> Entity | None:
+        """ "Hale founded it with Ruiz": the subject of a verb before a word in its sentence, and who is brought in."""
+        tree = self.tree
+        for index in range(token.i - 1, self._starts[self._sentences[token.i]] - 1, -1):
+            before = tree.head[index]
+            verb = tree.head[before]
+            if tree.dep[index] == "pobj" and tree.text[before].lower() == "with" and tree.pos[verb] == "VERB":
+                subject = next((child for child in tree.children[verb] if tree.dep[child] in SUBJECT), -1)
+                one, other = self._entity_at(subject), self._entity_at(index)
+                if one is None or other is None or one is other or not (may_be_person(one) and may_be_person(other)):
+                    return None
+                return self._together([one, other])
         return None
 
-    def _with_whom(self, index: int) -> Entity | None:
-        """The subject of a verb, joined with whom "with" brings in."""
-        verb = self.tree.head[self.tree.head[index]]
-        subject = next((child for child in self.tree.children[verb] if self.tree.dep[child] in SUBJECT), -1)
-        one, other = self._entity_at(subject), self._entity_at(index)
-        if one is None or other is None or one is other or not (_may_act(one) and _may_act(other)):
-            return None
-        return self._together([one, other])
-
-    def _is_with(self, index: int) -> bool:
-        """ "Founded it with Ruiz"."""
-        tree, before = self.tree, self.tree.head[index]
-        beside = tree.dep[index] == "pobj" and tree.text[before].lower() == "with"
-        return beside and tree.pos[tree.head[before]] == "VERB"
-
-    def _of_whom_some_are(self, candidates: Sequence[Candidate], best: int) -> int:
+    def _of_whom_some_are(self, candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:
         """ "Growers, including owners of orchards, say they": the whole, and not those who are named of it."""
-        tree, at = self.tree, candidates[best].last.token
+        tree, at = self.tree, chosen.last.token
         for _ in range(4):
             if tree.text[at].lower() in _SUCH_AS and tree.dep[at] == "prep":
                 near = {at - 1, at - 2} if tree.text[at - 1] == "," else {at - 1}
-                wholes = (k for k, one in enumerate(candidates) if one.last.token in near and one.entity.plural)
-                return next(wholes, best)
+                return next((one for one in candidates if one.last.token in near and one.entity.plural), chosen)
             at = tree.head[at]
-        return best
+        return chosen
 
     def _joins(self, first: int, index: int) -> bool:
         """Whether a word belongs to a phrase of joined nouns that begins with another: "growers and their allies"."""
@@ -125,9 +127,3 @@ class Plurals(Groups, Wording):
     def _after_who_says(self, start: int, end: int) -> int:
         first = next((k for k in range(start, end) if self.tree.dep[k] in SUBJECT), start)
         return first + 1 if first in self._sources else start
-
-
-def _may_act(entity: Entity) -> bool:
-    """Whether a name is a person's, or may be."""
-    full = entity.kind == "unknown" and " " in entity.name and not entity.place
-    return entity.named and (entity.kind == "person" or full)

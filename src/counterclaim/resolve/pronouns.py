@@ -6,13 +6,14 @@ Garvey and Caramazza, Linguistic Inquiry 5:3, 1974) and who a relative clause is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
 from counterclaim.resolve.plurals import Plurals
+from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.resolve.ranking import fits, rows, word_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 _WHO = frozenset({"who", "that", "which"})
 _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan want hope decide intend offer".split())
 """What no thing does, and no document."""
-_TOLD_BY_THINGS = frozenset("show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split())
+_TOLD_BY_THINGS = frozenset(
+    "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
+)
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
@@ -161,39 +164,40 @@ class Pronouns(Plurals):
         )
         source = index in self._sources
         best = self._choose(index, features, candidates, source)
-        if best is not None and word == "they" and source and not candidates[best].entity.plural:
-            several = [k for k, one in enumerate(candidates) if one.entity.plural and not one.entity.thing]
-            if several and self._choose(index, features, candidates, False) is None:
-                # Where hardly anybody fits, several people sooner than one.
-                rows_of = features[[*several, len(candidates)]]
-                chosen = self._choose(index, rows_of, [candidates[k] for k in several], True)
-                best = several[chosen] if chosen is not None else best
-        if best is None and word == "they" and (two := self._two_apart(token, None)) is not None:
-            return two
-        if best is None:
+        if best is not None and word == "they" and source:
+            best = self._several_sooner(index, features, candidates, best)
+        chosen = candidates[best] if best is not None else None
+        entity = chosen.entity if chosen is not None else None
+        if word == "they":
+            entity = self._meant_by_they(token, candidates, chosen)
+        if entity is None:
             if word != "it":
                 made = Entity(token.text, "unknown", plural=word == "they", head=word, thing=True, pronominal=True)
                 self._follow(token, made)
             return None
-        if word == "they":
-            best = self._all_of_them(token, candidates, best)
-        entity = candidates[best].entity
-        if word == "they":
-            entity = self._who_goes_on(token, candidates[best].last.token) or entity
-            entity = self._two_apart(token, entity) or entity
         for member in entity.members:
             if member.thing:
                 self._promote(member)
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
 
+    def _several_sooner(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
+        """Where hardly anybody fits, several people sooner than one."""
+        assert self._choose is not None
+        several = [k for k, one in enumerate(candidates) if one.entity.plural and not one.entity.thing]
+        if candidates[best].entity.plural or not several:
+            return best
+        if self._choose(at, features, candidates, False) is not None:
+            return best
+        chosen = self._choose(at, features[[*several, -1]], [candidates[k] for k in several], True)
+        return several[chosen] if chosen is not None else best
+
     def _may_be(self, token: Token, word: str) -> Callable[[Entity], bool]:
         """Whom number, gender and quotation marks allow."""
         if word == "it" and token.i in self._sources and token.head.lemma_ in _WILLING:
             return lambda entity: fits(word, entity) and not (entity.thing or entity.kind == "document")
-        if word in {"it", "they"} and token.i in self._sources and token.head.lemma_ in lexicon.HUMAN_VERBS:
-            return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
-        if word == "they" and token.i in self._sources and self._takes_people(token):
+        human = token.head.lemma_ in lexicon.HUMAN_VERBS or (word == "they" and self._takes_people(token))
+        if word in {"it", "they"} and token.i in self._sources and human:
             return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)

@@ -1,8 +1,8 @@
 """One pass over a report from its first word to its last: every mention finds or makes its entity.
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
-``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``; ``redescriptions``
-may overrule it. They rest on
+``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``;
+``redescriptions`` may overrule it. They rest on ``plurals``,
 ``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
 ``sources`` stand.
 """
@@ -20,7 +20,7 @@ from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
 from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
-from counterclaim.resolve.groups import SIDES_OF_TWO
+from counterclaim.resolve.groups import SIDES_OF_TWO, name_of_all
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import CUT, find_anonymity, right_edge
@@ -37,7 +37,7 @@ _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "sci
 _TWO = frozenset({"two", "both", "Both"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
 _LONGEST = 8
-"""Tokens by which "those" are told.""" 
+"""Tokens by which "those" are told."""
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
 )
@@ -64,6 +64,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             self._first_person(token)
         self._name_first_poll()
         self._say_whose()
+        for entity in self.entity_of.values():
+            if entity.members:
+                entity.name = name_of_all(entity.members)
         self._anonymities()
 
     def _read(self) -> None:
@@ -93,7 +96,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
         wanted = {self.doc.vocab.strings[tag] for tag in (*NOUNS, *PRONOUN_TAGS)}
-        others = {*self.cast.names, *self._sources, *self._offices, *self._pairs(), *self._peoples()}
+        others = {*self.cast.names, *self._sources, *self._offices, *self._without_noun(), *self._peoples()}
         name = self.doc.vocab.strings["NNP"]
         tags = self.doc.to_array("TAG").tolist()
         return [
@@ -102,8 +105,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
         ]
 
-    def _pairs(self) -> list[int]:
-        """ "The two are", "both have": two people of whom something is said."""
+    def _without_noun(self) -> list[int]:
+        """ "The two are", "both have", "the mayor and those at the table": people of whom something is said."""
         tree = self.tree
         return [
             k
@@ -165,7 +168,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._other(token)
         if token.lower_ == "those":
             return self._those(token)
-        return self._pair(token, None) if token.lower_ in {"two", "both"} else self._people_of(token)
+        return self._pair(token, None) if token.text in _TWO else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
