@@ -86,8 +86,7 @@ class Wording(Discourse):
             # "34,000 people" are at least not "people".
             text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
         owner = self._owner(token)
-        name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
-        name = self._owned_by_described(token, end) or name
+        name = self._owned_by_described(token, end) or self._whose(token, text)
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
@@ -97,6 +96,11 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _whose(self, token: Token, text: str) -> str:
+        """ "His lawyer" with the name of whose lawyer it is."""
+        owner = self._owner(token)
+        return f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
 
     def _owned_by_described(self, token: Token, end: int) -> str | None:
         """ "The campaign's statement" with the fuller name of that campaign, where the report gave it before."""
