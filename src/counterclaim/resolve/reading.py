@@ -26,6 +26,7 @@ from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
 from counterclaim.resolve.ranker import Choose, Retell
+from counterclaim.resolve.recollection import Recollection
 from counterclaim.resolve.redescriptions import Redescriptions
 from counterclaim.resolve.relatives import Relatives
 from counterclaim.tree import grow
@@ -42,7 +43,7 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 
 
-class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions):
+class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions, Recollection):
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
     def __init__(
@@ -59,6 +60,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         for token in self._later:
             self._first_person(token)
         self._name_first_poll()
+        self._recall()
         self._say_whose()
         self._anonymities()
 
