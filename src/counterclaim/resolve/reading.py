@@ -69,7 +69,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             token = self.doc[index]
             entity = self._mentioned(token)
             if entity is not None and token.tag_ in NOUNS and index not in self.cast.names:
-                entity = self._told_again(token, entity)
+                entity = self._at_home(token, self._told_again(token, entity))
             if entity is not None:
                 self._note(token, entity)
                 self._identify(token, entity)
