@@ -24,6 +24,7 @@ _OF_MANY = frozenset("whole entire same only new first last very next many vario
 _SPOKEN_OF = 2
 """Sentences within which a body of unknown kind is told again by one."""
 _TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
+_QUALIFYING = frozenset({"JJ", "NN", "VBN"})
 _OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
 _OTHERS = frozenset("former previous prior last next new past future incoming outgoing another".split())
 """Administrations other than the one in office."""
@@ -82,7 +83,7 @@ class Bodies(Descriptions):
 
     def _body(self, token: Token, head: str) -> Entity | None:
         if head in _COUNTRY and definite(token) and not self._modified(token):
-            state = self._state_spoken_of(token)
+            state = self._state_spoken_of(token) or (self._state_most_named() if is_the(token) else None)
             return self._entity(state) if state is not None else None
         if head in _COUNTRY and is_the(token) and self._only_qualified(token):
             country = self._state_just_named(token)
@@ -275,7 +276,7 @@ class Bodies(Descriptions):
             return False
         words = [word for word in self.doc[left_edge(token) : token.i] if not word.is_punct]
         return all(
-            word.dep_ == "det" or (word.tag_ == "JJ" and word.lower_ not in _OF_MANY | ANOTHER) for word in words
+            word.dep_ == "det" or (word.tag_ in _QUALIFYING and word.lower_ not in _OF_MANY | ANOTHER) for word in words
         ) and not any(word.i in self.cast.match_at for word in words)
 
     def _best_body(self, token: Token, head: str) -> Entity | None:

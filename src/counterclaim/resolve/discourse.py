@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_COUNTRY = frozenset({"country", "nation"})
+_ITSELF = 1.0
+"""How much sooner "the country" is one that is named than one whose official is."""
+
+
 class Discourse(Sources):
     """The entities of a report as they are known so far."""
 
@@ -161,7 +166,9 @@ class Discourse(Sources):
             # An outlet is no official of its state, but for media of the state itself.
             private = entity.kind == "outlet" and self._media_kind(entity) != "state_media"
             stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
-            return None if private or stateless else 0.0
+            if private or stateless:
+                return None
+            return _ITSELF if entity.kind == "state" and token.lemma_ in _COUNTRY else 0.0
 
         found = self.salience.best(fits, sentence=self._sentences[token.i])
         return self._state_of(found.actor or found.affiliation) if found is not None else None

@@ -48,8 +48,14 @@ class Recollection(Wording):
             return False
         words = entity.name.lower().split()
         token = self.doc[entity.at]
-        bare = words[-1:] == [token.lower_] and _SAYS_LITTLE.issuperset(words[:-1])
+        said = set(words[:-1])
+        bare = words[-1:] == [token.lower_] and (said <= _SAYS_LITTLE or self._only_judged_deal(entity, said))
         return bare and token.tag_ in NOUNS and definite(token) and not possessed(token)
+
+    def _only_judged_deal(self, entity: Entity, said: set[str]) -> bool:
+        """Whether what is said of a deal only tells its sort: "the international agreement"."""
+        named = not entity.name.islower()
+        return entity.head in _SAME[0] and len(said) == 1 and not named and said.isdisjoint(ANOTHER)
 
     def _nouns(self, heads: set[str]) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
