@@ -177,8 +177,9 @@ class Discourse(Sources):
         return self.gazetteer.media_kind(entity.actor) if entity.actor else None
 
     def _state_just_named(self, token: Token) -> Entity | None:
-        recent = self.salience.recent(self._sentences[token.i], 2)
-        return next((entity for entity in recent if entity.kind == "state"), None)
+        return self.salience.best(
+            lambda entity: 0.0 if entity.kind == "state" else None, sentence=self._sentences[token.i], window=2
+        )
 
     def _state_in_focus(self, token: Token) -> Entity | None:
         return self.salience.best(
