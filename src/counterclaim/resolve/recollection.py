@@ -24,6 +24,9 @@ _SAME = (
     frozenset({"bill", "legislation", "measure"}),
 )
 _KINDS = frozenset({"unnamed", "document", "organisation"})
+_THE_ONE = frozenset("media press public establishment elite left right internet web world west economy".split())
+"""Nouns that with an article need no one told before."""
+_OF_SOME = ANOTHER | frozenset({"no", "any", "some", "both", "many", "every", "each"})
 _SAYS_LITTLE = frozenset(
     "new latest same recent whole entire current very own such full final all enough following looming unprecedented extensive original actual real first last".split()
 )
@@ -44,7 +47,7 @@ class Recollection(Wording):
                 entity.name = entity.description = told
 
     def _is_untold(self, entity: Entity) -> bool:
-        if entity.named or entity.kind not in _KINDS or entity.at < 0 or entity.another:
+        if entity.named or entity.kind not in _KINDS or entity.at < 0 or entity.another or entity.head in _THE_ONE:
             return False
         words = entity.name.lower().split()
         token = self.doc[entity.at]
@@ -80,7 +83,7 @@ class Recollection(Wording):
 
     def _words(self, noun: Token) -> str | None:
         """The words of a phrase, where they tell more than its noun."""
-        if any(child.lower_ in ANOTHER | {"no", "any"} for child in noun.lefts):
+        if any(child.lower_ in _OF_SOME for child in noun.lefts):
             return None
         start, end = left_edge(noun), right_edge(noun)
         if end == noun.i + 1:
