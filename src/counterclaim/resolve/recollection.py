@@ -86,6 +86,8 @@ class Recollection(Wording):
         if any(child.lower_ in _OF_SOME for child in noun.lefts):
             return None
         start, end = left_edge(noun), right_edge(noun)
+        if self.doc[start].pos_ in {"AUX", "VERB"} and self.doc[start].tag_ == "VB":
+            return None
         if end == noun.i + 1:
             end = told_edge(noun, end, noun.right_edge.i + 1)
         text = self._described_as(start, end, noun.i)
