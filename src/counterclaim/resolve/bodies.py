@@ -218,7 +218,9 @@ class Bodies(Descriptions):
         home = self._president_most_named()
         if home is None or home is found or home is self._says_it(token) or right_edge(token) > token.i + 1:
             return found
-        if (_presides(found) or "president" in found.past) and self._times_named(found) * _FAR_MORE > self._times_named(home):
+        if (_presides(found) or "president" in found.past) and self._times_named(found) * _FAR_MORE > self._times_named(
+            home
+        ):
             return found
         return home if home.count or not found.count else found
 

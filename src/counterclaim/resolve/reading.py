@@ -1,10 +1,10 @@
 """One pass over a report from its first word to its last: every mention finds or makes its entity.
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
-``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``; ``redescriptions``
-may overrule it, and ``recollection`` gives what is left under a bare noun the words that told of it elsewhere. They rest on
-``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
-``sources`` stand.
+``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``;
+``redescriptions`` may overrule it, and ``recollection`` gives what is left under a bare noun the words that told of it
+elsewhere. They rest on ``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far,
+and that on where the ``sources`` stand.
 """
 
 from __future__ import annotations

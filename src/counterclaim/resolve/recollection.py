@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import ANOTHER, NOUNS, definite, possessed
 from counterclaim.resolve.phrases import left_edge, right_edge, told_edge
@@ -28,7 +27,8 @@ _THE_ONE = frozenset("media press public establishment elite left right internet
 """Nouns that with an article need no one told before."""
 _OF_SOME = ANOTHER | frozenset({"no", "any", "some", "both", "many", "every", "each"})
 _SAYS_LITTLE = frozenset(
-    "new latest same recent whole entire current very own such full final all enough following looming unprecedented extensive original actual real first last".split()
+    "new latest same recent whole entire current very own such full final all enough following looming unprecedented "
+    "extensive original actual real first last".split()
 )
 """Modifiers that do not tell what is meant."""
 
@@ -92,7 +92,7 @@ class Recollection(Wording):
             end = told_edge(noun, end, noun.right_edge.i + 1)
         text = self._described_as(start, end, noun.i)
         said = set(text.lower().split()) - {noun.lower_} - _SAYS_LITTLE
-        if any(mark in text for mark in "“”\""):
+        if any(mark in text for mark in '“”"'):
             return None
         owner = self._owner(noun)
         if owner is not None and owner.named:
