@@ -56,7 +56,8 @@ ROLES = _set(
     "imam cleric priest composer singer actor actress musician artist painter poet novelist filmmaker comedian athlete "
     "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
     "organizer organiser magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
-    "frontrunner front-runner hopeful contender newcomer lady monarch ruler strongman dictator"
+    "frontrunner front-runner hopeful contender newcomer lady monarch ruler strongman dictator militant terrorist "
+    "attacker gunman bomber demonstrator perpetrator"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
@@ -213,7 +214,8 @@ INSTITUTIONS = _set(
     "junta authority board panel jury university college school hospital bank fund country nation state kingdom "
     "republic emirate opposition watchdog committee delegation leadership think-tank tribunal prosecution defense "
     "defence media press association federation movement faction militia city town county airline manufacturer "
-    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup nonprofit"
+    "maker developer contractor charity church publication tabloid daily weekly club brokerage startup nonprofit "
+    "chamber"
 )
 """Nouns for bodies that speak as one."""
 

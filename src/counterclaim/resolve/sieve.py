@@ -250,6 +250,7 @@ _CALLED = {
     "agency": frozenset({"department", "bureau", "administration", "service", "commission"}),
     "school": frozenset({"university", "college", "academy"}),
     "panel": frozenset({"committee", "commission", "tribunal", "board", "council", "jury"}),
+    "chamber": frozenset({"senate", "house", "representatives", "assembly", "commons", "lords"}),
     "nonprofit": frozenset({"foundation", "fund", "society", "institute", "association", "project"}),
 }
 """What else bodies are called whose names have one of these words."""
