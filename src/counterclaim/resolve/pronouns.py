@@ -155,6 +155,9 @@ class Pronouns(Wording):
             source=index in self._sources,
             expletive=word == "it" and expletive(token),
             sieve=self._sieved(token),
+            teller=self._teller,
+            entity_at=self._entity_at,
+            cites=any(head.i == index for _, _, head in self._speakers),
         )
         best = self._choose(index, features, candidates, index in self._sources)
         if best is None:

@@ -38,6 +38,7 @@ class Candidate:
 
     entity: Entity
     last: Trace
+    near: int = 0
 
 
 Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]

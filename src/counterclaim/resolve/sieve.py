@@ -21,6 +21,7 @@ _CANDIDATES = 40
 PRONOUN_WINDOW = {"he": 12, "she": 12, "it": 5, "they": 6}
 """Sentences that a pronoun may reach back."""
 _FOLLOWED, _THINGS = 16, 10
+_NEAR = 3
 
 
 class Salience:
@@ -72,7 +73,7 @@ class Salience:
                 if allows(entity):
                     last = self._last_trace(entity, outside)
                     if last is not None and sentence - last.sentence <= window:
-                        found.append(Candidate(entity, last))
+                        found.append(Candidate(entity, last, self.times(entity, since=sentence - _NEAR)))
                         taken += 1
         found.sort(key=lambda candidate: -candidate.last.token)
         return found

@@ -148,7 +148,9 @@ class Sources:
             return None
         before = self.doc[opening - 1]
         if before.text in GENITIVES:
-            return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES else None
+            # "A panel led by the guild's Ana Ruiz" is the panel.
+            within = any(word.tag_ == "VBN" or word.lower_ == "by" for word in self.doc[start:opening])
+            return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES and not within else None
         if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
             return None
         for index in range(start, opening):
