@@ -220,6 +220,8 @@ class Cast:
         if name.match is None and self._key(name) in self._places and not (entity.is_person or name.titles):
             entity.place = True
         gender = gender_of(self.doc, name)
+        if entity.kind == "unknown" and " " in entity.name and name_kind(self.doc, name) == "person":
+            entity.kind = "person"
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)

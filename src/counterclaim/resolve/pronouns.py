@@ -95,8 +95,9 @@ class Pronouns(Wording):
         return None if word in {"he", "she"} and entity.is_body else entity
 
     def _named_next(self, token: Token, word: str) -> Entity | None:
-        """ "In her order, Ruiz wrote", at the head of a paragraph: the subject after what stands in front of its clause,
-        where nobody else is named there (backwards anaphora: Reinhart, "Anaphora and Semantic Interpretation", 1983)."""
+        """ "In her order, Ruiz wrote", at the head of a paragraph: the subject after what stands in front of its
+        clause, where nobody else is named there (backwards anaphora: Reinhart, "Anaphora and Semantic Interpretation",
+        1983)."""
         tree, at, names = self.tree, token.i, self.cast.names
         first = self._starts[self._sentences[at]]
         opens = first == 0 or tree.paragraph[first - 1] != tree.paragraph[at]
@@ -183,7 +184,7 @@ class Pronouns(Wording):
             sieve=self._sieved(token),
             teller=self._teller,
             entity_at=self._entity_at,
-            cites=any(head.i == index for _, _, head in self._speakers),
+            cites=index in self._citing,
         )
         best = self._choose(index, features, candidates, index in self._sources)
         if best is None:

@@ -34,7 +34,8 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that a mention may mean, with the last of its mentions that counts."""
+    """An entity that a mention may mean, with the last of its mentions that counts, and how often it was mentioned of
+    late: up to three times."""
 
     entity: Entity
     last: Trace

@@ -128,8 +128,8 @@ def rows(
 ) -> Floats:
     """The features of each candidate for the pronoun ``at``, and of nobody as the last one.
 
-    ``speaker`` is the last source before it, ``holder`` the source in whose content it stands,
-    ``sieve`` whom rules would take.
+    ``speaker`` is the last source before it, ``teller`` the last one that is in nobody's words, ``holder`` the source
+    in whose content it stands, ``sieve`` whom rules would take; ``cites`` says that words in quotation marks are its.
     """
     tree = around.tree
     word = _WORDS[tree.text[at].lower()]
@@ -156,7 +156,7 @@ def rows(
     gender = {"he": "m", "she": "f"}.get(word)
     of = _AT
     somebody = [not c.entity.thing and not (gender and c.entity.is_body) for c in candidates]
-    near = [somebody[k] and sentence - c.last.sentence <= 1 for k, c in enumerate(candidates)]
+    near = [k for k, c in enumerate(candidates) if somebody[k] and sentence - c.last.sentence <= 1]
     passed = 0
     for k, candidate in enumerate(candidates):
         entity, last = candidate.entity, candidate.last
@@ -223,13 +223,13 @@ def rows(
         if somebody[k]:
             on.append(of["n0"] + min(passed, 3))
             passed += 1
-        if near[k] and sum(near) == 1:
+        if near == [k]:
             on.append(of["only_near"])
         if tree.tag[i][:3] == "NNP":
             on.append(of["named_last"])
         if sentence - entity.first <= 1:
             on.append(of["new"])
-        on.append(of["near_once"] + min(max(candidate.near, 1), 3) - 1)
+        on.append(of["near_once"] + max(candidate.near, 1) - 1)
         if entity is subject_before:
             on.append(of["of_subject_before"])
         if entity is opened:

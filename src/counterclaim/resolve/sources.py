@@ -60,6 +60,7 @@ class Sources:
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
+        self._citing = {head.i for _, _, head in self._speakers}
         self._sources = {head.i for head in self.heads.values() if head is not None}
         self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
