@@ -191,9 +191,9 @@ SOURCES = [
     ),
     # Who is named after what stands in front of the clause.
     (
-        "Bo Hale spoke for an hour. “It will not do,” he said.\n\nIn his order closing the mill, Judge Tom Ruiz wrote "
-        "that it was not safe.",
-        "order",
+        "Bo Hale spoke for an hour. “It will not do,” he said.\n\nIn his words, the mill was not safe, Judge Tom Ruiz "
+        "wrote. He added that it had to close.",
+        "added",
         "Tom Ruiz",
     ),
     # A surname that is a people's name too; a panel is not who leads it.
@@ -202,7 +202,11 @@ SOURCES = [
         "said",
         "Mark Turk",
     ),
-    ("A panel of bakers led by the guild's Ana Ruiz agreed that the mill must close.", "agreed", "panel of bakers"),
+    (
+        "A panel of bakers led by the guild's Ana Ruiz agreed that the mill must close.",
+        "agreed",
+        "panel of bakers led by the guild's Ana Ruiz",
+    ),
     # Given names of both genders are names of people too.
     ("Casey Lindholm left early. The mill was lost, Lindholm said.", "said", "Casey Lindholm"),
     # Several at once.

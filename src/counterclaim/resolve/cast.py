@@ -206,7 +206,9 @@ class Cast:
             if index in self.head_at or (orth not in wanted and orth not in plain):
                 continue
             token = self.doc[index]
-            if (orth in wanted and (token.tag_ in _MISTAKEN or self._is_demonym(token))) or (orth in plain and _is_somebody(token)):
+            if (orth in wanted and (token.tag_ in _MISTAKEN or self._is_demonym(token))) or (
+                orth in plain and _is_somebody(token)
+            ):
                 yield Name(index, index + 1, token, None)
 
     def _is_demonym(self, token: Token) -> bool:
