@@ -43,6 +43,8 @@ class Discourse(Sources):
         self._choose, self._retell = choose, retell
         self.salience = sieve.Salience()
         self._speaker: Entity | None = None
+        # The last source that is not itself spoken of in somebody's words.
+        self._teller: Entity | None = None
         # What is nobody, by its mentions, and by its noun with the number.
         self.thing_of: dict[int, Entity] = {}
         self._things: dict[tuple[str, bool], Entity] = {}
@@ -78,6 +80,8 @@ class Discourse(Sources):
         self._raise(token, entity, source=source)
         if source:
             self._speaker = entity
+            if token.i not in self._around.holder:
+                self._teller = entity
         if entity.plural and entity.count_claimed is None:
             entity.count_claimed = count_claimed(token)
 
