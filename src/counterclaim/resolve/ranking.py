@@ -111,12 +111,13 @@ def _is_land(entity: Entity) -> bool:
 
 
 def is_evident_body(entity: Entity) -> bool:
-    """Whether a name by its last word is a body's ("Harbour Council") or a place's ("D.C.", "N.H."), and nobody's."""
+    """Whether a name by its last word is a body's ("Harbour Council") or a place's ("D.C.", "N.H."), and nobody's, or a
+    body was spoken of as one ("the British police")."""
     last = entity.name.rsplit(" ", 1)[-1]
     if entity.place and not entity.is_person:
         return True
     dotted = len(last) > 3 and last.replace(".", "").isupper() and "." in last[:-1]
-    return not entity.is_person and (dotted or last.lower() in lexicon.ORGANISATION_WORDS)
+    return not entity.is_person and (dotted or not lexicon.ORGANISATION_WORDS.isdisjoint({last.lower(), entity.head}))
 
 
 def rows(
