@@ -108,11 +108,20 @@ def join(items: Sequence[Item]) -> Corpus:
 
 def aims(corpus: Corpus, plan: Plan) -> Tensor:
     """The chances (r, 12) that are aimed at: the label, smoothed, and what was taught (Hinton et al., 2015)."""
-    labels = functional.one_hot(corpus.stances, len(STANCES)).float()
-    labels = (1 - plan.smooth) * labels + plan.smooth / len(STANCES)
-    known = ~corpus.chances[:, :1].isnan()
-    told = torch.where(torch.from_numpy(corpus.taught)[:, None], 1.0, plan.told)
-    return torch.where(known, (1 - told) * labels + told * corpus.chances.nan_to_num(), labels)
+    told = torch.where(torch.from_numpy(corpus.taught), 1.0, plan.told)
+    return mixed(smoothed(corpus.stances, plan.smooth), corpus.chances, told)
+
+
+def smoothed(stances: Tensor, share: float) -> Tensor:
+    """Labels (r,) as chances (r, 12), a share of each given to all stances alike (Szegedy et al., CVPR 2016)."""
+    return (1 - share) * functional.one_hot(stances, len(STANCES)).float() + share / len(STANCES)
+
+
+def mixed(labels: Tensor, taught: Tensor, told: Tensor) -> Tensor:
+    """Chances (r, 12) of labels and as taught, the latter counting ``told`` (r,) of one; where nothing was taught, the
+    label alone."""
+    told = torch.where(taught[:, 0].isnan(), 0.0, told)[:, None]
+    return (1 - told) * labels + told * taught.nan_to_num()
 
 
 def _wide(rows: NDArray[np.int64]) -> NDArray[np.int64]:
