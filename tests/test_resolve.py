@@ -747,6 +747,44 @@ def test_who_is_meant_among_others_who_may_be(text: str, expected: list[str]) ->
     assert names(read(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # One or several, by the verb of the clause.
+        ("It pleased guild members around the town, [S who] think [C so].", ["guild members"]),
+        ("It scared [S those backing Ana Ruiz], [S who] are [C angry].", ["those backing Ana Ruiz"] * 2),
+        ("He met Ana Ruiz and Tom Hale, two bakers [S who] said [C no].", ["Ana Ruiz and Tom Hale"]),
+        ("He met Ana Ruiz and Bo Hale, [S who] are [C angry].", ["Ana Ruiz and Bo Hale"]),
+        ("Farmers are not the only ones [S who] said [C no].", ["farmers"]),
+        # People, and not the place or the thing nearby.
+        ("Ana Ruiz spoke to Bo Hale on stage, [S who] said [C no].", ["Bo Hale"]),
+        # Who says, rules or publishes it, and what shows it.
+        ("She got a decision from the Lindow Mill Board, [S which] ruled [C that it may stay].", ["Lindow Mill Board"]),
+        ("It came in the wake of surveys of bakers [S that] showed [C a fall].", ["surveys of bakers"]),
+        ("He has ordered a review of the plan, [S which] allows [C ships in].", ["plan"]),
+        ("She sent a letter to Ana Ruiz [S that] says [C no].", ["letter"]),
+    ],
+)
+def test_whom_clauses_are_told_of(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[S Those over 60] said [C no].", ["those over 60"]),
+        ("Like [S others drawing maps of Lindow], he said [C no].", ["others drawing maps of Lindow"]),
+        ("He rose in one town survey and fell in [S another].", ["another town survey"]),
+        ("Some of the bakers left early; [S others] said [C no].", ["other bakers"]),
+        ("He asked two mills for flour, but [S both] refused [C to help].", ["mills"]),
+        ("Bakers met in Lindow on Monday. [S Many] said [C no].", ["many bakers"]),
+        ("Bakers met in Lindow on Monday. [S Many] speculated [C that it was late].", ["many"]),
+    ],
+)
+def test_of_whom_some_and_others_are(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
 def test_the_senator_in_the_words_of_his_spokesman_is_he() -> None:
     text = "Sen. Ana Soto met Tom Hale. Ana Soto sang. [S Hale's spokesman] said [C the senator denied it]."
     found = read(text)

@@ -218,6 +218,8 @@ class Cast:
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)
+            if entity.kind == "unknown" and self._is_of_several(name):
+                entity.kind, entity.plural = "group", True
             self._side(name, entity)
         personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
         if (
@@ -232,6 +234,14 @@ class Cast:
             classes = set(classes_of(name.head))
             entity.roles |= classes
             entity.kind, entity.plural = ("organisation", False) if classes else ("group", True)
+
+    def _is_of_several(self, name: Name) -> bool:
+        """ "The Lindows have won": whether article and verb say that a name is several people's."""
+        head, the = name.head, name.start > 0 and self.doc[name.start - 1].lower_ == "the"
+        if not the or head.dep_ != "nsubj" or not head.lower_.endswith("s"):
+            return False
+        verbs = (head.head, *(child for child in head.head.lefts if child.dep_ == "aux"))
+        return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
 
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _AUTHOR = "author"
 _FILLERS = frozenset({"know", "see", "say"})
+_AUDIENCE = frozenset("reader follower viewer listener subscriber".split())
 _END = re.compile(r"[.!?]")
 _CLOSED = re.compile(r"[.,!?]’|’(?=\s|$)")
 _MARK_AFTER = re.compile(r"([.,!?](?:''|\"|”)(?!\w))|''|[\"“]")
@@ -55,7 +56,7 @@ class FirstPersons(Discourse):
             if found is not None and not found.thing:
                 self.entity_of[token.i] = self._spoken_for(token, found)
             return
-        author = self._voice(token) or self._author(token)
+        author = (None if self._is_of_outlet(token) else self._voice(token)) or self._author(token)
         if author is not None:
             self.entity_of[token.i] = author
 
@@ -94,6 +95,13 @@ class FirstPersons(Discourse):
             if start <= opened + 1 < end and head.idx < opened and self._is_quoted(head):
                 return self.entity_of.get(head.i)
         return None
+
+    def _is_of_outlet(self, token: Token) -> bool:
+        """ "We asked our readers": an outlet's own words among letters to it."""
+        number, tree = self._sentences[token.i], self.tree
+        sentence = range(self._starts[number], self._starts[number + 1] - 1)
+        said = (tree.text[k].lower() == "our" and tree.lemma[k + 1].lower() in _AUDIENCE for k in sentence)
+        return token.lower_ in lexicon.WE and any(said)
 
     def _is_closed_after(self, token: Token) -> bool:
         """Whether a quotation ends after a token whose beginning is not marked."""

@@ -26,6 +26,14 @@ _MODAL = frozenset(
     "clear unclear possible impossible likely unlikely probable important necessary essential hard difficult easy true "
     "certain uncertain obvious evident apparent plausible crucial vital time best better good bad wrong right".split()
 )
+MINDED = frozenset(
+    "sure certain confident optimistic pessimistic sanguine hopeful worried concerned afraid aware unaware convinced "
+    "skeptical sceptical happy unhappy glad angry proud sorry eager ready willing unwilling reluctant wary "
+    "satisfied pleased adamant doubtful mindful conscious fearful alarmed".split()
+)
+"""What no thing is, but somebody who has a mind."""
+_RAISING = frozenset("likely unlikely able unable bound set due about prone apt quick slow free".split())
+"""Adjectives of which what does something is the subject: "it is likely to fall"."""
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -82,9 +90,28 @@ def may_speak(token: Token) -> bool:
     return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
 
 
+def stands_for_clause(token: Token) -> bool:
+    """ "It was odd to leave", "it is sad that he left", "it was said that he left": "it" that evidently stands for what
+    comes after; not "it is ready to leave", where the adjective takes the clause."""
+    verb = token.head
+    clauses = {child.dep_ for child in verb.rights}
+    if token.dep_ == "nsubjpass":
+        return "ccomp" in clauses
+    if token.dep_ != "nsubj":
+        return False
+    if verb.pos_ == "ADJ":
+        # "Makes it easy to leave".
+        return verb.dep_ == "ccomp" and "xcomp" in clauses
+    quality = next((child for child in verb.children if child.dep_ in {"acomp", "attr"}), None)
+    if verb.lemma_ != "be" or quality is None:
+        return False
+    told = any(child.dep_ == "ccomp" for child in quality.rights) and quality.dep_ == "acomp"
+    return quality.lower_ not in MINDED | _RAISING and ("xcomp" in clauses or told)
+
+
 def expletive(token: Token) -> bool:
     """ "It" that stands for a clause: "it is clear that …", "it seems …"."""
-    if token.dep_ == "expl":
+    if token.dep_ == "expl" or stands_for_clause(token):
         return True
     verb = token.head
     if token.dep_ not in SUBJECT or verb.lemma_ not in {"be", "seem", "appear", "turn", "remain", "become"}:

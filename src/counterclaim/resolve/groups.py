@@ -151,6 +151,17 @@ class Groups(Discourse):
         people = tuple(dict.fromkeys(self.cast.names[token.i][1] for token in named))
         return self._together(people) if len(people) > 1 else None
 
+    def _who_they_are(self, noun: Token) -> Entity | None:
+        """ "The two bakers who won are Ana Ruiz and Bo Hale": those who are told by name."""
+        verb = noun.head
+        if noun.dep_ not in SUBJECT or verb.lemma_ != "be" or not definite(noun):
+            return None
+        first = next((child for child in verb.rights if child.dep_ == "attr"), None)
+        named = [first, *first.conjuncts] if first is not None and first.i in self.cast.names else []
+        people = [self.cast.names[one.i][1] for one in named if one.i in self.cast.names]
+        several = len(people) > 1 and len(people) == len(named) and all(may_be_person(one) for one in people)
+        return self._together(people) if several else None
+
     def _begins_apposition(self, index: int) -> bool:
         """Whether a comma follows the name of a person: "Ana Ruiz, mayor and author, …"."""
         if index not in self.cast.names:
@@ -175,8 +186,14 @@ class Groups(Discourse):
         while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
             chain.append(tree.head[chain[-1]])
         joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
-        found = [self.entity_of.get(i) or self._entity_at(self._titled(i)) for i in reversed(chain)]
+        found = [
+            self.entity_of.get(i) or self._entity_at(self._titled(i)) or self._human_thing(i) for i in reversed(chain)
+        ]
         members = tuple(dict.fromkeys(entity for entity in found if entity is not None))
+        roles = (self.doc[i] for i in chain[:-1])
+        if not all(is_another(one) or one.lower_ == "those" for one in roles):
+            # "Ana Ruiz, mayor and author of".
+            return
         if not joined or len(members) < 2 or len(members) < len(chain):
             return
         together = group_of(members)
@@ -185,9 +202,25 @@ class Groups(Discourse):
             together,
             sentence=self._sentences[first],
             token=first,
-            subject=tree.dep[first] in SUBJECT,
+            subject=tree.dep[first] in SUBJECT or (tree.dep[first] == "nmod" and tree.dep[tree.head[first]] in SUBJECT),
             source=first in self._sources,
         )
+
+    def _last_joined(self, token: Token) -> Token | None:
+        """The last noun of a phrase that joins several, if this is its name or it."""
+        if token.dep_ == "conj":
+            return token
+        name = self.cast.names.get(token.i)
+        before = self.doc[name[0].start - 1] if name is not None and name[0].start > 0 else None
+        # "Liberal Bo Hale and Democrat Ana Ruiz won".
+        return before if before is not None and before.dep_ == "conj" and before.i not in self.cast.names else None
+
+    def _human_thing(self, index: int) -> Entity | None:
+        """Who was not followed as somebody so far: "he and his partner"."""
+        thing = self.thing_of.get(index)
+        if thing is None or thing.pronominal:
+            return None
+        return thing if lexicon.is_human(thing.head) or (thing.plural and not lexicon.is_thing(thing.head)) else None
 
     def _titled(self, index: int) -> int:
         """ "Liberal Bo Hale and Democrat Ana Ruiz", where the parser joined the titles: the head of the name."""
@@ -291,8 +324,7 @@ class Groups(Discourse):
         return holder is not None and holder.plural
 
     def _may_be_called(self, entity: Entity, head: str) -> bool:
-        full = entity.kind == "unknown" and " " in entity.name and not entity.place
-        if not entity.named or not (entity.kind == "person" or full):
+        if not may_be_person(entity):
             return False
         if head in COUPLES or head in entity.roles or sieve.is_called(entity, head):
             return True
@@ -373,6 +405,16 @@ class Groups(Discourse):
         return next(known, None) or Entity(name, "group", plural=True, named=True, head=name.lower())
 
 
+def may_be_person(entity: Entity) -> bool:
+    """Whether a name is a person's, or in full and of nothing else that is known."""
+    full = entity.kind == "unknown" and " " in entity.name and not entity.place
+    return entity.named and (entity.kind == "person" or full)
+
+
 def group_of(members: tuple[Entity, ...]) -> Entity:
+    return Entity(name_of_all(members), "group", plural=True, members=members)
+
+
+def name_of_all(members: Sequence[Entity]) -> str:
     names = [member.name for member in members]
-    return Entity(", ".join(names[:-1]) + " and " + names[-1], "group", plural=True, members=members)
+    return ", ".join(names[:-1]) + " and " + names[-1]

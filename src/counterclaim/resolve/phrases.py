@@ -197,7 +197,12 @@ def describe(doc: Doc, start: int, end: int, names: Container[int], head: int = 
         start -= 1
     text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
-    keeps = not first.is_sent_start or first.pos_ == "PROPN" or (first.is_upper and len(first) > 1) or start in names
+    keeps = (
+        (not first.is_sent_start and first.tag_ != "DT")
+        or first.pos_ == "PROPN"
+        or (first.is_upper and len(first) > 1)
+        or start in names
+    )
     return text if keeps else text[:1].lower() + text[1:]
 
 

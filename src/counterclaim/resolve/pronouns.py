@@ -6,14 +6,15 @@ Garvey and Caramazza, Linguistic Inquiry 5:3, 1974) and who a relative clause is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import SUBJECT, expletive
+from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
+from counterclaim.resolve.plurals import Plurals
+from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.resolve.ranking import fits, rows, word_of
-from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _WHO = frozenset({"who", "that", "which"})
 _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan want hope decide intend offer".split())
 """What no thing does, and no document."""
+_TOLD_BY_THINGS = frozenset(
+    "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
+)
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
@@ -28,12 +32,14 @@ _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "aco
 _BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
-class Pronouns(Wording):
+class Pronouns(Plurals):
     """Finds the antecedent of a personal or possessive pronoun, by the ranking that is given or by rules."""
 
     def _pronoun(self, token: Token) -> Entity | None:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
+        if ranked == "it" and stands_for_clause(token):
+            return None
         if ranked is not None:
             found = self._by_clause(token, ranked) or self._ranked(token, ranked)
         elif word in lexicon.FIRST or (word == "you" and token.i in self._sources):
@@ -143,7 +149,7 @@ class Pronouns(Wording):
             self._may_be(token, word),
             sentence=self._sentences[index],
             window=sieve.PRONOUN_WINDOW[word],
-            outside=self._contents.get(index, ()),
+            outside=self._outside(token) if word == "they" else self._contents.get(index, ()),
         )
         held = self._around.holder.get(index)
         features = rows(
@@ -156,26 +162,54 @@ class Pronouns(Wording):
             expletive=word == "it" and expletive(token),
             sieve=self._sieved(token),
         )
-        best = self._choose(index, features, candidates, index in self._sources)
-        if best is None:
+        source = index in self._sources
+        best = self._choose(index, features, candidates, source)
+        if best is not None and word == "they" and source:
+            best = self._several_sooner(index, features, candidates, best)
+        chosen = candidates[best] if best is not None else None
+        entity = chosen.entity if chosen is not None else None
+        if word == "they":
+            entity = self._meant_by_they(token, candidates, chosen)
+        if entity is None:
             if word != "it":
                 made = Entity(token.text, "unknown", plural=word == "they", head=word, thing=True, pronominal=True)
                 self._follow(token, made)
             return None
-        entity = candidates[best].entity
+        for member in entity.members:
+            if member.thing:
+                self._promote(member)
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _several_sooner(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
+        """Where hardly anybody fits, several people sooner than one."""
+        assert self._choose is not None
+        several = [k for k, one in enumerate(candidates) if one.entity.plural and not one.entity.thing]
+        if candidates[best].entity.plural or not several:
+            return best
+        if self._choose(at, features, candidates, False) is not None:
+            return best
+        chosen = self._choose(at, features[[*several, -1]], [candidates[k] for k in several], True)
+        return several[chosen] if chosen is not None else best
 
     def _may_be(self, token: Token, word: str) -> Callable[[Entity], bool]:
         """Whom number, gender and quotation marks allow."""
         if word == "it" and token.i in self._sources and token.head.lemma_ in _WILLING:
             return lambda entity: fits(word, entity) and not (entity.thing or entity.kind == "document")
-        if word in {"it", "they"} and token.i in self._sources and token.head.lemma_ in lexicon.HUMAN_VERBS:
+        human = token.head.lemma_ in lexicon.HUMAN_VERBS or (word == "they" and self._takes_people(token))
+        if word in {"it", "they"} and token.i in self._sources and human:
             return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
         return lambda entity: entity.gender != other and fits(word, entity) and entity not in barred
+
+    def _takes_people(self, token: Token) -> bool:
+        """Whether what is said of several is no thing's to do or be."""
+        tree, verb = self.tree, self.tree.head[token.i]
+        if tree.lemma[verb] == "be" and (quality := tree.child(verb, "acomp")) is not None:
+            return tree.text[quality].lower() in MINDED
+        return tree.lemma[verb] not in _TOLD_BY_THINGS
 
     def _named_by(self, token: Token) -> list[Entity]:
         """Those named in what a pronoun is said to say, or do: "he told Ruiz", "she said Hale was ill" are of somebody
@@ -242,7 +276,9 @@ class Pronouns(Wording):
         entity.thing = False
         start, end = self._extent(first)
         text = self._described_as(start, end, first.i)
-        entity.name = entity.description = self._share(first, text)
+        entity.description = self._share(first, text)
+        entity.name = self._whose(first, entity.description)
+        self._possessives(entity, start, end)
         entity.affiliation = self.cast.affiliation(start, end)
         entity.modifiers, entity.roles = self._modifiers(first), {entity.head}
         if entity.head in lexicon.DOCUMENTS:

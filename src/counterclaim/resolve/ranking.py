@@ -89,7 +89,7 @@ def fits(word: str, entity: Entity) -> bool:
     if entity.pronominal:
         return word == entity.head
     if word == "they":
-        return not (entity.named and entity.kind == "person")
+        return not (entity.named and entity.kind == "person") and not _is_land(entity)
     if entity.plural:
         return False
     if word == "it":
@@ -99,6 +99,13 @@ def fits(word: str, entity: Entity) -> bool:
     if entity.kind == "organisation" and entity.head in lexicon.INSTITUTIONS:
         return False
     return entity.kind not in {"state", "outlet", "document"} and not (entity.named and is_evident_body(entity))
+
+
+def _is_land(entity: Entity) -> bool:
+    """Whether somebody unknown is a place, or any country: "they" are its people at best."""
+    return (entity.place and entity.kind == "unknown") or (
+        entity.head in lexicon.STATE_NOUNS and not (entity.named or entity.plural or entity.actor)
+    )
 
 
 def is_evident_body(entity: Entity) -> bool:

@@ -1,8 +1,8 @@
 """One pass over a report from its first word to its last: every mention finds or makes its entity.
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
-``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``; ``redescriptions``
-may overrule it. They rest on
+``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``;
+``redescriptions`` may overrule it. They rest on ``plurals``,
 ``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
 ``sources`` stand.
 """
@@ -20,10 +20,10 @@ from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
 from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
-from counterclaim.resolve.groups import SIDES_OF_TWO
+from counterclaim.resolve.groups import SIDES_OF_TWO, name_of_all
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
-from counterclaim.resolve.phrases import find_anonymity, right_edge
+from counterclaim.resolve.phrases import CUT, find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
 from counterclaim.resolve.ranker import Choose, Retell
 from counterclaim.resolve.redescriptions import Redescriptions
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_TWO = frozenset({"two", "both", "Both"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
+_LONGEST = 8
+"""Tokens by which "those" are told."""
 _HELD = frozenset(
     "intent intention priority aim goal opinion view hope fear belief stance instinct preference position".split()
 )
@@ -60,6 +64,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             self._first_person(token)
         self._name_first_poll()
         self._say_whose()
+        for entity in self.entity_of.values():
+            if entity.members:
+                entity.name = name_of_all(entity.members)
         self._anonymities()
 
     def _read(self) -> None:
@@ -71,8 +78,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             if entity is not None:
                 self._note(token, entity)
                 self._identify(token, entity)
-                if self._choose is not None and token.dep_ == "conj":
-                    self._join(token)
+                last = self._last_joined(token) if self._choose is not None else None
+                if last is not None:
+                    self._join(last)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
@@ -82,11 +90,13 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 )
                 if self._choose is not None:
                     self._note_thing(token)
+                    if token.dep_ == "conj" and lexicon.is_human(token.lemma_.lower()):
+                        self._join(token)
 
     def _candidates(self) -> list[int]:
         """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
         wanted = {self.doc.vocab.strings[tag] for tag in (*NOUNS, *PRONOUN_TAGS)}
-        others = {*self.cast.names, *self._sources, *self._offices}
+        others = {*self.cast.names, *self._sources, *self._offices, *self._without_noun(), *self._peoples()}
         name = self.doc.vocab.strings["NNP"]
         tags = self.doc.to_array("TAG").tolist()
         return [
@@ -94,6 +104,46 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             for index, tag in enumerate(tags)
             if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
         ]
+
+    def _without_noun(self) -> list[int]:
+        """ "The two are", "both have", "the mayor and those at the table": people of whom something is said."""
+        tree = self.tree
+        return [
+            k
+            for k, text in enumerate(tree.text)
+            if (text in _TWO and tree.dep[k] in SUBJECT)
+            or (text == "those" and tree.dep[k] == "conj" and k + 1 < len(tree) and tree.tag[k + 1] in {"IN", "WP"})
+        ]
+
+    def _peoples(self) -> list[int]:
+        """ "The Peruvians", "Chileans": people of a state, whom "they" may mean."""
+        tree, found = self.tree, []
+        for index, match in self.cast.match_at.items():
+            if match.kind == "demonym" and index == match.end - 1 and tree.dep[index] in _OF_NOUNS:
+                the = match.start > 0 and tree.text[match.start - 1].lower() == "the"
+                noun = index + 1 < len(tree) and tree.tag[index + 1].startswith(("NN", "JJ"))
+                if tree.tag[index] == "NNPS" or (the and not noun):
+                    found.append(index)
+        return found
+
+    def _those(self, token: Token) -> Entity:
+        """ "The mayor and those at the table"."""
+        made = self._new(token, plural=True)
+        if made.name == "those":
+            last = min(token.right_edge.i + 1, token.i + _LONGEST)
+            end = next((k for k in range(token.i, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
+            made.name = made.description = self.doc[token.i : end].text
+        return made
+
+    def _people_of(self, token: Token) -> Entity | None:
+        match = self.cast.match_at.get(token.i)
+        if match is None or match.kind != "demonym" or token.i in self.cast.names:
+            return None
+        key = (token.text, True)
+        known = self._things.get(key)
+        if known is None:
+            known = self._things[key] = self._new(token, plural=True, affiliation=match.actor)
+        return known
 
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
@@ -104,7 +154,10 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
         if token.tag_ in PRONOUN_TAGS:
-            return self._pronoun(token)
+            of_several = (
+                token.lower_ == "one" and index in self._sources and self._of_nouns_before(token, "one") != "one"
+            )
+            return self._other(token) if of_several else self._pronoun(token)
         if token.lower_ == "elect" and (elected := self._elected()) is not None:
             return elected
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
@@ -114,7 +167,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._nominal(token, source=source)
         if token.tag_ == "NNP" and (source or token.dep_ != "compound") and is_common(token):
             return self._nominal(token, source=source)
-        return self._other(token) if source else None
+        if source:
+            return self._other(token)
+        if token.lower_ == "those":
+            return self._those(token)
+        return self._pair(token, None) if token.text in _TWO else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
@@ -126,6 +183,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         if apposed is not None:
             return apposed
         if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+            return several
+        if token.tag_ == "NNS" and (several := self._who_they_are(token)) is not None:
             return several
         if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
@@ -187,6 +246,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 return called[1]
         if token.dep_ == "appos" and token.head.i in self.cast.names and self.cast.is_apposed(token):
             entity = self.cast.names[token.head.i][1]
+            if entity.is_person and token.tag_ in PLURAL and not entity.plural:
+                return None
             return entity if entity.is_person else self._called(entity, token)
         # "spokesman Tom Hale": the role hangs on the name, or the parser hung the name on the role.
         return None
@@ -228,6 +289,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):
                 return several
+        if token.lower_ == "this" and right_edge(token) == token.i + 1:
+            return None
         pair = self._pair(token, None) or self._joined_of_whom(token)
         if pair is not None:
             return pair

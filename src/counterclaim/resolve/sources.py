@@ -123,6 +123,9 @@ class Sources:
             end -= 1
         head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
         head = lexical_head(head, end)
+        if head.like_num and self.doc[span.start].lower_ == "those":
+            # "Those over 60".
+            head = self.doc[span.start]
         if head.lower_ in _NO_HEADS:
             # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, PRONOUN_TAGS, SUBJECT, possessed
+from counterclaim.resolve.grammar import ANOTHER, NOUNS, PRONOUN_TAGS, SUBJECT, possessed
 from counterclaim.resolve.heads import ONE_OF, is_tight
 from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, share_of, told_edge
 
@@ -27,12 +27,17 @@ _NEARLY = (
 )
 """Words that say how near a share is."""
 _PARTS = frozenset({"some", "many", "most", "several", "few", "all"})
+_SOME_OF = _PARTS | frozenset("two three four five array number couple pair series variety".split())
 _COUNTED = re.compile(
     r"^(?:(?:more than|nearly|almost|about|at least) )?(?:(?:most|many|some|several|few|all|\S+ ?(?:percent|%) of"
     r"|\S+ (?:of|in|out of) \S+?\d\S*) )?",
     re.IGNORECASE,
 )
 """A quantity before those of whom it is one."""
+_OPENING = frozenset({"CC", "RB", ",", "-LRB-", "``", "_SP", ":"})
+"""Tags of words before the first noun of a sentence that say nothing of anybody."""
+_GUESSING = frozenset({"speculate", "suggest", "wonder", "predict", "guess"})
+"""What anybody may do who watches."""
 _NOUNS_OF_MANY = frozenset({"NNS", "NNPS"})
 _WHOLE = re.compile(
     rf"(?:(?:{_NEARLY}) )*"
@@ -55,7 +60,8 @@ _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
-_LONGEST_CLAUSE, _LONGEST_OWNER = 12, 4
+_TOLD_BY_DEEDS = frozenset({"those", "others"})
+_LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _OF_WHOM = frozenset({"whom", "which"})
 _IN_LAW = ["-", "in", "-", "law"]
@@ -73,15 +79,14 @@ class Wording(Discourse):
         head = token.lemma_.lower()
         if text.lower() == f"{token.lower_} of":
             text = self._of_those(text, token)
-        elif text.lower() in _BARE:
+        elif text.lower() in _BARE or (text == "both" and token.dep_ in SUBJECT):
             text = self._of_whom(token, text) if self._source_ends.get(token.i, end) <= end else self._all_of(token)
         before = self.doc[start] if start < token.i else token
         if token.tag_ == "NNS" and start == token.i - 1 and before.like_num and before.text[:1].isdigit() and plural:
             # "34,000 people" are at least not "people".
             text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
         owner = self._owner(token)
-        name = f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
-        name = self._owned_by_described(token, end) or name
+        name = self._owned_by_described(token, end) or self._whose(token, text)
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
         made.affiliation = affiliation or self.cast.affiliation(start, end) or self._possessor(token)
         made.modifiers = self._modifiers(token)
@@ -91,6 +96,11 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _whose(self, token: Token, text: str) -> str:
+        """ "His lawyer" with the name of whose lawyer it is."""
+        owner = self._owner(token)
+        return f"{genitive(owner)} {text}" if owner is not None and _tells(owner) and possessed(token) else text
 
     def _owned_by_described(self, token: Token, end: int) -> str | None:
         """ "The campaign's statement" with the fuller name of that campaign, where the report gave it before."""
@@ -142,7 +152,12 @@ class Wording(Discourse):
             end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
+        if token.lower_ in _TOLD_BY_DEEDS and end == token.i + 1:
+            end = _deed_end(token)
         source_end = self._source_ends.get(token.i, end)
+        if token.lower_ == "those" and end == token.i + 1 < source_end <= end + _SHORT:
+            # "Those over 60", however the parser hung it.
+            end = next((k for k in range(end, source_end) if self.doc[k].text in CUT), source_end)
         end = told_edge(token, end, max(source_end, self._clause_edge(token)))
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
@@ -192,8 +207,14 @@ class Wording(Discourse):
         """ "Some drivers were glad; others were not": those of whom some spoke before are the others too."""
         if text.lower() in _PARTS and (whole := self._subject_before(token)) is not None:
             return f"{text.lower()} {whole}"
-        for entity in self.salience.recent(self._sentences[token.i], 1):
-            if entity.sourced < self._sentences[token.i] - 1:
+        if text.lower() == "others" and (token.dep_ == "conj" or any(one.dep_ == "relcl" for one in token.rights)):
+            # "Hale and others who want a dam".
+            return text
+        if text.lower() == "one" and (told := self._of_nouns_before(token, text)) != text:
+            return told
+        window = self._window_before(token) if text.lower() == "another" else 1
+        for entity in self.salience.recent(self._sentences[token.i], window):
+            if entity.sourced < self._sentences[token.i] - window:
                 continue
             if entity.members:
                 return text
@@ -201,6 +222,8 @@ class Wording(Discourse):
                 continue
             quantity = _QUANTITY.match(entity.name)
             noun = entity.name[quantity.end() :] if quantity else entity.name
+            if _WHOLE.match(noun):
+                continue
             alone = text.lower() in {"one", "another"}
             if entity.plural == alone or noun.lower() in _BARE or (text.lower() == "others" and not quantity):
                 continue
@@ -210,6 +233,73 @@ class Wording(Discourse):
             of = "of " if quantity and quantity.group().endswith("of ") else ""
             word = "other" if text.lower() == "others" else text.lower()
             return f"{word} {'' if word == 'other' else of}{noun}"
+        told = self._of_nouns_before(token, text)
+        return self._of_people_before(token, text) if told == text else told
+
+    def _of_people_before(self, token: Token, text: str) -> str:
+        """ "The growers met on Monday. Many were angry": the people who are a subject of the sentence before."""
+        number = self._sentences[token.i]
+        if token.dep_ not in SUBJECT or text.lower() not in _PARTS - {"few"} | {"others"} or number == 0:
+            return text
+        if token.head.lemma_ in _GUESSING or any(
+            word.tag_ not in _OPENING for word in self.doc[self._starts[number] : token.i]
+        ):
+            return text
+        if self._around.quotation[token.i] != self._around.quotation[self._starts[number] - 1]:
+            return text
+        for index in range(self._starts[number - 1], self._starts[number]):
+            noun = self.doc[index]
+            if noun.dep_ not in SUBJECT or noun.tag_ != "NNS" or not lexicon.is_human(noun.lemma_.lower()):
+                continue
+            known = self.entity_of.get(index)
+            whole = (
+                known.name
+                if known is not None and not known.members
+                else self._described_as(left_edge(noun), index + 1, index)
+            )
+            quantity = _QUANTITY.match(whole)
+            whole = whole[quantity.end() :] if quantity else whole
+            if whole.split(" ", 1)[0].lower() in _BARE | _ANY_PEOPLE | {"both"}:
+                return text
+            return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
+        return text
+
+    def _of_nouns_before(self, token: Token, text: str) -> str:
+        """ "Two columns, one for …", "one survey … another", "some of the donors …; others": of whom or what one or the
+        others are, where the nouns before say so by their number."""
+        first = self._starts[max(self._sentences[token.i] - 1, 0)]
+        one = text.lower() in {"one", "another"}
+        joined = text.lower() == "one" and token.dep_ == "conj"
+        if joined or not (one or text.lower() in {"others", "both"}) or self.doc[token.i - 1].tag_ in {"DT", "JJ"}:
+            return text
+        for index in range(token.i - 1, first - 1, -1):
+            noun = self.doc[index]
+            if noun.tag_ not in NOUNS or noun.dep_ in {"compound", "nmod", "poss"}:
+                continue
+            words = {child.lower_ for child in noun.lefts}
+            of = noun.head if noun.dep_ == "pobj" else None
+            if of is not None and of.lower_ == "of":
+                words.add(of.head.lower_)
+            including = noun.tag_ == "NNS" and token.head.lower_ == "including" and token.head.i > index
+            if noun.tag_ == "NN":
+                fits = text.lower() == "another" and "one" in words
+            elif text.lower() == "both":
+                fits = "two" in words
+            elif one:
+                fits = including or not words.isdisjoint(_SOME_OF)
+            else:
+                fits = not words.isdisjoint(_PARTS)
+            if not fits:
+                continue
+            start = left_edge(noun)
+            whole = self._described_as(start, index + 1, index)
+            quantity = _QUANTITY.match(whole)
+            whole = whole[quantity.end() :] if quantity else whole.removeprefix("two ")
+            if one:
+                whole = whole[: len(whole) - len(noun.text)] + noun.lemma_.lower()
+            if text.lower() == "both":
+                return whole
+            return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
         return text
 
     def _subject_before(self, token: Token) -> str | None:
@@ -331,6 +421,20 @@ def _clause_end(token: Token) -> int:
     while last > opening + 2 and not _ends_phrase(token.doc[last - 1]):
         last -= 1
     return last if last > opening + 2 else opening
+
+
+def _deed_end(token: Token) -> int:
+    """The end of what those who have no other name do: "those backing the dam", "others drawing maps"."""
+    opening = token.i + 1
+    deed = next((child for child in token.rights if child.dep_ == "acl" and child.left_edge.i == opening), None)
+    if deed is None or deed.tag_ not in {"VBG", "VBN"}:
+        return opening
+    whole = deed.right_edge.i + 1
+    last = min(whole, opening + _LONGEST_CLAUSE)
+    last = next((k for k in range(opening + 1, last) if token.doc[k].text in CUT or token.doc[k].is_space), last)
+    while last < whole and last > opening + 1 and not _ends_phrase(token.doc[last - 1]):
+        last -= 1
+    return last if last > opening + 1 else opening
 
 
 def _ends_phrase(token: Token) -> bool:
