@@ -193,8 +193,8 @@ def _arrays(pieces: Any, role: Any, signs: Any) -> dict[str, Any]:
 def test_a_taught_label_counts_for_more_and_what_nobody_labelled_aims_at_the_taught(items: list[Any]) -> None:
     from dataclasses import replace
 
-    from training.stance.reader import CONFIRMED, SMOOTH, TOLD, join, lessons
-    from training.stance.train import TAUGHT, UNSURE
+    from training.stance.reader import SMOOTH, TOLD, join, lessons
+    from training.stance.train import CONFIRMED, TAUGHT, UNSURE
 
     chances = np.full((1, len(Stance)), 0.5 / (len(Stance) - 1), dtype=np.float32)
     chances[0, 0] = 0.5

@@ -12,7 +12,7 @@ An attribution with its surroundings is one sequence, in which each piece is tol
 or the content. All layers are tuned, on all labels of all reports but one part in N, and it is asked about that part:
 of labels that it learned by heart it would say what they say. So the chances of labelled attributions come from one
 network (cross-fitting: Chernozhukov et al., 2018), those of others from the mean of all; and all this is done twice
-with other seeds. On a graphics card a fold takes some two minutes, on a processor half a day.
+with other seeds. On a graphics card a fold takes some two minutes, on a processor many hours.
 
 The packaged file was made with a trial form of this command. Its first time read longer surroundings, which were no
 better, and learned from the labels as they were before those that it contradicted were read again.

@@ -20,8 +20,9 @@ from training.factuality.train import follow
 from training.stance.data import Item
 from training.stance.network import Scorer
 
-UNSURE, TAUGHT = 0.6, 0.7
-"""The weight of a label of which the reader was not sure, and of an attribution that nobody labelled."""
+UNSURE, CONFIRMED, TAUGHT = 0.6, 0.85, 0.7
+"""The weight of a label of which the reader was not sure, the least of one beside which a chance was taught, most of
+what is aimed at being that, and the weight of an attribution that nobody labelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,13 @@ def mixed(labels: Tensor, taught: Tensor, told: Tensor) -> Tensor:
     return (1 - told) * labels + told * taught.nan_to_num()
 
 
+def weigh(sure: NDArray[np.bool_], chances: Tensor, taught: NDArray[np.bool_]) -> Tensor:
+    """How much each attribution (r,) counts in training."""
+    labelled = torch.where(torch.from_numpy(sure), 1.0, UNSURE)
+    confirmed = torch.where(chances[:, 0].isnan(), labelled, labelled.clamp(min=CONFIRMED))
+    return torch.where(torch.from_numpy(taught), TAUGHT, confirmed)
+
+
 def _wide(rows: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.pad(rows, ((0, 0), (0, WIDTH - rows.shape[1])))
 
@@ -135,8 +143,7 @@ def train(corpus: Corpus, plan: Plan) -> Scorer:
     scorer = Scorer()
     optimiser = torch.optim.AdamW(scorer.parameters(), plan.rate, weight_decay=0.02)
     kept = {name: weight.clone() for name, weight in scorer.state_dict().items()}
-    weights = torch.where(torch.from_numpy(corpus.sure), 1.0, UNSURE)
-    weights[torch.from_numpy(corpus.taught)] = TAUGHT
+    weights = weigh(corpus.sure, corpus.chances, corpus.taught)
     aimed = aims(corpus, plan)
     total, step = plan.epochs * math.ceil(len(corpus) / plan.batch), 0
     for _ in range(plan.epochs):
