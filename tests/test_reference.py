@@ -176,6 +176,39 @@ SOURCES = [
         "I think",
         "Ana Ruiz",
     ),
+    # Whose article it is, as its last line tells, and whose book it is from.
+    (
+        "The harbour belongs to all of us.\n\nI believe that it must stay open.\n\n"
+        "Sen. Ana Ruiz, D-Lindow, chairs the Harbour Council.",
+        "believe",
+        "Ana Ruiz",
+    ),
+    (
+        "An excerpt from Tom Hale's new book.\n\nThe judge looked at me. I said that I was sorry.\n\n"
+        "From THE MILL by Tom Hale. Copyright © 2015 by Tom Hale.",
+        "said",
+        "Tom Hale",
+    ),
+    # Who is named after what stands in front of the clause.
+    (
+        "Bo Hale spoke for an hour. “It will not do,” he said.\n\nIn his words, the mill was not safe, Judge Tom Ruiz "
+        "wrote. He added that it had to close.",
+        "added",
+        "Tom Ruiz",
+    ),
+    # A surname that is a people's name too; a panel is not who leads it.
+    (
+        "Mark Turk, who owns the mill, met the mayor on Monday. The mill will close in May, Turk said.",
+        "said",
+        "Mark Turk",
+    ),
+    (
+        "A panel of bakers led by the guild's Ana Ruiz agreed that the mill must close.",
+        "agreed",
+        "panel of bakers led by the guild's Ana Ruiz",
+    ),
+    # Given names of both genders are names of people too.
+    ("Casey Lindholm left early. The mill was lost, Lindholm said.", "said", "Casey Lindholm"),
     # Several at once.
     (
         "Ana Ruiz, Mayor Tom Hale and Sen. Carl Voss of Lindow all said that the mill must close.",

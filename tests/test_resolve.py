@@ -336,6 +336,17 @@ def test_first_person_outside_quotation_marks_is_the_author() -> None:
     assert names(unsigned) == ["author", "we"]
 
 
+def test_an_outlet_that_asks_its_readers_is_no_letter_writer() -> None:
+    text = (
+        "The mill must stay open.\n\nAna Ruiz.\n\nWe asked our followers about the mill.\n\nClose it.\n\n@millgoer.\n"
+    )
+    doc = next(parse.parse(NLP, [text]))
+    we = Span(text.index("We"), text.index("We") + 2)
+    attributions = [Attribution("1", SourceMention((we,)), Cue((), ""), ())]
+    resolution = resolve(doc, attributions, GAZETTEER, Report("r", text, "0", outlet="Reuters"))
+    assert names(resolution) == ["Reuters"]
+
+
 FIRST_PERSON = (Span(0, 1), Span(13, 15))
 
 

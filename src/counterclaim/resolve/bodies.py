@@ -24,6 +24,7 @@ _OF_MANY = frozenset("whole entire same only new first last very next many vario
 _SPOKEN_OF = 2
 """Sentences within which a body of unknown kind is told again by one."""
 _TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
+_QUALIFYING = frozenset({"JJ", "NN", "VBN"})
 _OWNED = frozenset({"organisation", "group", "outlet", "unknown"})
 _OTHERS = frozenset("former previous prior last next new past future incoming outgoing another".split())
 """Administrations other than the one in office."""
@@ -33,6 +34,8 @@ _OF_PROVINCES = frozenset(
     "caucus caucuses primary primaries premier".split()
 )
 """Nouns that stand beside the name of a state within a country."""
+_FAR_MORE, _JUST_TOLD = 3, 2
+_IN_OFFICE = frozenset({"current", "new", "present", "whole", "entire"})
 _SAME_STATE, _CAMPAIGNED, _SAME_PARTY = 10, 4, 6
 _CLIMB = 5
 _WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "compound", "attr"})
@@ -50,6 +53,7 @@ class Bodies(Descriptions):
 
     _provinces: set[int] | None = None
     _most_named: str | None = None
+    _president: tuple[Entity | None] | None = None
 
     def _office(self, token: Token) -> Entity | None:
         """A bare "foreign ministry": that of the state named with it or last spoken of."""
@@ -79,7 +83,7 @@ class Bodies(Descriptions):
 
     def _body(self, token: Token, head: str) -> Entity | None:
         if head in _COUNTRY and definite(token) and not self._modified(token):
-            state = self._state_spoken_of(token)
+            state = self._state_spoken_of(token) or (self._state_most_named() if is_the(token) else None)
             return self._entity(state) if state is not None else None
         if head in _COUNTRY and is_the(token) and self._only_qualified(token):
             country = self._state_just_named(token)
@@ -204,6 +208,29 @@ class Bodies(Descriptions):
                 counted[state] += self._times_named(one)
         return next((state for state, _ in counted.most_common(1)), None)
 
+    def _at_home(self, token: Token, found: Entity) -> Entity:
+        """The president of whom the report tells most, where a bare "the president" would be another, or a person who
+        is not known to be one: the report's readers take theirs for granted."""
+        if token.lemma_ == "administration" and definite(token) and token.tag_ == "NN" and not self._owner(token):
+            return self._administration_at_home(token, found)
+        if token.lemma_ != "president" or not is_the(token) or self._modified(token) or found.plural:
+            return found
+        home = self._president_most_named()
+        if home is None or home is found or home is self._says_it(token) or right_edge(token) > token.i + 1:
+            return found
+        if (_presides(found) or "president" in found.past) and self._times_named(found) * _FAR_MORE > self._times_named(
+            home
+        ):
+            return found
+        return home if home.count or not found.count else found
+
+    def _president_most_named(self) -> Entity | None:
+        if self._president is None:
+            told = [one for one in self._people() if _presides(one)]
+            holding = [one for one in told if "president" in one.incumbent] or told
+            self._president = (max(holding, key=self._times_named, default=None),)
+        return self._president[0]
+
     def _times_named(self, entity: Entity) -> int:
         return sum(1 for _, one in self.cast.names.values() if one is entity)
 
@@ -218,10 +245,32 @@ class Bodies(Descriptions):
         if not named:
             return self._entity(office)
         # Of two, one before and one after an election, say, that of whom the report tells most.
-        name = f"{max(named, key=self._times_named).name.split()[-1]} administration"
+        return self._administration_of(max(named, key=self._times_named), office, state)
+
+    def _administration_of(self, president: Entity, office: str | None, state: str | None) -> Entity:
+        name = f"{president.name.split()[-1]} administration"
         if name not in self._authors:
-            self._authors[name] = Entity(name, "office", office, named=True, head="administration", affiliation=state)
+            known = (one for _, one in self.cast.names.values() if one.name == name)
+            made = Entity(name, "office", office, named=True, head="administration", affiliation=state)
+            self._authors[name] = next(known, made)
         return self._authors[name]
+
+    def _administration_at_home(self, token: Token, found: Entity) -> Entity:
+        """ "The administration" that is not told, or of another than the president in office whom the report names
+        most: his, unless the other has just been told of."""
+        home = self._president_most_named()
+        if home is None or right_edge(token) > token.i + 1 or not self._modifiers(token) <= _IN_OFFICE:
+            return found
+        state = self._state_of(home.affiliation)
+        office = self.gazetteer.office(state, "presidency").id if state is not None else None
+        his = self._administration_of(home, office, state)
+        if found is his or found.kind == "state" or found.name in self._authors:
+            return found
+        if found.name.islower() or found.head != "administration":
+            return his
+        just = self._sentences[token.i] - found.sentence < _JUST_TOLD
+        followed = "president" in home.incumbent and state is not None and state == self._state_behind(found)
+        return his if followed and not just else found
 
     def _only_qualified(self, token: Token) -> bool:
         """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""
@@ -229,7 +278,7 @@ class Bodies(Descriptions):
             return False
         words = [word for word in self.doc[left_edge(token) : token.i] if not word.is_punct]
         return all(
-            word.dep_ == "det" or (word.tag_ == "JJ" and word.lower_ not in _OF_MANY | ANOTHER) for word in words
+            word.dep_ == "det" or (word.tag_ in _QUALIFYING and word.lower_ not in _OF_MANY | ANOTHER) for word in words
         ) and not any(word.i in self.cast.match_at for word in words)
 
     def _best_body(self, token: Token, head: str) -> Entity | None:
@@ -420,6 +469,13 @@ class Bodies(Descriptions):
         head = self.cast.head_at.get(index)
         entity = self.cast.names[head.i][1] if head is not None else None
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _presides(person: Entity) -> bool:
+    """Whether somebody is told to be a president, or was one when the report was published."""
+    said = {*person.roles, *(person.description or "").lower().split()}
+    told = "president" in person.roles and "former" not in person.roles
+    return lexicon.NOT_HELD.isdisjoint(said) and (told or "president" in person.incumbent)
 
 
 def _if_sure(fit: float | None) -> float | None:

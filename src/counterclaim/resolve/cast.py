@@ -206,8 +206,15 @@ class Cast:
             if index in self.head_at or (orth not in wanted and orth not in plain):
                 continue
             token = self.doc[index]
-            if (orth in wanted and token.tag_ in _MISTAKEN) or (orth in plain and _is_somebody(token)):
+            if (orth in wanted and (token.tag_ in _MISTAKEN or self._is_demonym(token))) or (
+                orth in plain and _is_somebody(token)
+            ):
                 yield Name(index, index + 1, token, None)
+
+    def _is_demonym(self, token: Token) -> bool:
+        """ "Turk said", of Mark Turk."""
+        match = self.match_at.get(token.i)
+        return match is not None and match.kind == "demonym" and _is_somebody(token)
 
     def _enter(self, name: Name, entity: Entity) -> None:
         self.names[name.head.i] = (name, entity)
@@ -215,6 +222,8 @@ class Cast:
         if name.match is None and self._key(name) in self._places and not (entity.is_person or name.titles):
             entity.place = True
         gender = gender_of(self.doc, name)
+        if entity.kind == "unknown" and " " in entity.name and name_kind(self.doc, name) == "person":
+            entity.kind = "person"
         if entity.is_person or entity.kind == "unknown":
             entity.gender = entity.gender or gender
             self._surroundings(name, entity)

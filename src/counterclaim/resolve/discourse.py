@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_COUNTRY = frozenset({"country", "nation"})
+_ITSELF = 1.0
+"""How much sooner "the country" is one that is named than one whose official is."""
+
+
 class Discourse(Sources):
     """The entities of a report as they are known so far."""
 
@@ -38,6 +43,8 @@ class Discourse(Sources):
         self._choose, self._retell = choose, retell
         self.salience = sieve.Salience()
         self._speaker: Entity | None = None
+        # The last source that is not itself spoken of in somebody's words.
+        self._teller: Entity | None = None
         # What is nobody, by its mentions, and by its noun with the number.
         self.thing_of: dict[int, Entity] = {}
         self._things: dict[tuple[str, bool], Entity] = {}
@@ -73,6 +80,8 @@ class Discourse(Sources):
         self._raise(token, entity, source=source)
         if source:
             self._speaker = entity
+            if token.i not in self._around.holder:
+                self._teller = entity
         if entity.plural and entity.count_claimed is None:
             entity.count_claimed = count_claimed(token)
 
@@ -161,7 +170,9 @@ class Discourse(Sources):
             # An outlet is no official of its state, but for media of the state itself.
             private = entity.kind == "outlet" and self._media_kind(entity) != "state_media"
             stateless = not among(entity) or self._state_of(entity.actor or entity.affiliation) is None
-            return None if private or stateless else 0.0
+            if private or stateless:
+                return None
+            return _ITSELF if entity.kind == "state" and token.lemma_ in _COUNTRY else 0.0
 
         found = self.salience.best(fits, sentence=self._sentences[token.i])
         return self._state_of(found.actor or found.affiliation) if found is not None else None
@@ -170,8 +181,9 @@ class Discourse(Sources):
         return self.gazetteer.media_kind(entity.actor) if entity.actor else None
 
     def _state_just_named(self, token: Token) -> Entity | None:
-        recent = self.salience.recent(self._sentences[token.i], 2)
-        return next((entity for entity in recent if entity.kind == "state"), None)
+        return self.salience.best(
+            lambda entity: 0.0 if entity.kind == "state" else None, sentence=self._sentences[token.i], window=2
+        )
 
     def _state_in_focus(self, token: Token) -> Entity | None:
         return self.salience.best(

@@ -26,6 +26,10 @@ _END = re.compile(r"[.!?]")
 _CLOSED = re.compile(r"[.,!?]’|’(?=\s|$)")
 _MARK_AFTER = re.compile(r"([.,!?](?:''|\"|”)(?!\w))|''|[\"“]")
 """The next mark of quotation; one that closes is the first group."""
+_AUDIENCE = re.compile(
+    r"\b(?:our|we asked|we invited) (?:\w+ )?(?:followers|readers|subscribers|viewers|listeners)\b", re.IGNORECASE
+)
+"""Whom an outlet speaks of as its own."""
 _MARK = re.compile(r"[“”\"]|''|(?<!\w)['‘]|’(?!\w)")
 
 
@@ -113,12 +117,21 @@ class FirstPersons(Discourse):
     def _voice(self, token: Token) -> Entity | None:
         """Whose words a stretch without quotation marks gives: a turn of a transcript, a letter signed below."""
         we = token.lower_ in lexicon.WE
+        if we and self._is_outlets(token):
+            return None
         for voice in reversed(self._voices):
             if voice.start <= token.idx < voice.end and (voice.own or not we):
                 entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
                 if entity is not None:
                     return entity
         return None
+
+    def _is_outlets(self, token: Token) -> bool:
+        """ "We asked our followers", above what these answered."""
+        number = self._sentences[token.i]
+        first, end = self._starts[number], self._starts[number + 1]
+        last = self.doc[end - 1]
+        return _AUDIENCE.search(self.tree.raw, self.doc[first].idx, last.idx + len(last)) is not None
 
     @cached_property
     def _voices(self) -> list[Voice]:

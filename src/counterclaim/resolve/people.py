@@ -304,7 +304,7 @@ class People(Groups, Descriptions):
             or not (front or self._is_human(token, head, source=source))
             or token.tag_ not in {"NN", "JJ", "NNP"}
             or (head in lexicon.STAYS_UNNAMED and not front)
-            or right_edge(token) > token.i + 1
+            or (right_edge(token) > token.i + 1 and not self._is_of_state(token, head))
         ):
             return None
         gender = lexicon.gender_of_noun(head) or self._gender_after(token)
@@ -346,6 +346,11 @@ class People(Groups, Descriptions):
             if found is not None:
                 return found
         return self.salience.best(fits, sentence=number, window=2, outside=outside)
+
+    def _is_of_state(self, token: Token, head: str) -> bool:
+        """ "The secretary of state": the words after the noun belong to the office."""
+        end = right_edge(token)
+        return head == "secretary" and self.tree.text[token.i + 1 : token.i + 2] == ["of"] and end == token.i + 3
 
     def _fronted(self, token: Token) -> list[tuple[int, int]]:
         """ "In a talk with *Ana Ruiz*, the actor said": names before a subject that are objects, and so another's."""

@@ -29,6 +29,9 @@ _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
 """What a subject has in its scope."""
+_FRONTED = frozenset({"prep", "advcl"})
+_FRONT = 15
+"""Words from the first of a sentence."""
 _BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
@@ -54,6 +57,8 @@ class Pronouns(Plurals):
     def _by_clause(self, token: Token, word: str) -> Entity | None:
         """Whom the clause that a pronoun stands in makes evident."""
         found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
+        if found is None and word in {"he", "she"}:
+            found = self._named_next(token, word)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -94,6 +99,28 @@ class Pronouns(Plurals):
         if entity is None or not fits(word, entity) or _genders(word, entity) or entity.plural != (word == "they"):
             return None
         return None if word in {"he", "she"} and entity.is_body else entity
+
+    def _named_next(self, token: Token, word: str) -> Entity | None:
+        """ "In her order, Ruiz wrote", at the head of a paragraph: the subject after what stands in front of its
+        clause, where nobody else is named there (backwards anaphora: Reinhart, "Anaphora and Semantic Interpretation",
+        1983)."""
+        tree, at, names = self.tree, token.i, self.cast.names
+        first = self._starts[self._sentences[at]]
+        opens = first == 0 or tree.paragraph[first - 1] != tree.paragraph[at]
+        if not opens or at - first > _FRONT or self._around.quotation[at] >= 0:
+            return None
+        front, subject = at, -1
+        while subject < 0 and tree.head[front] != front and tree.dep[front] != "relcl":
+            above = tree.head[front]
+            subjects = [child for child in tree.children[above] if tree.dep[child] in SUBJECT]
+            if tree.pos[above] in _VERBAL and subjects and min(subjects) > at and tree.dep[front] in _FRONTED:
+                subject = subjects[0]
+            front = above
+        entity = names[subject][1] if subject in names else None
+        if entity is None or not entity.is_person or not fits(word, entity) or _genders(word, entity):
+            return None
+        others = (names[index][1] for index in range(first, at) if index in names)
+        return None if any(not (other.is_body or other.place or _genders(word, other)) for other in others) else entity
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
@@ -161,6 +188,9 @@ class Pronouns(Plurals):
             source=index in self._sources,
             expletive=word == "it" and expletive(token),
             sieve=self._sieved(token),
+            teller=self._teller,
+            entity_at=self._entity_at,
+            cites=index in self._citing,
         )
         source = index in self._sources
         best = self._choose(index, features, candidates, source)

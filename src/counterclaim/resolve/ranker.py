@@ -34,10 +34,12 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that a mention may mean, with the last of its mentions that counts."""
+    """An entity that a mention may mean, with the last of its mentions that counts, and how often it was mentioned of
+    late: up to three times."""
 
     entity: Entity
     last: Trace
+    near: int = 0
 
 
 Choose = Callable[[int, Floats, Sequence[Candidate], bool], int | None]

@@ -5,7 +5,7 @@ The ``ranker`` weighs it, of everyone and everything that was mentioned before, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +38,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 # Names of the features, in the order in which they stand in a row.
 _OF_PRONOUN = (
     *PRONOUNS, "subject", "object", "oblique", "possessive", "reflexive", "source", "quoted", "reported", "early",
-    "opens", "further",
+    "opens", "further", "cites",
 )  # fmt: skip
 _OF_CANDIDATE = (
     *KINDS, "named", "known", "agrees", "differs", "open", "same_before", "other_before", "once", "twice", "often",
@@ -48,6 +48,8 @@ _OF_CANDIDATE = (
     "coargument", "clause_subject", "above_subject", "around", "parallel", "before_subject", "headline", "top",
     "nobody", "expletive", "alone",
     "joined", "by_sieve",
+    "n0", "n1", "n2", "n3", "named_last", "new", "near_once", "near_twice", "near_often", "of_subject_before",
+    "opened", "opened_before", "told_last", "spoke_here", "was_reported", "same_holder", "only_near",
 )  # fmt: skip
 FEATURES = (*_OF_PRONOUN, *_OF_CANDIDATE)
 _AT = {name: k for k, name in enumerate(FEATURES)}
@@ -127,11 +129,14 @@ def rows(
     source: bool,
     expletive: bool,
     sieve: Entity | None,
+    teller: Entity | None,
+    entity_at: Callable[[int], Entity | None],
+    cites: bool,
 ) -> Floats:
     """The features of each candidate for the pronoun ``at``, and of nobody as the last one.
 
-    ``speaker`` is the last source before it, ``holder`` the source in whose content it stands,
-    ``sieve`` whom rules would take.
+    ``speaker`` is the last source before it, ``teller`` the last one that is in nobody's words, ``holder`` the source
+    in whose content it stands, ``sieve`` whom rules would take; ``cites`` says that words in quotation marks are its.
     """
     tree = around.tree
     word = _WORDS[tree.text[at].lower()]
@@ -142,7 +147,11 @@ def rows(
     subjects = [_subject(tree, i) for i in chain if tree.pos[i] in _VERBAL]
     clause = subjects[0] if subjects else -1
     above = set(subjects[1:])
+    if cites:
+        found[:, _AT["cites"]] = 1.0
     before = _subject_before(around, at)
+    subject_before = entity_at(before) if before >= 0 else None
+    opened, opened_before = (entity_at(i) if i >= 0 else None for i in _openings(around, at))
     quoted = around.holder.get(at)
     quotation = around.quotation[at]
     role = ROLES_OF_WORDS.get(tree.dep[at])
@@ -153,6 +162,9 @@ def rows(
         leftmost[c.last.sentence] = min(leftmost.get(c.last.sentence, c.last.token), c.last.token)
     gender = {"he": "m", "she": "f"}.get(word)
     of = _AT
+    somebody = [not c.entity.thing and not (gender and c.entity.is_body) for c in candidates]
+    near = [k for k, c in enumerate(candidates) if somebody[k] and sentence - c.last.sentence <= 1]
+    passed = 0
     for k, candidate in enumerate(candidates):
         entity, last = candidate.entity, candidate.last
         i = last.token
@@ -215,6 +227,32 @@ def rows(
             on.append(of["joined"])
         if entity is sieve:
             on.append(of["by_sieve"])
+        if somebody[k]:
+            on.append(of["n0"] + min(passed, 3))
+            passed += 1
+        if near == [k]:
+            on.append(of["only_near"])
+        if tree.tag[i][:3] == "NNP":
+            on.append(of["named_last"])
+        if sentence - entity.first <= 1:
+            on.append(of["new"])
+        on.append(of["near_once"] + max(candidate.near, 1) - 1)
+        if entity is subject_before:
+            on.append(of["of_subject_before"])
+        if entity is opened:
+            on.append(of["opened"])
+        if entity is opened_before:
+            on.append(of["opened_before"])
+        if entity is teller:
+            on.append(of["told_last"])
+        if entity.sourced >= 0 and tree.paragraph[around.starts[entity.sourced]] == paragraph:
+            on.append(of["spoke_here"])
+        held = around.holder.get(i)
+        if held is not None:
+            if quoted is not None and held[0] == quoted[0]:
+                on.append(of["same_holder"])
+            elif not held[1]:
+                on.append(of["was_reported"])
         found[k, on] = 1.0
     on = [of["nobody"]]
     if expletive:
@@ -277,13 +315,31 @@ def _subject(tree: Tree, verb: int) -> int:
     return -1
 
 
-def _subject_before(around: Surroundings, at: int) -> int:
-    """The subject of the main clause of the sentence before."""
-    number = around.sentences[at]
-    if number == 0:
-        return -1
+def _openings(around: Surroundings, at: int) -> tuple[int, int]:
+    """The subjects of the sentences that open this paragraph and the one before, -1 where there is none or it is the
+    sentence itself."""
+    tree, number = around.tree, around.sentences[at]
+    first = number
+    while first > 0 and tree.paragraph[around.starts[first - 1]] == tree.paragraph[at]:
+        first -= 1
+    here = _main_subject(around, first) if first < number else -1
+    if first == 0:
+        return here, -1
+    before = first - 1
+    while before > 0 and tree.paragraph[around.starts[before - 1]] == tree.paragraph[around.starts[first - 1]]:
+        before -= 1
+    return here, _main_subject(around, before)
+
+
+def _main_subject(around: Surroundings, number: int) -> int:
     tree = around.tree
-    for i in range(around.starts[number - 1], around.starts[number]):
+    for i in range(around.starts[number], around.starts[number + 1]):
         if tree.head[i] == i and tree.pos[i] in _VERBAL:
             return _subject(tree, i)
     return -1
+
+
+def _subject_before(around: Surroundings, at: int) -> int:
+    """The subject of the main clause of the sentence before."""
+    number = around.sentences[at]
+    return _main_subject(around, number - 1) if number else -1

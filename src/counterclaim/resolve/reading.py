@@ -2,9 +2,9 @@
 
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
 ``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``;
-``redescriptions`` may overrule it. They rest on ``plurals``,
-``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the ``discourse`` so far, and that on where the
-``sources`` stand.
+``redescriptions`` may overrule it, and ``recollection`` gives what is left under a bare noun the words that told of it
+elsewhere. They rest on ``plurals``, ``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the
+``discourse`` so far, and that on where the ``sources`` stand.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import CUT, find_anonymity, right_edge
 from counterclaim.resolve.pronouns import Pronouns
 from counterclaim.resolve.ranker import Choose, Retell
+from counterclaim.resolve.recollection import Recollection
 from counterclaim.resolve.redescriptions import Redescriptions
 from counterclaim.resolve.relatives import Relatives
 from counterclaim.tree import grow
@@ -46,7 +47,7 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 
 
-class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions):
+class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions, Recollection):
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
     def __init__(
@@ -63,6 +64,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         for token in self._later:
             self._first_person(token)
         self._name_first_poll()
+        self._recall()
         self._say_whose()
         for entity in self.entity_of.values():
             if entity.members:
@@ -74,7 +76,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             token = self.doc[index]
             entity = self._mentioned(token)
             if entity is not None and token.tag_ in NOUNS and index not in self.cast.names:
-                entity = self._told_again(token, entity)
+                entity = self._at_home(token, self._told_again(token, entity))
             if entity is not None:
                 self._note(token, entity)
                 self._identify(token, entity)

@@ -21,6 +21,8 @@ _CANDIDATES = 40
 PRONOUN_WINDOW = {"he": 12, "she": 12, "it": 5, "they": 6}
 """Sentences that a pronoun may reach back."""
 _FOLLOWED, _THINGS = 16, 10
+_NEAR = 3
+"""Sentences back that are of late."""
 
 
 class Salience:
@@ -72,7 +74,8 @@ class Salience:
                 if allows(entity):
                     last = self._last_trace(entity, outside)
                     if last is not None and sentence - last.sentence <= window:
-                        found.append(Candidate(entity, last))
+                        near = sum(trace.sentence >= sentence - _NEAR for trace in self._traces[id(entity)][-3:])
+                        found.append(Candidate(entity, last, near))
                         taken += 1
         found.sort(key=lambda candidate: -candidate.last.token)
         return found
@@ -250,6 +253,7 @@ _CALLED = {
     "agency": frozenset({"department", "bureau", "administration", "service", "commission"}),
     "school": frozenset({"university", "college", "academy"}),
     "panel": frozenset({"committee", "commission", "tribunal", "board", "council", "jury"}),
+    "chamber": frozenset({"senate", "house", "representatives", "assembly", "commons", "lords"}),
     "nonprofit": frozenset({"foundation", "fund", "society", "institute", "association", "project"}),
 }
 """What else bodies are called whose names have one of these words."""

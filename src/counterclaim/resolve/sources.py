@@ -60,6 +60,7 @@ class Sources:
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
+        self._citing = {head.i for _, _, head in self._speakers}
         self._sources = {head.i for head in self.heads.values() if head is not None}
         self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
@@ -151,7 +152,9 @@ class Sources:
             return None
         before = self.doc[opening - 1]
         if before.text in GENITIVES:
-            return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES else None
+            # "A panel led by the guild's Ana Ruiz" is the panel.
+            within = any(word.tag_ == "VBN" or word.lower_ == "by" for word in self.doc[start:opening])
+            return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES and not within else None
         if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
             return None
         for index in range(start, opening):

@@ -49,7 +49,8 @@ _FULL = re.compile(
 _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
 _NOTE = re.compile(
     rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
-    r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers)\b|, (?:an?|the|who) )"
+    r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
+    r"hosts|founded)\b|, (?:an?|the|who) )"
 )
 _TRADE = re.compile(
     r"[*•(\[_]*([A-Z][\w'’\-]+) (?:is|writes|covers)\b[^.]{0,60}\b(?:reporter|editor|writer|columnist|correspondent|"
@@ -57,6 +58,8 @@ _TRADE = re.compile(
 )
 """Who is told by a surname at the end, where the trade shows that it is the author."""
 _EXCERPT = re.compile(rf"\b(?:[Ee]xcerpt|[Rr]eprinted|[Cc]opyright|From [A-Z])[^.\n]{{0,120}}?\bby ({_PERSON})")
+_COPYRIGHT = re.compile(rf"\b[Cc]opyright (?:© ?|\([Cc]\) ?)?(?:\d{{4}} )?by ({_PERSON})")
+"""Whose book a report is taken from, whether or not it names him elsewhere."""
 _ENDS = re.compile(r"[.!?…][\"”’)]*$")
 _MINE = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
 _TURNS = 3
@@ -134,6 +137,10 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
     """ "Ana Ruiz is the mayor of Lindow." at the end of a report that does not name her elsewhere, and "Ana Ruiz: How
     the harbour was lost" over one."""
     for line in found[-_LAST:]:
+        if (match := _COPYRIGHT.search(line.text)) is not None:
+            start = line.span.start
+            yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=False)
+            return
         match = _NOTE.match(line.text) or _TRADE.match(line.text) or _EXCERPT.search(line.text)
         start = line.span.start
         if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
