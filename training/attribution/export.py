@@ -27,8 +27,8 @@ class Exported(nn.Module):
         super().__init__()
         weight = encoder.word.weight.detach().clone()
         weight[1:4] += encoder.signs.weight.detach()[1:4]
-        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127.0
-        self.register_buffer("word", torch.round(weight / scale).to(torch.int8))
+        word, scale = eight_bits(weight)
+        self.register_buffer("word", word)
         self.register_buffer("scale", scale)
         self.register_buffer("position", encoder.position.weight.detach()[:256].clone())
         self.norm, self.layers = encoder.norm, encoder.layers
@@ -38,16 +38,23 @@ class Exported(nn.Module):
         x = self.norm(x)
         for layer in self.layers:
             assert isinstance(layer, Layer)
-            x = self._layer(layer, x)
+            x = through(layer, x)
         return x
 
-    @staticmethod
-    def _layer(layer: Layer, x: Tensor) -> Tensor:
-        b, t = x.shape[0], x.shape[1]
-        q, k, v = layer.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5, -1)
-        x = layer.norm1(x + layer.out((weights @ v).transpose(1, 2).reshape(b, t, WIDTH)))
-        return layer.norm2(x + layer.down(functional.gelu(layer.up(x))))
+
+def eight_bits(weight: Tensor) -> tuple[Tensor, Tensor]:
+    """A matrix in eight bits, and the scale (n, 1) of each of its rows."""
+    scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 127.0
+    return torch.round(weight / scale).to(torch.int8), scale
+
+
+def through(layer: Layer, x: Tensor) -> Tensor:
+    """What a layer makes of windows (b, t, 384) in which nothing is padded."""
+    b, t = x.shape[0], x.shape[1]
+    q, k, v = layer.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+    weights = torch.softmax(q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5, -1)
+    x = layer.norm1(x + layer.out((weights @ v).transpose(1, 2).reshape(b, t, WIDTH)))
+    return layer.norm2(x + layer.down(functional.gelu(layer.up(x))))
 
 
 def export(network: Network, model: Path, encoder: Path, heads: Path, *, quantise: bool) -> None:
@@ -67,8 +74,6 @@ def export(network: Network, model: Path, encoder: Path, heads: Path, *, quantis
 
 
 def _export(module: nn.Module, path: Path, arrays: dict[str, Tensor], *outputs: str, quantise: bool) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     fixed = {5, 6, WIDTH, 256}
     sizes = {a: {d: f"{a}{d}" for d, size in enumerate(t.shape) if size not in fixed} for a, t in arrays.items()}
     free = {**sizes, **{name: {0: f"{name}0"} for name in outputs}}
@@ -90,12 +95,19 @@ def _export(module: nn.Module, path: Path, arrays: dict[str, Tensor], *outputs: 
         if not quantise:
             shutil.copyfile(plain, path)
             return
-        quantize_dynamic(
-            plain,
-            path,
-            op_types_to_quantize=["MatMul", "Gemm"],
-            per_channel=True,
-            reduce_range=True,
-            weight_type=QuantType.QInt8,
-            extra_options={"MatMulConstBOnly": True},
-        )
+        in_eight_bits(plain, path)
+
+
+def in_eight_bits(plain: Path, path: Path) -> None:
+    """Write a graph with its matrices in eight bits."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        plain,
+        path,
+        op_types_to_quantize=["MatMul", "Gemm"],
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+    )

@@ -60,19 +60,21 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def cross_validate(found: Sequence[Item], plan: Plan, count: int) -> None:
+def cross_validate(reports: Sequence[Item], plan: Plan, count: int) -> None:
     """Tell how good networks are on reports that they had not seen."""
-    for number, (rest, held_out) in enumerate(folds(found, count)):
+    for number, (rest, held_out) in enumerate(folds(reports, count)):
         known = common_lemmas(one for one in rest if not one.taught)
         corpus = join(with_lemmas(held_out, known))
         scorer = train(join(with_lemmas(rest, known)), replace(plan, seed=plan.seed + number))
-        tell(f"fold {number + 1}: {json.dumps(figures(probabilities(scorer, corpus), corpus))}")
+        new = corpus.fresh
+        found = figures(probabilities(scorer, corpus)[new], corpus.stances.numpy()[new], corpus.ruled[new])
+        tell(f"fold {number + 1}: {json.dumps(found)}")
 
 
-def figures(said: NDArray[np.float32], corpus: Corpus) -> dict[str, dict[str, float]]:
+def figures(
+    said: NDArray[np.float32], gold: NDArray[np.int64], ruled: NDArray[np.int64]
+) -> dict[str, dict[str, float]]:
     """The benchmark's figures for rules, network, and both as the package weighs them; all attributions are asked."""
-    new = corpus.fresh
-    gold, ruled, said = corpus.stances.numpy()[new], corpus.ruled[new], said[new]
     settings = load_stance_scorer().settings
     both = [STANCES.index(weighed(settings, STANCES[rule], chances)) for rule, chances in zip(ruled, said, strict=True)]
     return {

@@ -20,8 +20,9 @@ from training.factuality.train import follow
 from training.stance.data import Item
 from training.stance.network import Scorer
 
-UNSURE, TAUGHT = 0.6, 0.7
-"""The weight of a label of which the reader was not sure, and of an attribution that nobody labelled."""
+UNSURE, CONFIRMED, TAUGHT = 0.6, 0.85, 0.7
+"""The weight of a label of which the reader was not sure, the least of one beside which a chance was taught, most of
+what is aimed at being that, and the weight of an attribution that nobody labelled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +109,27 @@ def join(items: Sequence[Item]) -> Corpus:
 
 def aims(corpus: Corpus, plan: Plan) -> Tensor:
     """The chances (r, 12) that are aimed at: the label, smoothed, and what was taught (Hinton et al., 2015)."""
-    labels = functional.one_hot(corpus.stances, len(STANCES)).float()
-    labels = (1 - plan.smooth) * labels + plan.smooth / len(STANCES)
-    known = ~corpus.chances[:, :1].isnan()
-    told = torch.where(torch.from_numpy(corpus.taught)[:, None], 1.0, plan.told)
-    return torch.where(known, (1 - told) * labels + told * corpus.chances.nan_to_num(), labels)
+    told = torch.where(torch.from_numpy(corpus.taught), 1.0, plan.told)
+    return mixed(smoothed(corpus.stances, plan.smooth), corpus.chances, told)
+
+
+def smoothed(stances: Tensor, share: float) -> Tensor:
+    """Labels (r,) as chances (r, 12), a share of each given to all stances alike (Szegedy et al., CVPR 2016)."""
+    return (1 - share) * functional.one_hot(stances, len(STANCES)).float() + share / len(STANCES)
+
+
+def mixed(labels: Tensor, taught: Tensor, told: Tensor) -> Tensor:
+    """Chances (r, 12) of labels and as taught, the latter counting ``told`` (r,) of one; where nothing was taught, the
+    label alone."""
+    told = torch.where(taught[:, 0].isnan(), 0.0, told)[:, None]
+    return (1 - told) * labels + told * taught.nan_to_num()
+
+
+def weigh(sure: NDArray[np.bool_], chances: Tensor, taught: NDArray[np.bool_]) -> Tensor:
+    """How much each attribution (r,) counts in training."""
+    labelled = torch.where(torch.from_numpy(sure), 1.0, UNSURE)
+    confirmed = torch.where(chances[:, 0].isnan(), labelled, labelled.clamp(min=CONFIRMED))
+    return torch.where(torch.from_numpy(taught), TAUGHT, confirmed)
 
 
 def _wide(rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -126,8 +143,7 @@ def train(corpus: Corpus, plan: Plan) -> Scorer:
     scorer = Scorer()
     optimiser = torch.optim.AdamW(scorer.parameters(), plan.rate, weight_decay=0.02)
     kept = {name: weight.clone() for name, weight in scorer.state_dict().items()}
-    weights = torch.where(torch.from_numpy(corpus.sure), 1.0, UNSURE)
-    weights[torch.from_numpy(corpus.taught)] = TAUGHT
+    weights = weigh(corpus.sure, corpus.chances, corpus.taught)
     aimed = aims(corpus, plan)
     total, step = plan.epochs * math.ceil(len(corpus) / plan.batch), 0
     for _ in range(plan.epochs):

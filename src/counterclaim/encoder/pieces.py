@@ -12,9 +12,8 @@ from numpy.typing import NDArray
 NAME, ACRONYM, BREAK = "\ufffa", "\ufffb", "\ufffc"
 """Signs for a masked name, a masked name in capitals, and a line break; each has a vector of its own."""
 _SIGNS = {NAME: (1,), ACRONYM: (2,), BREAK: (3,), "": ()}
-FIRST, LAST = 101, 102
-"""[CLS] and [SEP] of BERT's vocabulary."""
-_UNKNOWN = 100
+UNKNOWN, FIRST, LAST = 100, 101, 102
+"""[UNK], [CLS] and [SEP] of BERT's vocabulary."""
 MOST = 8
 """Pieces of one word that are read; what is longer is an address or a hash."""
 LIMIT = 160
@@ -67,7 +66,7 @@ class WordPieces:
                     start = end
                     break
             else:
-                return [_UNKNOWN]
+                return [UNKNOWN]
         return found
 
     def windows(self, words: Sequence[str], *, limit: int = LIMIT) -> Windows:
