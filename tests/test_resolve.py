@@ -540,6 +540,9 @@ def test_a_byline_names_one_person_or_nobody(byline: str, name: str | None) -> N
         ("[S The guild's lawyer and strategist Ana Ruiz] said [C no].", ["Ana Ruiz"]),
         ("[S The Courier's Ana Ruiz] said [C no].", ["Ana Ruiz"]),
         ("[S A lawyer for the guild, Ana Ruiz of Lindow,] said [C no].", ["Ana Ruiz"]),
+        ("The director of the Harbour Centre, Ana Ruiz, met Bo. [S She] said [C no].", ["Ana Ruiz"]),
+        ("[S The Harbour Group's CEO], Ana Ruiz, said [C no].", ["Ana Ruiz"]),
+        ("Another governor [S who] has not backed [C Mr. Hale], Ana Ruiz of Lindow, left.", ["Ana Ruiz"]),
     ],
 )
 def test_names_of_which_a_part_is_no_name_or_not_all(text: str, expected: list[str]) -> None:

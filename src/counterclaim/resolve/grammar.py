@@ -73,9 +73,11 @@ def possessed(token: Token) -> bool:
 
 
 def is_common(token: Token) -> bool:
-    """Whether a word that the tagger took for a name is a noun for somebody: "the president" with a capital or not."""
+    """Whether a word that the tagger took for a name is a noun for somebody: "the president" with a capital or not,
+    "the guild's CEO"."""
     noun = token.lemma_.lower()
-    return (definite(token) or token.is_lower) and (
+    owned = any(child.dep_ == "poss" for child in token.lefts)
+    return (definite(token) or token.is_lower or owned) and (
         noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
     )
 

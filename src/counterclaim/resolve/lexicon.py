@@ -57,7 +57,7 @@ ROLES = _set(
     "footballer coach nun monk sheikh farmer fisherman mechanic carpenter star celebrity player rapper entertainer "
     "organizer organiser magnate surgeon neurosurgeon counsel runner donor rival challenger incumbent "
     "frontrunner front-runner hopeful contender newcomer lady monarch ruler strongman dictator militant terrorist "
-    "attacker gunman bomber demonstrator perpetrator"
+    "attacker gunman bomber demonstrator perpetrator ceo cfo coo"
 )
 """Nouns for a person by role: "the spokesman" may be one named before."""
 

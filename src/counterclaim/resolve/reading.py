@@ -240,6 +240,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 identified = self._identified(child)
                 if identified is not None:
                     return identified
+        if token.dep_ in SUBJECT and token.head.i > token.i:
+            # "The director of the guild, Ana Ruiz, left", also where it is nobody's source.
+            named_after = self._named_after(token, token.head.i)
+            if named_after is not None:
+                return self.cast.names[named_after.i][1]
         if token.dep_ == "nsubj" and token.head.lemma_ == "be" and definite(token) and token.tag_ == "NN":
             attribute = next((one for one in token.head.rights if one.dep_ == "attr"), None)
             called = self.cast.names.get(attribute.i) if attribute is not None else None
