@@ -105,7 +105,7 @@ class Recollection(Wording):
         return text if said else None
 
     def _purpose_edge(self, noun: Token) -> int:
-        """The token after what something is meant for: "a bill *to widen the canal*"."""
+        """The token after what something is meant for: "a ban *to save the canal*"."""
         end = noun.i + 1
         aim = next((child for child in noun.rights if child.left_edge.i == end), None)
         told = aim is not None and aim.tag_ == "VB" and aim.dep_ in {"acl", "relcl"} and self.doc[end].lower_ == "to"
