@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import ANOTHER, NOUNS, definite, possessed
-from counterclaim.resolve.phrases import left_edge, right_edge, told_edge
+from counterclaim.resolve.phrases import CUT, left_edge, right_edge, told_edge
 from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _SAME = (
     frozenset({"agreement", "deal", "accord", "pact", "treaty"}),
     frozenset({"bill", "legislation", "measure"}),
+    frozenset({"investigation", "inquiry", "probe"}),
 )
+_LONGEST = 12
+"""Tokens by which a purpose is told."""
 _KINDS = frozenset({"unnamed", "document", "organisation"})
 _THE_ONE = frozenset("media press public establishment elite left right internet web world west economy".split())
 """Nouns that with an article need no one told before."""
@@ -90,6 +93,8 @@ class Recollection(Wording):
             return None
         if end == noun.i + 1:
             end = told_edge(noun, end, noun.right_edge.i + 1)
+        if end == noun.i + 1:
+            end = self._purpose_edge(noun)
         text = self._described_as(start, end, noun.i)
         said = set(text.lower().split()) - {noun.lower_} - _SAYS_LITTLE
         if any(mark in text for mark in '“”"'):
@@ -98,6 +103,16 @@ class Recollection(Wording):
         if owner is not None and owner.named:
             return self._new(noun, plural=noun.tag_ == "NNS").name
         return text if said else None
+
+    def _purpose_edge(self, noun: Token) -> int:
+        """The token after what something is meant for: "a ban *to save the canal*"."""
+        end = noun.i + 1
+        aim = next((child for child in noun.rights if child.left_edge.i == end), None)
+        told = aim is not None and aim.tag_ == "VB" and aim.dep_ in {"acl", "relcl"} and self.doc[end].lower_ == "to"
+        if aim is None or not told:
+            return end
+        words = range(end, min(aim.right_edge.i + 1, end + _LONGEST))
+        return next((k for k in words if self.doc[k].text in CUT or self.doc[k].is_space), words.stop)
 
 
 def _others(head: str) -> frozenset[str]:
