@@ -6,7 +6,7 @@ and of world news by offset, with the last mentions of whom each means, as a rea
 means nobody: those where rules and an earlier ranking disagreed or the ranking was unsure, and all that are sources in
 some articles. Where the two agree on the source of
 a statement, or the rules take a body to speak of itself, that is taken for right as well, at less weight. Articles of
-the check sets of ``benchmarks reference`` and of ``kept_out.txt`` are left out.
+the check sets of ``benchmarks reference`` are left out.
 """
 
 from __future__ import annotations
@@ -122,7 +122,6 @@ def polnear(folder: Path, pipeline: Pipeline) -> Iterator[tuple[Read, dict[int, 
     """Articles that are read for labels or agreement, with their labels by offset."""
     labels = {row["id"]: {one["at"]: one for one in row["pronouns"]} for row in rows(HERE / "labels.jsonl")}
     kept_out = {row["id"] for path in sorted(CHECKED.glob("reference.*.jsonl")) for row in rows(path)}
-    kept_out.update((HERE / "kept_out.txt").read_text(encoding="utf-8").split())
     for number, row in enumerate(rows(folder / "attribution" / "polnear.train.texts.jsonl.gz")):
         if row["id"] in kept_out or (row["id"] not in labels and number % EVERY):
             continue
