@@ -9,9 +9,11 @@ from spacy.language import Language
 from counterclaim.appraise import appraise, load_stance_scorer
 from counterclaim.appraise.reading import read
 from counterclaim.appraise.signs import NAMES, signs, worth_asking
-from counterclaim.appraise.stance_scorer import STANCES, StanceSettings, weighed
+from counterclaim.appraise.stance_reader import load_stance_reader, pieces_of
+from counterclaim.appraise.stance_scorer import STANCES, StanceScorer, StanceSettings, weighed
 from counterclaim.appraise.windows import WIDTH, stance_features
 from counterclaim.attribute import load as load_attributor
+from counterclaim.encoder.words import plain_words
 from counterclaim.model import Stance
 from counterclaim.tree import grow
 
@@ -115,3 +117,27 @@ def test_signs_say_what_the_rules_say(nlp: Language) -> None:
     (row,) = (row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None)
     named = {NAMES[k] for k in signs(row, Stance.DENIES)}
     assert {"rules:denies", "cue:speaking", "content:negated", "content:never"} <= named
+
+
+def test_the_second_network_is_asked_where_the_first_is_unsure(nlp: Language) -> None:
+    doc = nlp("The owner warned that the crew would pay for the barge, and the mayor said he would see about it.")
+    tree = grow(doc)
+    rows = [row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None]
+    features = stance_features(tree, rows, [Stance.ASSERTS] * len(rows))
+    alone = [load_stance_reader().probabilities(features, plain_words(tree), k) for k in range(len(rows))]
+    for unsure in (0.0, 1.1):
+        settings = StanceSettings("test", trust=1.0, least=0.0, denial=0.0, agreed=0.0, unsure=unsure)
+        scorer = StanceScorer(load_stance_scorer()._graph, settings, load_stance_reader())
+        found = scorer._probabilities(tree, rows, [Stance.ASSERTS] * len(rows))
+        assert np.allclose(found.sum(1), 1.0, atol=1e-3)
+        assert [np.array_equal(one, other) for one, other in zip(found, alone, strict=True)] == [unsure > 1] * len(rows)
+
+
+def test_the_second_network_sees_no_names(nlp: Language) -> None:
+    read_as = []
+    for name in ("Peru", "Norway"):
+        tree = grow(doc := nlp(f"The {name} envoy warned that Ana Ruiz would pay for the barge in {name}."))
+        rows = [row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None][:1]
+        pieces, roles = pieces_of(stance_features(tree, rows, [Stance.ASSERTS]), plain_words(tree), 0)
+        read_as.append((pieces.tolist(), roles.tolist()))
+    assert read_as[0] == read_as[1]
