@@ -419,7 +419,7 @@ class Bodies(Descriptions):
     def _give_owner(self, campaign: Entity, token: Token) -> None:
         """ "The campaign" where none was named before is that of whoever is spoken of."""
         owner = self.salience.best(
-            lambda entity: 0.0 if entity.named and entity.kind == "person" else None,
+            lambda entity: (1.5 * self._runs(entity)) if entity.named and entity.kind == "person" else None,
             sentence=self._sentences[token.i],
             window=3,
             outside=self._contents.get(token.i, ()),

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.candidacies import RUNNING
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT, definite, is_several, is_the, is_yet_to_come
@@ -50,6 +51,8 @@ _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
 """Sentences after which somebody who is spoken of now may be meant by the role of another, and one whose office it is
 or who was called so before is hardly meant any more where somebody else may be."""
+_CALLED_SO, _RUNS, _RACE = 4.5, 1.5, 8
+"""How much sooner "the candidate" is one who was called so, or who runs, and the sentences over which."""
 _FORESEEN, _LEAD = 4, 2
 """Sentences after a description in which who is meant may be named, and the last one of a lead."""
 
@@ -95,6 +98,8 @@ class People(Groups, Descriptions):
             if found is not None:
                 return self._all_together(token, found)
         found = self._epithet(token, head, source=source)
+        if found is not None and head in RUNNING:
+            found.nouns.add(head)
         if found is None and not plural:
             found = self._foreseen(token, head)
         if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
@@ -316,6 +321,7 @@ class People(Groups, Descriptions):
         sides = self._sides(token)
         below = self._named_below(token)
         general = self._modifiers(token) & lexicon.GENERALS if head == "general" else set()
+        running = head in RUNNING
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
@@ -333,6 +339,9 @@ class People(Groups, Descriptions):
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
                 return fit + 1.2 if _is_short_for(entity.home, place) else None
+            if fit is not None and running and self.tree.dep[entity.token] != "poss" and self._runs(entity):
+                # "The candidate" is one, and not whoever speaks of one.
+                return fit + (_CALLED_SO if head in entity.nouns else _RUNS)
             if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
@@ -341,11 +350,11 @@ class People(Groups, Descriptions):
         number, quoted = self._sentences[token.i], self._quotations_near(token)
         if quoted:
             # In the report's own words, those it speaks of go before those whom somebody quoted has named.
-            window = self._window_before(token)
+            window = max(self._window_before(token), _RACE if running else 0)
             found = self.salience.best(fits, sentence=number, window=window, outside=outside + quoted)
             if found is not None:
                 return found
-        return self.salience.best(fits, sentence=number, window=2, outside=outside)
+        return self.salience.best(fits, sentence=number, window=_RACE if running else 2, outside=outside)
 
     def _is_of_state(self, token: Token, head: str) -> bool:
         """ "The secretary of state": the words after the noun belong to the office."""
