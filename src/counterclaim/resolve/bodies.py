@@ -41,6 +41,7 @@ _CLIMB = 5
 _WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "compound", "attr"})
 """Relations within one clause."""
 _TOWNS = frozenset({"town", "city", "county", "village"})
+_OF_TOWNS = _TOWNS | {"community", "suburb"}
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
@@ -128,7 +129,7 @@ class Bodies(Descriptions):
             found = self._administration(state) if state is not None else None
         if found is None and head in _TOWNS and is_the(token) and bare:
             recent = self.salience.recent(self._sentences[token.i], 3)
-            found = next((one for one in recent if one.place and one.named and not one.is_person), None)
+            found = next((one for one in recent if _is_place(one)), None)
         if found is None and head == "court" and is_the(token) and bare:
             found = self._supreme_court(token)
         if found is None:
@@ -469,6 +470,11 @@ class Bodies(Descriptions):
         head = self.cast.head_at.get(index)
         entity = self.cast.names[head.i][1] if head is not None else None
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _is_place(entity: Entity) -> bool:
+    told = entity.place or not entity.roles.isdisjoint(_OF_TOWNS)
+    return told and entity.named and not entity.is_person
 
 
 def _presides(person: Entity) -> bool:

@@ -183,7 +183,7 @@ class Groups(Discourse):
         if any(tree.dep[child] == "conj" for child in tree.children[last]):
             return
         chain = [last]
-        while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
+        while (tree.dep[chain[-1]] == "conj" or self._goes_on(chain)) and len(chain) < 6:
             chain.append(tree.head[chain[-1]])
         joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
         found = [
@@ -205,6 +205,15 @@ class Groups(Discourse):
             subject=tree.dep[first] in SUBJECT or (tree.dep[first] == "nmod" and tree.dep[tree.head[first]] in SUBJECT),
             source=first in self._sources,
         )
+
+    def _goes_on(self, chain: list[int]) -> bool:
+        """ "Ana Ruiz, Bo Hale, and Li Wen", where the parser took the second for what the first is called."""
+        tree, names, at = self.tree, self.cast.names, chain[-1]
+        if len(chain) < 2 or tree.dep[at] != "appos" or at not in names or tree.head[at] not in names:
+            return False
+        one, other = names[tree.head[at]], names[at]
+        beside = other[0].start == one[0].end + 1 and tree.text[one[0].end] == ","
+        return beside and may_be_person(one[1]) and may_be_person(other[1])
 
     def _last_joined(self, token: Token) -> Token | None:
         """The last noun of a phrase that joins several, if this is its name or it."""

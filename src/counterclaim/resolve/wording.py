@@ -387,6 +387,9 @@ class Wording(Discourse):
                     continue
                 if self.doc[index].tag_ == "PRP" and not self._is_object_of(index, owner):
                     continue
+                if self.doc[index].tag_ == "PRP$" and owner.name in entity.name:
+                    # "A photo of herself and her son" names her once.
+                    continue
                 himself = entity.head == owner.head and owner.plural
                 if himself or (self.doc[index].lower_ in lexicon.HE and owner.is_body):
                     continue
@@ -397,7 +400,7 @@ class Wording(Discourse):
 
     def _is_object_of(self, index: int, owner: Entity) -> bool:
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
-        said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
+        said = self.doc[index].lower_ in {"him", "her", "himself", "herself"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
 
 
