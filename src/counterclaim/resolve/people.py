@@ -46,6 +46,11 @@ _OFFICES = (lexicon.HELD_BY_ONE - {"leader", "diplomat"}) | frozenset(
 )
 """What somebody is called who holds that office, and nobody who holds another."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
+_BY_CALLING = frozenset(
+    "diplomat manager trader journalist columnist editor host anchor moderator professor economist lawyer attorney "
+    "judge justice prosecutor doctor physician nurse teacher student driver pilot donor activist runner".split()
+)
+"""What somebody with a name may be called by what he does, where more is said with it."""
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
@@ -308,10 +313,15 @@ class People(Groups, Descriptions):
             not the
             or not (front or self._is_human(token, head, source=source))
             or token.tag_ not in {"NN", "JJ", "NNP"}
-            or (head in lexicon.STAYS_UNNAMED and not front)
             or (right_edge(token) > token.i + 1 and not self._is_of_state(token, head))
         ):
             return None
+        only = None
+        if head in lexicon.STAYS_UNNAMED and not front and not self._is_aged(token):
+            only = self._of_calling(token, head)
+            if only is None:
+                return None
+            only.roles.add(head)
         gender = lexicon.gender_of_noun(head) or self._gender_after(token)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
@@ -326,6 +336,7 @@ class People(Groups, Descriptions):
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
             other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
+            other = other or (only is not None and entity is not only)
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity in below or (bool(general) and general.isdisjoint(entity.roles))
@@ -355,6 +366,23 @@ class People(Groups, Descriptions):
             if found is not None:
                 return found
         return self.salience.best(fits, sentence=number, window=_RACE if running else 2, outside=outside)
+
+    def _is_aged(self, token: Token) -> bool:
+        """ "The 71-year-old diplomat", which is no way to tell of somebody new."""
+        return self.tree.text[max(token.i - 4, 0) : token.i][-3:] == ["year", "-", "old"]
+
+    def _of_calling(self, token: Token, head: str) -> Entity | None:
+        """ "The fund manager" after a sentence on Ana Ruiz: the person who is its subject and was called nothing that
+        is no manager's."""
+        number = self._sentences[token.i]
+        if head not in _BY_CALLING or not self._modifiers(token) or token.dep_ not in SUBJECT or not number:
+            return None
+        tree, before = self.tree, range(self._starts[number - 1], self._starts[number])
+        main = (i for i in before if tree.dep[i] in SUBJECT and tree.dep[tree.head[i]] == "ROOT")
+        found = self._entity_at(next(main, -1))
+        if found is None or not found.named or found.kind != "person":
+            return None
+        return found if found.roles.isdisjoint(_OFFICES | lexicon.STAYS_UNNAMED - {"reporter", head}) else None
 
     def _is_of_state(self, token: Token, head: str) -> bool:
         """ "The secretary of state": the words after the noun belong to the office."""

@@ -169,6 +169,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._nominal(token, source=source)
         if token.tag_ == "NNP" and (source or token.dep_ != "compound") and is_common(token):
             return self._nominal(token, source=source)
+        if source and token.tag_ == "NNP" and not self._sentences[index] and token.lemma_.lower() in lexicon.ROLES:
+            # "Former Mayor's Aide Says", of a headline.
+            return self._nominal(token, source=source)
         if source:
             return self._other(token)
         if token.lower_ == "those":
