@@ -294,7 +294,7 @@ class Bodies(Descriptions):
 
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
         near = [i for i in self._source_ends if 0 <= sentence - self._sentences[i] <= 1 and i < token.i]
-        credited = {k for i in near for k in range(i + 1, self._source_ends[i])}
+        credited = {k for i in near for k in range(i + 1, max(self._source_ends[i], self.doc[i].right_edge.i + 1))}
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity) if entity is not subject else None

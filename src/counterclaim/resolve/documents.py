@@ -103,6 +103,8 @@ class Documents(Polls, Authorship):
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
+            if (years := self._years(token)) and years.isdisjoint(found.name.split()):
+                found.name = f"{next(iter(years))} {found.name}"
         self._name_by_author(found, token, head)
         if not plural and found.count == 0 and not found.named and head in _BROUGHT:
             self._name_by_accused(found, token)

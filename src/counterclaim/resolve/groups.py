@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = frozenset({"with", "between", "by", "of", "from", "against", "on", "than"})
 _SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_CAMPAIGNS = frozenset({"campaign", "team", "camp"})
 _JOINED = 6
 """Sentences over which "the two voters" are the two people just joined."""
 COUPLES = frozenset({"couple", "pair", "duo"})
@@ -276,11 +277,35 @@ class Groups(Discourse):
             return None
         return self._together(found)
 
+    def _two_bodies(self, token: Token, head: str) -> Entity | None:
+        """ "The campaigns" after "the Ruiz campaign" and "Hale's team", "the companies" after one sentence on two."""
+        said = {child.lower_ for child in token.lefts if child.dep_ != "det"}
+        if not definite(token) or not said <= {"two", "both"} or any(self._says_which(c) for c in token.children):
+            return None
+        sentence = self._sentences[token.i]
+        recent = [one for one in self.salience.recent(sentence, 1) if not one.plural]
+        if head == "campaign":
+            found = [self._as_campaign(one) for one in recent if one.head in _CAMPAIGNS and not one.name.islower()]
+        else:
+            of_late = (one for one in recent if one.subject and one.sentence == sentence - 1 and not one.place)
+            found = [one for one in of_late if one.named and one.kind in {"organisation", "unknown"}]
+            people = any(one.is_person and one.sentence == sentence - 1 for one in recent)
+            found = [] if people and any(one.kind == "unknown" for one in found) else found
+        return self._together(found) if len(found) == 2 else None
+
+    def _as_campaign(self, entity: Entity) -> Entity:
+        """ "The Ruiz team" as a campaign."""
+        if entity.head == "campaign":
+            return entity
+        name = f"{entity.name[: -len(entity.head)]}campaign"
+        return Entity(name, "organisation", head="campaign", affiliation=entity.affiliation, at=entity.at)
+
     def _two_joined(self, head: str, sentence: int) -> Entity | None:
         """ "The two voters" after "Ruiz and Hale", of whom the report does not tell what else they are."""
         joined = (one for one in self.salience.recent(sentence, _JOINED) if len(one.members) == 2)
         told = next(joined, None)
-        return told if told is not None and all(self._may_be_called(one, head) for one in told.members) else None
+        may = told is not None and all(may_be_person(one) and not one.roles - {head} for one in told.members)
+        return told if may else None
 
     def _family_before(self, sentence: int) -> Entity | None:
         """ "The two" after "the Hales"."""

@@ -195,6 +195,10 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             pair = self._pair(token, head)
             if pair is not None:
                 return pair
+        if token.tag_ == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS):
+            pair = self._two_bodies(token, head)
+            if pair is not None:
+                return pair
         if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):
             return self._document(token, head)
         if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
