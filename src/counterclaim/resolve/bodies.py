@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _COUNTRY = frozenset({"country", "nation"})
 _OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
-_CREDITED = 1.6
+_FIGURES = frozenset({"datum"})
+_FROM, _LONGEST = frozenset({"from", "by"}), 5
+_CREDITED = 2.0
 """How much sooner a body is meant that stands in a source right before."""
 _SPOKEN_OF = 2
 """Sentences within which a body of unknown kind is told again by one."""
@@ -293,8 +295,9 @@ class Bodies(Descriptions):
         subject = self._subject_of_clause(token)
 
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
-        near = [i for i in self._source_ends if 0 <= sentence - self._sentences[i] <= 1 and i < token.i]
-        credited = {k for i in near for k in range(i + 1, max(self._source_ends[i], self.doc[i].right_edge.i + 1))}
+        told = (i for i in self._source_ends if self.tree.lemma[i] in lexicon.DOCUMENTS | _FIGURES)
+        near = [i for i in told if 0 <= sentence - self._sentences[i] <= 1 and i < token.i]
+        credited = {k for i in near for k in range(i + 1, self._credited_end(i))}
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity) if entity is not subject else None
@@ -324,6 +327,11 @@ class Bodies(Descriptions):
                 return called
             found.kind = "organisation"
         return found
+
+    def _credited_end(self, source: int) -> int:
+        """The end of what tells whose figures a source is: "the data available *from the bureau*"."""
+        end = max(self._source_ends[source], self.doc[source].right_edge.i + 1)
+        return end + _LONGEST if not _FROM.isdisjoint(self.tree.text[end : end + 2]) else end
 
     def _subject_of_clause(self, token: Token) -> Entity | None:
         """The subject of the clause in which a noun stands, which would be "it" there: "the guild agreed with the
