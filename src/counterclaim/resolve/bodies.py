@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, GENITIVES, definite, is_the, possessed
+from counterclaim.resolve.grammar import ANOTHER, GENITIVES, SUBJECT, definite, is_the, possessed
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.phrases import left_edge, right_edge
 
@@ -46,6 +46,7 @@ _WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "
 """Relations within one clause."""
 _TOWNS = frozenset({"town", "city", "county", "village"})
 _OF_TOWNS = _TOWNS | {"community", "suburb"}
+_HOUSES, _OF_LEADS = frozenset("university college school hospital foundation institute museum".split()), 3
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
@@ -134,6 +135,8 @@ class Bodies(Descriptions):
         if found is None and head in _TOWNS and is_the(token) and bare:
             recent = self.salience.recent(self._sentences[token.i], 3)
             found = next((one for one in recent if _is_place(one)), None)
+        if found is None and head in _HOUSES and is_the(token) and bare and self._sentences[token.i] <= _OF_LEADS:
+            found = self._of_headline()
         if found is None and head == "court" and is_the(token) and bare:
             found = self._supreme_court(token)
         if found is None:
@@ -150,6 +153,15 @@ class Bodies(Descriptions):
             states = Counter(filter(None, (self._state_of(match.actor) for match in matches.values())))
             self._most_named = next((state for state, _ in states.most_common(1)), "")
         return self._most_named or None
+
+    def _of_headline(self) -> Entity | None:
+        """ "The university" of a lead, where the headline tells what Lindow did."""
+        subjects = (i for i in range(self._starts[1]) if self.tree.dep[i] in SUBJECT)
+        found = self._entity_at(next(subjects, -1))
+        if found is None or not found.named or found.plural or found.place:
+            return None
+        untold = found.kind == "unknown" and not found.gender and not found.roles and self._is_no_surname(found)
+        return found if found.kind == "organisation" or untold else None
 
     def _leadership(self, token: Token) -> Entity | None:
         """ "The Liberal leadership", which is a party's and not its state's, and "the leadership" after it."""
@@ -373,7 +385,7 @@ class Bodies(Descriptions):
 
     def _kind_of_body(self, token: Token, head: str) -> Entity | None:
         """A body that was just named, told again by its kind: "the militant group", "the Graz-based company"."""
-        if head not in _TOLD_BY_KIND or right_edge(token) > token.i + 1:
+        if head not in _TOLD_BY_KIND | _HOUSES or (right_edge(token) > token.i + 1 and head not in _HOUSES):
             return None
         left = left_edge(token)
         based = any(word.lower_ == "based" for word in self.doc[left : token.i])
@@ -385,6 +397,9 @@ class Bodies(Descriptions):
 
         def fits(entity: Entity, *, told: bool = False) -> float | None:
             spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
+            if head in _HOUSES:
+                # "The private school in Lindow" may be Lindow University.
+                return body(entity) if entity.named else None
             if not entity.named or not spoke:
                 return None
             bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)

@@ -105,6 +105,8 @@ class Documents(Polls, Authorship):
             found.kind = "document"
             if (years := self._years(token)) and years.isdisjoint(found.name.split()):
                 found.name = f"{next(iter(years))} {found.name}"
+        if (other := self._and_another(token)) is not None:
+            return other
         self._name_by_author(found, token, head)
         if not plural and found.count == 0 and not found.named and head in _BROUGHT:
             self._name_by_accused(found, token)
@@ -146,6 +148,16 @@ class Documents(Polls, Authorship):
             window = _DOCUMENT if bare else _SAME_DOCUMENT
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
+
+    def _and_another(self, token: Token) -> Entity | None:
+        """ "The book and film say": both."""
+        end = self._source_ends.get(token.i, token.i)
+        text = self.tree.text
+        if end != token.i + 3 or text[token.i + 1] != "and" or self.tree.tag[end - 1] != "NN":
+            return None
+        made = self._new(token, plural=True)
+        made.kind, made.name = "document", f"{made.name} and {text[end - 1]}"
+        return made
 
     def _years(self, token: Token) -> set[str]:
         said = (child.text for child in token.lefts if child.dep_ in {"nummod", "amod", "nmod", "compound"})
