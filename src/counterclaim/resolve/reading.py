@@ -47,7 +47,7 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 
 
-class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions, Recollection):
+class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Redescriptions, Recollection):
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
     def __init__(
