@@ -24,6 +24,7 @@ _NOBODY = frozenset("home time life lifetime area place town city house race bat
 """Nouns that a clause with "who" is never about."""
 _SINGULAR = frozenset({"NN", "NNP"})
 _OF_PLACES = frozenset({"IN", "DT", "NN", "NNP", "JJ"})
+_NAMING_SOME = frozenset({"including", "like", "as"})
 _OF_TITLES = frozenset({"NN", "NNP", "JJ", "DT"})
 """Tags of the words that stand before a name."""
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -263,7 +264,7 @@ class Relatives(People):
         plan, which allows" is of the plan, which says nothing."""
         of = noun.head
         whole = of.head
-        if noun.dep_ != "pobj" or of.dep_ != "prep" or whole.lemma_.lower() not in lexicon.DOCUMENTS:
+        if noun.dep_ != "pobj" or of.dep_ != "prep" or of.lower_ in _NAMING_SOME or whole.lemma_.lower() not in lexicon.DOCUMENTS:
             return noun
         if of.lower_ == "of" and verb not in _TELLING:
             return noun
@@ -328,7 +329,10 @@ class Relatives(People):
         bare = plural or noun.lower_ in lexicon.SINGLE_SOURCES or noun.tag_ == "NNP"
         if noun.i not in self.entity_of and (noun.tag_ in NOUNS or demonym or bare):
             of = demonym.actor if demonym is not None else None
-            self.entity_of[noun.i] = self._new(noun, plural=plural or demonym is not None, affiliation=of)
+            made = self._new(noun, plural=plural or demonym is not None, affiliation=of)
+            # It is told of by its noun, and not by the pronoun that is read now.
+            made.first, made.at = self._sentences[noun.i], noun.i
+            self.entity_of[noun.i] = made
         return self.entity_of.get(noun.i)
 
     def _predicated(self, noun: Token) -> Entity | None:
