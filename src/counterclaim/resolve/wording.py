@@ -38,6 +38,7 @@ _OPENING = frozenset({"CC", "RB", ",", "-LRB-", "``", "_SP", ":"})
 """Tags of words before the first noun of a sentence that say nothing of anybody."""
 _GUESSING = frozenset({"speculate", "suggest", "wonder", "predict", "guess"})
 """What anybody may do who watches."""
+_CIRCLES = frozenset("establishment leadership party camp campaign administration electorate elite caucus base".split())
 _NOUNS_OF_MANY = frozenset({"NNS", "NNPS"})
 _WHOLE = re.compile(
     rf"(?:(?:{_NEARLY}) )*"
@@ -264,11 +265,14 @@ class Wording(Discourse):
             return text
         if self._around.quotation[token.i] != self._around.quotation[self._starts[number] - 1]:
             return text
-        for index in range(self._starts[number - 1], self._starts[number]):
+        before = self._own_before(number)
+        for index in range(self._starts[before], self._starts[before + 1]):
             noun = self.doc[index]
             known = self.entity_of.get(index)
             members = known is not None and known.kind == "group" and known.plural and noun.tag_ == "NNPS"
             people = members or (noun.tag_ == "NNS" and lexicon.is_human(noun.lemma_.lower()))
+            # "Some responses were furious. And some":
+            people = people or (noun.tag_ == "NNS" and any(word.lower_ == text.lower() for word in noun.lefts))
             if noun.dep_ not in SUBJECT or not people:
                 continue
             whole = (
@@ -281,7 +285,25 @@ class Wording(Discourse):
             if whole.split(" ", 1)[0].lower() in _BARE | _ANY_PEOPLE | {"both"}:
                 return text
             return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
-        return text
+        return self._of_body_before(before, text)
+
+    def _own_before(self, number: int) -> int:
+        """The sentence before one, without any that stands in brackets."""
+        text, before = self.tree.text, number - 1
+        while before > 0 and text[self._starts[before]] == "(" and ")" in text[self._starts[before + 1] - 3 : self._starts[before + 1]]:
+            before -= 1
+        return before
+
+    def _of_body_before(self, sentence: int, text: str) -> str:
+        """ "They alarmed the Liberal establishment. Some": those in a body of people with which the sentence before
+        ends."""
+        last = self._starts[sentence + 1] - 1
+        while last > self._starts[sentence] and (self.doc[last].is_punct or self.doc[last].is_space):
+            last -= 1
+        noun = self.doc[last]
+        if noun.tag_ != "NN" or noun.lower_ not in _CIRCLES or noun.dep_ not in {"dobj", "pobj"} or text.lower() == "others":
+            return text
+        return f"{text.lower()} in the {self._described_as(left_edge(noun), last + 1, last)}"
 
     def _of_nouns_before(self, token: Token, text: str) -> str:
         """ "Two columns, one for …", "one survey … another", "some of the donors …; others": of whom or what one or the
@@ -337,7 +359,7 @@ class Wording(Discourse):
             entity = self.entity_of.get(index) if self.tree.dep[index] in SUBJECT else None
             if entity is None or not entity.plural or entity.thing or entity.members:
                 continue
-            noun = _COUNTED.sub("", entity.name)
+            noun = _COUNTED.sub("", entity.name).lstrip("0123456789,. ")
             first = noun.split(" ", 1)[0].lower()
             if self.doc[index].tag_ in _NOUNS_OF_MANY and first not in _BARE | _ANY_PEOPLE:
                 return noun
