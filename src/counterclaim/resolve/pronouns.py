@@ -229,6 +229,10 @@ class Pronouns(Plurals):
         human = token.head.lemma_ in lexicon.HUMAN_VERBS or (word == "they" and self._takes_people(token))
         if word in {"it", "they"} and token.i in self._sources and human:
             return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
+        if token.lower_ == "them" and token.dep_ == "pobj" and self.tree.text[token.i - 1] == "of":
+            # "Many of them" are not many of many.
+            some = self.entity_of.get(token.i - 2)
+            return lambda entity: entity is not some and fits(word, entity)
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"

@@ -83,6 +83,8 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                 last = self._last_joined(token) if self._choose is not None else None
                 if last is not None:
                     self._join(last)
+                if index in self.cast.names and self._choose is not None:
+                    self._note_companions(token, entity)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
