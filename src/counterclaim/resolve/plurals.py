@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT
 from counterclaim.resolve.groups import Groups, may_be_person
@@ -67,12 +68,21 @@ class Plurals(Groups, Wording):
             one
             for one in candidates
             if one.entity.plural
-            and not one.entity.thing
+            and not (one.entity.thing and (self._is_thing(one) or self.tree.dep[one.last.token] not in SUBJECT))
             and not one.entity.members
             and one.last.token < entity.at
             and not _BARE_SHARE.match(one.entity.name)
         ]
-        return max(before, key=lambda one: (self.tree.dep[one.last.token] in SUBJECT, one.last.token), default=chosen)
+        subject = self.tree.dep
+        return max(
+            before,
+            key=lambda one: (one.last.sentence, subject[one.last.token] in SUBJECT, one.last.token),
+            default=chosen,
+        )
+
+    def _is_thing(self, one: Candidate) -> bool:
+        head = one.entity.head
+        return lexicon.is_thing(head) or head in lexicon.DOCUMENTS
 
     def _note_companions(self, token: Token, entity: Entity) -> None:
         """ "Ruiz, along with Bo Hale and Li Wen, wrote": all of them."""

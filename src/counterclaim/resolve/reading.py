@@ -94,7 +94,10 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                 )
                 if self._choose is not None:
                     self._note_thing(token)
-                    if token.dep_ == "conj" and lexicon.is_human(token.lemma_.lower()):
+                    if token.dep_ == "conj" and (
+                        lexicon.is_human(token.lemma_.lower())
+                        or (token.tag_ == "NNS" and token.lower_ != "media" and not lexicon.is_thing(token.lemma_.lower()))
+                    ):
                         self._join(token)
 
     def _candidates(self) -> list[int]:
