@@ -222,7 +222,11 @@ class Pronouns(Plurals):
         if not self._is_aside(chosen.last.token) or self._is_aside(at) or not self._is_aside(chosen.entity.at):
             return best
         rest = [k for k, one in enumerate(candidates) if not self._is_aside(one.entity.at)]
-        again = self._choose(at, features[[*rest, -1]], [candidates[k] for k in rest], at in self._sources) if rest else None
+        again = (
+            self._choose(at, features[[*rest, -1]], [candidates[k] for k in rest], at in self._sources)
+            if rest
+            else None
+        )
         return rest[again] if again is not None else best
 
     def _is_aside(self, index: int) -> bool:

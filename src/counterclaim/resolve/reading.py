@@ -96,7 +96,11 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                     self._note_thing(token)
                     if token.dep_ == "conj" and (
                         lexicon.is_human(token.lemma_.lower())
-                        or (token.tag_ == "NNS" and token.lower_ != "media" and not lexicon.is_thing(token.lemma_.lower()))
+                        or (
+                            token.tag_ == "NNS"
+                            and token.lower_ != "media"
+                            and not lexicon.is_thing(token.lemma_.lower())
+                        )
                     ):
                         self._join(token)
 

@@ -264,7 +264,12 @@ class Relatives(People):
         plan, which allows" is of the plan, which says nothing."""
         of = noun.head
         whole = of.head
-        if noun.dep_ != "pobj" or of.dep_ != "prep" or of.lower_ in _NAMING_SOME or whole.lemma_.lower() not in lexicon.DOCUMENTS:
+        if (
+            noun.dep_ != "pobj"
+            or of.dep_ != "prep"
+            or of.lower_ in _NAMING_SOME
+            or whole.lemma_.lower() not in lexicon.DOCUMENTS
+        ):
             return noun
         if of.lower_ == "of" and verb not in _TELLING:
             return noun

@@ -290,7 +290,11 @@ class Wording(Discourse):
     def _own_before(self, number: int) -> int:
         """The sentence before one, without any that stands in brackets."""
         text, before = self.tree.text, number - 1
-        while before > 0 and text[self._starts[before]] == "(" and ")" in text[self._starts[before + 1] - 3 : self._starts[before + 1]]:
+        while (
+            before > 0
+            and text[self._starts[before]] == "("
+            and ")" in text[self._starts[before + 1] - 3 : self._starts[before + 1]]
+        ):
             before -= 1
         return before
 
@@ -301,7 +305,12 @@ class Wording(Discourse):
         while last > self._starts[sentence] and (self.doc[last].is_punct or self.doc[last].is_space):
             last -= 1
         noun = self.doc[last]
-        if noun.tag_ != "NN" or noun.lower_ not in _CIRCLES or noun.dep_ not in {"dobj", "pobj"} or text.lower() == "others":
+        if (
+            noun.tag_ != "NN"
+            or noun.lower_ not in _CIRCLES
+            or noun.dep_ not in {"dobj", "pobj"}
+            or text.lower() == "others"
+        ):
             return text
         return f"{text.lower()} in the {self._described_as(left_edge(noun), last + 1, last)}"
 
