@@ -14,13 +14,18 @@ from counterclaim.model import ActorKind, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.voices import Voice, find_voices, who_signed
+from counterclaim.resolve.interviews import Voice, initials, is_announced, is_journalist, opening_end
+from counterclaim.resolve.voices import find_voices, who_signed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
 _FILLERS = frozenset({"know", "see", "say"})
+_SURNAME = 4
+"""Letters of which a surname has at least so many, where they could be initials."""
+_ANNOUNCED, _HEADLINE, _ASKS = 3, 2, 10
+"""How much more than another mention before an interview says who is asked, or asks."""
 _END = re.compile(r"[.!?]")
 _CLOSED = re.compile(r"[.,!?]’|’(?=\s|$)")
 _MARK_AFTER = re.compile(r"([.,!?](?:''|\"|”)(?!\w))|''|[\"“]")
@@ -71,7 +76,8 @@ class FirstPersons(Discourse):
 
     def _addressed(self, token: Token) -> Entity | None:
         """Who is meant by "you": whoever is asked, or answers next in a transcript. Most often it is anybody."""
-        if token.head.lemma_ in _FILLERS:
+        voice = self._voice_at(token)
+        if token.head.lemma_ in _FILLERS and (voice is None or not voice.asks or self._is_filler(token)):
             return None
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end:
@@ -80,12 +86,19 @@ class FirstPersons(Discourse):
                 # A question, and no statement within one.
                 mark = _END.search(self.tree.raw, token.idx, end)
                 return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
+        if voice is not None and voice.name is None:
+            return self._interviewed if voice.asks and not self._is_quoted(token) else None
         turns = self._turns
         at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
         asks, answers = (self._named_at(name) for one in turns[at : at + 2] if (name := one.name) is not None)
         return answers if answers is not asks else None
+
+    def _is_filler(self, token: Token) -> bool:
+        """ "He was, you know, late"."""
+        after = token.head.i + 1
+        return after < len(self.doc) and self.tree.text[after] == "," and token.i + 1 == token.head.i
 
     def _nested(self, token: Token) -> Entity | None:
         """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
@@ -113,7 +126,9 @@ class FirstPersons(Discourse):
             return None
         for voice in reversed(self._voices):
             if voice.start <= token.idx < voice.end and (voice.own or not we):
-                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
+                if voice.asks:
+                    return None
+                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed
                 if entity is not None:
                     return entity
         return None
@@ -142,13 +157,32 @@ class FirstPersons(Discourse):
         named = (one.name for one in self._voices if one.name is not None)
         return list(dict.fromkeys(self.report.text[name.start : name.end] for name in named))
 
-    def _interviewed(self, before: int) -> Entity | None:
-        """Who answers questions: the one person named most often before and between them."""
-        people = [entity for _, entity in self.cast.names.values() if entity.is_person and entity.named]
-        opening = [entity for name, entity in self.cast.names.values() if name.head.idx < before and entity.is_person]
-        by = self.report.byline or ""
-        counts = Counter(id(entity) for entity in people if entity.name not in by)
-        return max(opening, key=lambda entity: counts[id(entity)], default=None)
+    def _voice_at(self, token: Token) -> Voice | None:
+        """The turn of an interview in which a token stands."""
+        turns = (one for one in self._voices if one.name is None)
+        return next((one for one in turns if one.start <= token.idx < one.end), None)
+
+    @cached_property
+    def _interviewed(self) -> Entity | None:
+        """Who answers questions: whom the words before the first name most, the headline and those that announce the
+        interview above all. Who puts the questions is named there too."""
+        text, end = self.report.text, opening_end(self._voices)
+        headline, by = text.find("\n"), self.report.byline or ""
+        counts: Counter[int] = Counter()
+        people: dict[int, Entity] = {}
+        for index, entity in self.entity_of.items():
+            start = self.doc[index].idx
+            if start >= end or not entity.is_person or not entity.named or entity.name in by:
+                continue
+            name = self.cast.names.get(index)
+            people.setdefault(id(entity), entity)
+            if name is not None:
+                start = self.doc[name[0].start - len(name[0].titles)].idx
+                announced = is_announced(text, start)
+                counts[id(entity)] += _ANNOUNCED * announced - _ASKS * is_journalist(text, self.doc[name[0].start].idx)
+            counts[id(entity)] += _HEADLINE if start < headline else 1
+        best = max(people, key=lambda one: counts[one], default=None)
+        return people[best] if best is not None and counts[best] > 0 else None
 
     def _named_at(self, span: Span) -> Entity | None:
         """Who is named by characters of the text; who is only a name there is entered with it."""
@@ -159,6 +193,12 @@ class FirstPersons(Discourse):
         name = self.report.text[span.start : span.end].rstrip(".,")
         if " " in name or name.startswith("@"):
             return self._signer(name)
+        if name.isupper() and len(name) < _SURNAME:
+            # "AR: I will", after "Ana Ruiz: I may".
+            known = (one for one in self._labels if " " in one and initials(one) == name)
+            return next((self._signer(one.title() if one.isupper() else one) for one in known), None) or next(
+                (one for one in self._people() if initials(one.name) == name), None
+            )
         # "RUIZ: I will", in a transcript.
         people = (entity for entity in self._people() if entity.name.rsplit(" ", 1)[-1].lower() == name.lower())
         full = (label for label in self._labels if label.endswith(f" {name}"))

@@ -5,46 +5,20 @@ articles whose last line says who wrote them."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from counterclaim.model import Span
 from counterclaim.resolve import lexicon
-
-
-class Voice(NamedTuple):
-    """Characters in which "I" is whoever is named at ``name``, ``None`` for who is interviewed; ``own`` says that "we"
-    is too, and not the outlet."""
-
-    start: int
-    end: int
-    name: Span | None
-    own: bool = True
-
-
-class Line(NamedTuple):
-    """One line without white space at its ends."""
-
-    span: Span
-    text: str
-
+from counterclaim.resolve.interviews import LABEL, NAME, Line, Voice, find_turns
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_WORD = r"[A-Z][\w.'’\-]*"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_LABEL = re.compile(
-    rf"[\"“*]*({_NAME})(?:,(?<=\w\w,) [^:.\n]{{1,40}}| \([^)]{{1,40}}\))?\**:\**\s+(?=\S)"
-    r"|\**(A|Answer)\**[:.]\s|\**(?:Q|Question)\**[:.]\s"
-)
-"""A speaker before a colon; the second group is whoever answers."""
 _PERSON = r"[A-Z][\w'’\-]*(?: (?:[A-Z]\.|[A-Z][\w'’\-]*)){1,3}"
 _SIGNED = re.compile(rf"[—–\-]{{0,2}} ?({_PERSON}|@\w+)[.,]?")
 _MESSAGE = re.compile(rf"[—–\-]{{1,2}}\s?({_PERSON}) \(@")
 _FULL = re.compile(
     r"\b(?:statement|letter|message|transcript|text|remarks|op-ed|post|email|e-mail)\b[^.\n]{0,50}?"
-    rf"\b(?:by|from|of) (?:[Tt]he )?(?:[A-Z]?[a-z.]+ )*?({_NAME})"
+    rf"\b(?:by|from|of) (?:[Tt]he )?(?:[A-Z]?[a-z.]+ )*?({NAME})"
 )
 _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
 _NOTE = re.compile(
@@ -62,7 +36,6 @@ _COPYRIGHT = re.compile(rf"\b[Cc]opyright (?:© ?|\([Cc]\) ?)?(?:\d{{4}} )?by ({
 """Whose book a report is taken from, whether or not it names him elsewhere."""
 _ENDS = re.compile(r"[.!?…][\"”’)]*$")
 _MINE = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
-_TURNS = 3
 _LAST = 3
 
 
@@ -71,26 +44,9 @@ def find_voices(text: str) -> list[Voice]:
     if _MINE.search(text) is None:
         return []
     found = [Line(Span(*match.span()), match.group()) for match in _LINE.finditer(text)]
-    voices = [*_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
+    voices = [*find_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
     voices += _notes(text, found)
     return sorted(voices, key=lambda voice: voice.start - voice.end)
-
-
-def _turns(text: str, found: Sequence[Line]) -> Iterator[Voice]:
-    """Lines that begin with a name and a colon. Where there are several, each speaks until the next begins."""
-    labels = [(line, match) for line in found if (match := _LABEL.match(line.text))]
-    several = len(labels) >= _TURNS and len({match[0] for _, match in labels}) < len(labels)
-    starts = [line.span.start for line, _ in labels]
-    for line, match in labels:
-        begin = line.span.start
-        end = line.span.end
-        if several:
-            at = bisect_right(starts, begin)
-            end = starts[at] if at < len(starts) else end
-        if match[1]:
-            yield Voice(begin, end, Span(begin + match.start(1), begin + match.end(1)))
-        elif match[2] and several:
-            yield Voice(begin, end, None)
 
 
 def _signatures(text: str, found: Sequence[Line]) -> Iterator[Voice]:
@@ -105,6 +61,9 @@ def _signatures(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         and not any(word.lower().strip(".") in lexicon.ORGANISATION_WORDS for word in match[1].split())
     ]
     if len(signed) < 2 and not (signed and signed[0][0] >= len(found) - _LAST):
+        return
+    if len({match[1] for _, match in signed}) < len(signed) - 1:
+        # The turns of an interview, under the names of those who speak.
         return
     begins = [0, *(found[at].span.end for at, _ in signed)]
     for begin, (at, match) in zip(begins, signed, strict=False):
@@ -146,7 +105,7 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
             yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=False)
             return
-    match = _LABEL.match(text)
+    match = LABEL.match(text)
     if match is not None and match[1] and " " in match[1] and match[1].split()[-1] not in text[match.end() :]:
         yield Voice(0, len(text), Span(match.start(1), match.end(1)), own=False)
 
