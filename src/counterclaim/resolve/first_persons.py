@@ -92,6 +92,8 @@ class FirstPersons(Discourse):
         at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
+        if "?" not in self.report.text[turns[at].start : turns[at].end]:
+            return None
         asks, answers = (self._named_at(name) for one in turns[at : at + 2] if (name := one.name) is not None)
         return answers if answers is not asks else None
 
@@ -186,19 +188,21 @@ class FirstPersons(Discourse):
 
     def _named_at(self, span: Span) -> Entity | None:
         """Who is named by characters of the text; who is only a name there is entered with it."""
+        name = self.report.text[span.start : span.end].rstrip(".,")
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
-        if heads:
-            return self.cast.names[heads[-1]][1]
-        name = self.report.text[span.start : span.end].rstrip(".,")
+        named = self.cast.names[heads[-1]][1] if heads else None
+        if name.isupper() and len(name) < _SURNAME and (named is None or named.actor is None):
+            # "AR: I will", after "Ana Ruiz: I may".
+            labels = (one for one in self._labels if " " in one and initials(one) == name)
+            people = (one for one in self._people() if initials(one.name) == name)
+            short = next((self._signer(one) for one in labels), None) or next(people, None)
+            if short is not None:
+                return short
+        if named is not None:
+            return named
         if " " in name or name.startswith("@"):
             return self._signer(name)
-        if name.isupper() and len(name) < _SURNAME:
-            # "AR: I will", after "Ana Ruiz: I may".
-            known = (one for one in self._labels if " " in one and initials(one) == name)
-            return next((self._signer(one.title() if one.isupper() else one) for one in known), None) or next(
-                (one for one in self._people() if initials(one.name) == name), None
-            )
         # "RUIZ: I will", in a transcript.
         people = (entity for entity in self._people() if entity.name.rsplit(" ", 1)[-1].lower() == name.lower())
         full = (label for label in self._labels if label.endswith(f" {name}"))

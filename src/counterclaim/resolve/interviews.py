@@ -49,7 +49,7 @@ _EDITED = re.compile(
     r"\b(?:interview|conversation|discussion|exchange|transcript|questions and answers|q ?& ?a|answers)\b[^.\n]{0,80}?"
     r"\b(?:edited|condensed|abridged|follows)\b"
     r"|\b(?:edited|condensed|abridged)\b[^.\n]{0,60}?\b(?:interview|conversation|transcript|q ?& ?a)\b"
-    r"|\b(?:interview|conversation|transcript|excerpts?)\b[^.\n]{0,40}?\bis below\b",
+    r"|\b(?:interview|conversation|transcript|excerpts?)\b[^.\n]{0,40}?\bis below\b|\binterview was conducted\b",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"[^\"“”]*\?[*_]*")
