@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
+_POSSESSIVE = frozenset({"his", "her"})
 _FILLERS = frozenset({"know", "see", "say"})
 _SURNAME = 4
 """Letters of which a surname has at least so many, where they could be initials."""
@@ -201,6 +202,9 @@ class FirstPersons(Discourse):
                 return short
         if named is not None:
             return named
+        if found is not None and name.lower() in _POSSESSIVE:
+            # "Here is her statement."
+            return self.entity_of.get(found[0].i)
         if " " in name or name.startswith("@"):
             return self._signer(name)
         # "RUIZ: I will", in a transcript.

@@ -297,7 +297,12 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end += 3
         else:
             break
-    return end
+    numbered = end < len(doc) and doc[end].tag_ == "CD" and doc[end - 1].lower_ in _NUMBERED and end - start > 1
+    return end + 1 if numbered and doc[end].is_digit else end
+
+
+_NUMBERED = frozenset({"bill", "resolution", "proposition", "local"})
+"""What is told from others of its kind by a number: "House Bill 12"."""
 
 
 def _glued_to(doc: Doc, start: int, index: int) -> int | None:

@@ -21,6 +21,13 @@ _FULL = re.compile(
     rf"\b(?:by|from|of) (?:[Tt]he )?(?:[A-Z]?[a-z.]+ )*?({NAME})"
 )
 _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
+_HERE = re.compile(r"\b(?:Here(?:['’]s| is| are)|Below (?:is|are)|What follows|The following is)\b[^\n\"“”]*[.:]$")
+_WHOSE = re.compile(
+    r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}(?=['’]s )|[Hh]is|[Hh]er)(?:['’]s)? (?:[\w()\-]+ ){0,4}?"
+    r"(?:statement|letter|message|remarks|speech|address|testimony|op-ed|essay|e-?mail)\b"
+)
+"""Whose words are given below: "Here is Ruiz's full statement:"."""
+_TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:said|added|wrote|told|concluded)\b")
 _NOTE = re.compile(
     rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
     r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
@@ -31,6 +38,11 @@ _TRADE = re.compile(
     r"author|professor|fellow|contributor|journalist|director|opinion)"
 )
 """Who is told by a surname at the end, where the trade shows that it is the author."""
+_STAFF = re.compile(
+    r"\b(?:reporter|correspondent|columnist|columns?|staff|editor|journalist|blogger|covers|bureau|contributing|"
+    r"reports|hosts?|anchor)\b"
+)
+"""What tells a writer of the outlet from a guest, whose "we" is not the outlet."""
 _EXCERPT = re.compile(rf"\b(?:[Ee]xcerpt|[Rr]eprinted|[Cc]opyright|From [A-Z])[^.\n]{{0,120}}?\bby ({_PERSON})")
 _COPYRIGHT = re.compile(rf"\b[Cc]opyright (?:© ?|\([Cc]\) ?)?(?:\d{{4}} )?by ({_PERSON})")
 """Whose book a report is taken from, whether or not it names him elsewhere."""
@@ -75,12 +87,17 @@ def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
     """A statement, letter or transcript that is given in full after it is announced: to where who made it is named
     again."""
     for line, following in pairwise(found):
-        match = _FULL.search(line.text)
-        if match is None or not _ANNOUNCED.search(line.text) or _MINE.search(line.text):
+        if _MINE.search(line.text):
             continue
-        surname = match[1].split()[-1]
-        end = text.find(surname, following.span.start)
-        name = Span(line.span.start + match.start(1), line.span.start + match.end(1))
+        start = line.span.start
+        if (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
+            end = text.find(match[1].split()[-1], following.span.start)
+        elif _HERE.search(line.text) and (match := _WHOSE.search(line.text)) is not None:
+            told = _TOLD.search(text, following.span.start)
+            end = told.start() if told is not None else -1
+        else:
+            continue
+        name = Span(start + match.start(1), start + match.end(1))
         yield Voice(following.span.start, end if end >= 0 else len(text), name)
 
 
@@ -103,7 +120,8 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         match = _NOTE.match(line.text) or _TRADE.match(line.text) or _EXCERPT.search(line.text)
         start = line.span.start
         if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
-            yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=False)
+            guest = _STAFF.search(line.text) is None
+            yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=guest)
             return
     match = LABEL.match(text)
     if match is not None and match[1] and " " in match[1] and match[1].split()[-1] not in text[match.end() :]:
