@@ -14,6 +14,7 @@ from counterclaim.model import ActorKind, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import GENITIVES
 from counterclaim.resolve.interviews import Voice, initials, is_announced, is_journalist, opening_end
 from counterclaim.resolve.voices import find_voices, who_signed
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
-_POSSESSIVE = frozenset({"his", "her"})
+_PRONOUNS = frozenset({"his", "her", "he", "she"})
 _FILLERS = frozenset({"know", "see", "say"})
 _SURNAME = 4
 """Letters of which a surname has at least so many, where they could be initials."""
@@ -78,7 +79,7 @@ class FirstPersons(Discourse):
     def _addressed(self, token: Token) -> Entity | None:
         """Who is meant by "you": whoever is asked, or answers next in a transcript. Most often it is anybody."""
         voice = self._voice_at(token)
-        if token.head.lemma_ in _FILLERS and (voice is None or not voice.asks or self._is_filler(token)):
+        if self._is_filler(token, asked=voice is not None and voice.asks):
             return None
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end:
@@ -98,10 +99,13 @@ class FirstPersons(Discourse):
         asks, answers = (self._named_at(name) for one in turns[at : at + 2] if (name := one.name) is not None)
         return answers if answers is not asks else None
 
-    def _is_filler(self, token: Token) -> bool:
-        """ "He was, you know, late"."""
-        after = token.head.i + 1
-        return after < len(self.doc) and self.tree.text[after] == "," and token.i + 1 == token.head.i
+    def _is_filler(self, token: Token, *, asked: bool) -> bool:
+        """ "He was, you know, late"; but "Do you know him?" is asked."""
+        verb = token.head
+        if verb.lemma_ not in _FILLERS or any(child.lemma_ == "do" for child in verb.lefts):
+            return False
+        after = verb.i + 1
+        return not asked or (token.i + 1 == verb.i and after < len(self.doc) and self.tree.text[after] == ",")
 
     def _nested(self, token: Token) -> Entity | None:
         """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
@@ -181,11 +185,15 @@ class FirstPersons(Discourse):
             people.setdefault(id(entity), entity)
             if name is not None:
                 start = self.doc[name[0].start - len(name[0].titles)].idx
-                announced = is_announced(text, start)
-                counts[id(entity)] += _ANNOUNCED * announced - _ASKS * is_journalist(text, self.doc[name[0].start].idx)
+                counts[id(entity)] += _ANNOUNCED * is_announced(text, start) - _ASKS * self._interviews(name[0].start)
             counts[id(entity)] += _HEADLINE if start < headline else 1
         best = max(people, key=lambda one: counts[one], default=None)
         return people[best] if best is not None and counts[best] > 0 else None
+
+    def _interviews(self, start: int) -> bool:
+        """Whether the words before a name say that it is who asks: "reporter Ana Ruiz", "the Courier's Ana Ruiz"."""
+        of = self._entity_at(start - 2) if start > 1 and self.doc[start - 1].text in GENITIVES else None
+        return (of is not None and of.kind == "outlet") or is_journalist(self.report.text, self.doc[start].idx)
 
     def _named_at(self, span: Span) -> Entity | None:
         """Who is named by characters of the text; who is only a name there is entered with it."""
@@ -202,7 +210,7 @@ class FirstPersons(Discourse):
                 return short
         if named is not None:
             return named
-        if found is not None and name.lower() in _POSSESSIVE:
+        if found is not None and name.lower() in _PRONOUNS:
             # "Here is her statement."
             return self.entity_of.get(found[0].i)
         if " " in name or name.startswith("@"):

@@ -5,7 +5,6 @@ the report announces an edited conversation; and whom the words before the first
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -15,8 +14,8 @@ from counterclaim.model import Span
 
 
 class Voice(NamedTuple):
-    """Characters in which "I" is whoever is named at ``name``; where that is ``None``, who asks if ``asks`` says so, else
-    who is interviewed. ``own`` says that "we" is too, and not the outlet."""
+    """Characters in which "I" is whoever is named at ``name``; where that is ``None``, who asks if ``asks`` says so,
+    else who is interviewed. ``own`` says that "we" is too, and not the outlet."""
 
     start: int
     end: int
@@ -122,9 +121,9 @@ def _unmarked(lines: Sequence[Line]) -> list[Voice]:
     asked = [k for k in range(at + 1, len(lines)) if _QUESTION.fullmatch(lines[k].text)]
     if len(asked) < _TURNS:
         return []
-    turns: list[Voice] = []
+    turns, questions = list[Voice](), frozenset(asked)
     for k in range(asked[0], len(lines)):
-        asks = k in set(asked)
+        asks = k in questions
         if not turns or asks or turns[-1].asks:
             turns.append(Voice(lines[k].span.start, lines[k].span.end, None, asks=asks))
     return turns
@@ -143,7 +142,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _JOURNALIST = re.compile(
-    r"\b(?:reporters?|writer|editor|correspondent|host|anchor|columnist|journalist|interviewer|moderator) $|(?:'s|’s) $"
+    r"\b(?:reporters?|writer|editor|correspondent|host|anchor|columnist|journalist|interviewer|moderator) $"
 )
 _REACH = 60
 

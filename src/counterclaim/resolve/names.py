@@ -422,6 +422,8 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     words = [doc[index].text for index in range(name.start, name.end)]
     if any(title in lexicon.HONORIFICS or title.rstrip(".") in lexicon.TITLES for title in name.titles):
         return "person"
+    if len(words) > 2 and words[-1].isdigit() and words[-2].lower() != "local":
+        return "document"
     if _is_body(doc, name.start, name.end) and (_ends_as_body(doc, name) or not _personal(doc, name)):
         return "organisation"
     if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):

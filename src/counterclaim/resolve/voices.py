@@ -14,7 +14,8 @@ from counterclaim.resolve.interviews import LABEL, NAME, Line, Voice, find_turns
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _PERSON = r"[A-Z][\w'’\-]*(?: (?:[A-Z]\.|[A-Z][\w'’\-]*)){1,3}"
-_SIGNED = re.compile(rf"[—–\-]{{0,2}} ?({_PERSON}|@\w+)[.,]?")
+_SIGNED = re.compile(rf"[—–\-]{{0,2}} ?({_PERSON}|@\w+)([,;] [A-Z][\w.]*(?:,? [A-Z][\w.]*){{0,3}})?[.,]?")
+"""Who signed, and in the second group where."""
 _MESSAGE = re.compile(rf"[—–\-]{{1,2}}\s?({_PERSON}) \(@")
 _FULL = re.compile(
     r"\b(?:statement|letter|message|transcript|text|remarks|op-ed|post|email|e-mail)\b[^.\n]{0,50}?"
@@ -22,6 +23,10 @@ _FULL = re.compile(
 )
 _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
 _HERE = re.compile(r"\b(?:Here(?:['’]s| is| are)|Below (?:is|are)|What follows|The following is)\b[^\n\"“”]*[.:]$")
+_WROTE = re.compile(
+    r"\b([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,3}|[Hh]e|[Ss]he) (?:\w+ly |then |also |later )?"
+    r"(?:wrote|writes|said|says|posted|tweeted|stated|added|explained|continued|responded|replied)\b[^.\n\"“]*:$"
+)
 _WHOSE = re.compile(
     r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}(?=['’]s )|[Hh]is|[Hh]er)(?:['’]s)? (?:[\w()\-]+ ){0,4}?"
     r"(?:statement|letter|message|remarks|speech|address|testimony|op-ed|essay|e-?mail)\b"
@@ -72,6 +77,9 @@ def _signatures(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         and _ENDS.search(found[at - 1].text)
         and not any(word.lower().strip(".") in lexicon.ORGANISATION_WORDS for word in match[1].split())
     ]
+    if len(signed) < _LAST:
+        # "Ana Ruiz, Lindow" under a whole report may be a credit.
+        signed = [(at, match) for at, match in signed if not match[2]]
     if len(signed) < 2 and not (signed and signed[0][0] >= len(found) - _LAST):
         return
     if len({match[1] for _, match in signed}) < len(signed) - 1:
@@ -92,6 +100,8 @@ def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         start = line.span.start
         if (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
             end = text.find(match[1].split()[-1], following.span.start)
+        elif (match := _WROTE.search(line.text)) is not None:
+            end = following.span.end
         elif _HERE.search(line.text) and (match := _WHOSE.search(line.text)) is not None:
             told = _TOLD.search(text, following.span.start)
             end = told.start() if told is not None else -1
