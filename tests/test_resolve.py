@@ -631,6 +631,7 @@ def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> N
             ["earlier report"],
         ),
         ("Parliament passed the Clean Rivers Act. [S The law] says [C no].", ["Clean Rivers Act"]),
+        ("[S House Bill 77] says [C no]. [S Senate Bill 12] says [C why].", ["House Bill 77", "Senate Bill 12"]),
         (
             "[S Lindow University] reported [C a drop]. [S The survey] found [C why].",
             ["Lindow University", "Lindow University survey"],

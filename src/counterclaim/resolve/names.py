@@ -297,7 +297,12 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end += 3
         else:
             break
-    return end
+    numbered = end < len(doc) and doc[end].tag_ == "CD" and doc[end - 1].lower_ in _NUMBERED and end - start > 1
+    return end + 1 if numbered and doc[end].is_digit else end
+
+
+_NUMBERED = frozenset({"bill", "resolution", "proposition", "local"})
+"""What is told from others of its kind by a number: "House Bill 12"."""
 
 
 def _glued_to(doc: Doc, start: int, index: int) -> int | None:
@@ -417,6 +422,8 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     words = [doc[index].text for index in range(name.start, name.end)]
     if any(title in lexicon.HONORIFICS or title.rstrip(".") in lexicon.TITLES for title in name.titles):
         return "person"
+    if len(words) > 2 and words[-1].isdigit() and words[-2].lower() != "local":
+        return "document"
     if _is_body(doc, name.start, name.end) and (_ends_as_body(doc, name) or not _personal(doc, name)):
         return "organisation"
     if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):

@@ -29,6 +29,7 @@ _ASIDE = 400
 """Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CITED = frozenset("say add note report find show conclude state estimate warn".split())
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
 """What a subject has in its scope."""
 _FRONTED = frozenset({"prep", "advcl"})
@@ -61,6 +62,8 @@ class Pronouns(Plurals):
         found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
         if found is None and word in {"he", "she"}:
             found = self._named_next(token, word)
+        if found is None and word == "it":
+            found = self._cited_before(token)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -123,6 +126,20 @@ class Pronouns(Plurals):
             return None
         others = (names[index][1] for index in range(first, at) if index in names)
         return None if any(not (other.is_body or other.place or _genders(word, other)) for other in others) else entity
+
+    def _cited_before(self, token: Token) -> Entity | None:
+        """ "… were lost, according to the guild. It said …": who was cited last."""
+        tree, at = self.tree, token.i
+        number = self._sentences[at]
+        if at != self._starts[number] or number == 0 or tree.lemma[tree.head[at]] not in _CITED:
+            return None
+        for k in range(at - 1, self._starts[number - 1], -1):
+            if tree.text[k].lower() == "to" and tree.text[k - 1].lower() == "according":
+                noun = tree.child(k, "pobj")
+                entity = self._entity_at(noun) if noun is not None else None
+                fit = entity is not None and fits("it", entity) and (entity.is_body or entity.kind == "document")
+                return entity if fit else None
+        return None
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""

@@ -231,10 +231,16 @@ class Sources:
         quoted = [
             (span.start, span.end, head)
             for attribution in attributions
-            if attribution.form is not Form.INDIRECT and (head := self.heads[attribution.id]) is not None
+            if (head := self.heads[attribution.id]) is not None
             for span in attribution.content
+            if attribution.form is not Form.INDIRECT or self._is_set_off(span)
         ]
         return sorted(quoted, key=lambda entry: entry[0] - entry[1])
+
+    def _is_set_off(self, content: Span) -> bool:
+        """Whether words without quotation marks are a paragraph of their own after a colon."""
+        before = self.tree.raw[max(content.start - 4, 0) : content.start]
+        return before.rstrip().endswith(":") and "\n" in before.rpartition(":")[2]
 
     def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
         quotation = [-1] * len(self.doc)
@@ -293,6 +299,9 @@ class Sources:
         ]
         if not near and raw[start : start + 1] in _QUOTES:
             near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        if not near and raw[end : end + 3].strip()[:1] in _QUOTES and raw[end - 1 : end] not in {"”", '"', "'"}:
+            # A quotation that goes on in the next paragraph, where it is told whose it is.
+            near = [(begin - at, head) for begin, _, head in self._speakers if 0 < begin - at < _GOES_ON]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
