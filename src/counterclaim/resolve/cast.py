@@ -496,7 +496,8 @@ class Cast:
             first = before[0] if before else fitting[0][1]
             if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
                 # "Enter Ruiz": who is known by that name goes before what only looks like one.
-                return next((entity for _, entity in fitting if entity.actor is not None), first)
+                known = next((entity for _, entity in fitting if entity.actor is not None), first)
+                return known if known is not first and self._is_lookalike(first, known) else first
             return first
         entity = self._by_key.get(key)
         if entity is None:
@@ -504,6 +505,12 @@ class Cast:
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    @staticmethod
+    def _is_lookalike(entity: Entity, known: Entity) -> bool:
+        """Whether what looks like somebody's name is a word before a surname, or another's name misspelt."""
+        given = entity.name.split(" ", 1)[0].lower()
+        return entity.kind == "unknown" or given in common_words() or given[:_ALIKE] == known.name[:_ALIKE].lower()
 
     def _called_so(
         self, name: Name, key: str, gender: str | None, fitting: Sequence[tuple[int, Entity]]
@@ -564,6 +571,8 @@ _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 _OF_SURNAMES = frozenset("de da di du del della la le van von der den ter bin ibn".split())
 _OUTLETS = lexicon.OUTLET_WORDS | frozenset({"monitor", "standard", "independent", "star", "sun", "register"})
+_ALIKE = 3
+"""Letters that a given name shares with itself misspelt."""
 _SOON = 150
 """Words within which somebody called by the surname is named in full."""
 

@@ -34,7 +34,7 @@ TITLES = _set(
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
     "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
     "editor columnist filmmaker producer pastor ceo cfo coo "
-    "actor actress singer businessman businesswoman billionaire counsel special"
+    "actor actress singer businessman businesswoman billionaire counsel special mp mep"
 )
 """Words before a name that are no part of it."""
 

@@ -269,7 +269,17 @@ def _titled(doc: Doc, start: int, end: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     word = token.lower_
+    if word in lexicon.FIRST_NAMES and _is_given(token):
+        return False
     return word in lexicon.TITLES or word in lexicon.HONORIFICS or word.rstrip(".") in lexicon.TITLES
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a given name that is a title elsewhere stands before a surname only: "Amir Hale", not "the Amir Hale"."""
+    doc, index = token.doc, token.i
+    the = index > 0 and doc[index - 1].lower_ == "the"
+    after = [word.tag_ in _NAME_TAGS for word in doc[index + 1 : index + 3]]
+    return not the and after[:1] == [True] and after[1:] != [True]
 
 
 def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
@@ -291,13 +301,21 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end):
             end += 1
-        elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
+        elif _is_parted(doc, end) or (
+            _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)
+        ):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3
         else:
             break
     return end
+
+
+def _is_parted(doc: Doc, index: int) -> bool:
+    """ "O’ Hale", with a space in the name."""
+    apart = doc[index].text in _APOSTROPHES and doc[index - 1].text == "O" and not doc[index - 1].whitespace_
+    return apart and _next_is_name(doc, index)
 
 
 def _glued_to(doc: Doc, start: int, index: int) -> int | None:

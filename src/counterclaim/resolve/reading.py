@@ -292,6 +292,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        if token.tag_ == "JJ" and (named := self._apposed(token)) is not None:
+            # "A local named Ana".
+            return named
         if token.lower_ in {"each", "both"} and right_edge(token) == token.i + 1:
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):

@@ -16,7 +16,7 @@ from counterclaim.model import Attribution, Form, Report, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, may_speak
+from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, is_the, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
 from counterclaim.resolve.phrases import CUT
 from counterclaim.resolve.ranking import Surroundings
@@ -34,6 +34,7 @@ _NEAR, _FURTHEST = 3, 8
 """Sentences before a mention."""
 _TOPIC = frozenset({"Of ", "As ", "On "})
 _HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney".split())
 _CLIMB = 5
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
@@ -93,6 +94,10 @@ class Sources:
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        # "Ruiz was blamed by Hale", "Ruiz said, according to Hale": Hale.
+        subjects = [head for head in heads if head.dep_ == "pobj" and _names_source(head.head) and head.head.i in cue] or (
+            subjects
+        )
         if len(heads) > 1 and not subjects:
             subjects = self._subjects_above(heads, cue)
         return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
@@ -132,7 +137,7 @@ class Sources:
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
             head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
-        head = self.one_titled(span.start, end) or self._named_after(head, end) or head
+        head = self.one_titled(span.start, end) or self._named_after(head, end) or self._told_first(head, end) or head
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
@@ -165,6 +170,9 @@ class Sources:
                 return None
             if token.tag_ in {"CC", "IN"} and (index == start or not self._is_a_role(index - 1)):
                 return None
+            if token.lower_ == "for" and self.doc[index - 1].lemma_.lower() in _SPEAKING_FOR:
+                # "A spokeswoman for Secretary Ana Ruiz".
+                return None
         return last
 
     def _is_a_role(self, index: int) -> bool:
@@ -175,8 +183,10 @@ class Sources:
 
     def _named_after(self, noun: Token, end: int) -> Token | None:
         """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
-        single = noun.tag_ == "NN" and noun.lemma_.lower() in lexicon.ROLES
-        if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
+        single = noun.tag_ == "NN" and (noun.lemma_.lower() in lexicon.ROLES or noun.lower_ == "member")
+        # "The top Liberal on the committee".
+        side = noun.tag_ == "NNP" and noun.lower_ in lexicon.SIDES and is_the(noun)
+        if not (single or side or noun.lower_ == "one") or (noun.i in self.cast.head_at and not side):
             return None
         comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
         if comma is None or (comma > noun.i + 1 and self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS", "NN"}):
@@ -188,6 +198,16 @@ class Sources:
         person = entity.is_person or entity.kind == "unknown" or (noun.lower_ == "one" and entity.is_body)
         full = name.end - name.start > 1 and name.start - len(name.titles) == comma + 1 and person
         return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
+
+    def _told_first(self, noun: Token, end: int) -> Token | None:
+        """ "A former clerk in Lindow, Ruiz left": the name that follows what somebody is, a second subject of its verb."""
+        if noun.tag_ != "NN" or noun.dep_ != "nsubj" or noun.i in self.cast.head_at:
+            return None
+        for index in range(noun.i + 2, end):
+            head = self.cast.head_at.get(index) if self.doc[index - 1].text == "," else None
+            if head is not None and head.dep_ == "nsubj" and head.head.i == noun.head.i:
+                return head
+        return None
 
     def _apposed_name(self, noun: Token, end: int) -> Token:
         """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
@@ -294,6 +314,10 @@ class Sources:
         if not near and raw[start : start + 1] in _QUOTES:
             near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
         return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _names_source(preposition: Token) -> bool:
+    return preposition.dep_ == "agent" or (preposition.lower_ == "to" and preposition.head.lower_ == "according")
 
 
 def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:
