@@ -89,7 +89,7 @@ def is_another(token: Token) -> bool:
 
 def may_speak(token: Token) -> bool:
     noun = token.lemma_.lower()
-    return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+    return token.tag_ != "NN" or lexicon.is_human(noun) or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
 
 
 def stands_for_clause(token: Token) -> bool:

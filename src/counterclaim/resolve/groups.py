@@ -35,7 +35,7 @@ class Groups(Discourse):
     def coordinated(self, span: Span) -> list[Token]:
         """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if found is None or not any(token.lower_ in {"and", "or"} for token in found):
+        if found is None or not any(token.lower_ in {"and", "or", "nor"} for token in found):
             return []
         if self.one_titled(found.start, found.end) is not None:
             return []
@@ -52,8 +52,9 @@ class Groups(Discourse):
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(self._only_lists(token) for token in rest):
             root = head_of_phrase(self.doc, found.start, found.end)
-            joined = [token for token in root.conjuncts if is_another(token)]
-            heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
+            joined = [token for token in root.conjuncts if is_another(token) or token.lower_ == "those"]
+            first = [self.doc[found.start]] if self._others_after(found.start, root) else []
+            heads = dict.fromkeys(t.i for t in (*first, root, *joined) if found.start <= t.i < found.end)
         if heads:
             first, *others = heads
             apposed = self._begins_apposition(first)

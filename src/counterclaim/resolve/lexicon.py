@@ -79,6 +79,8 @@ BROADER = {
     "president": _set("leader"),
     "premier": _set("leader"),
     "chancellor": _set("leader"),
+    "general": _set("commander"),
+    "admiral": _set("commander"),
     "king": _set("monarch ruler leader"),
     "queen": _set("monarch ruler"),
     "nominee": _set("candidate"),

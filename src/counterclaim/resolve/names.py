@@ -394,7 +394,15 @@ def _second_syllable(doc: Doc, start: int, index: int) -> bool:
     token = doc[index]
     if not (token.is_lower and token.is_alpha and len(token) <= 6):
         return False
-    return token.tag_ in _NAME_TAGS or (index - start >= 3 and token.tag_ == "NN" and len(token) <= 3)
+    if token.tag_ in _NAME_TAGS or (index - start >= 3 and token.tag_ == "NN" and len(token) <= 3):
+        return True
+    # "Park Eun-young".
+    halves = [doc[k] for k in range(start, index - 1)]
+    return len(halves) == 2 and all(len(half) <= _SYLLABLE and half.lower_ not in common_words() for half in halves)
+
+
+_SYLLABLE = 5
+"""Letters of a surname or of half a given name in Korean."""
 
 
 def _joins_over_article(doc: Doc, start: int, index: int) -> bool:
@@ -508,6 +516,12 @@ def roles_of(head: Token) -> Iterator[Token]:
         yield head.head
 
 
+def _is_in_a_body(noun: Token) -> bool:
+    """ "A member of the cabinet, Ana Ruiz": who is of a body, and not the body."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in lexicon.ROLES | {"member"}
+
+
 _RUN_BY = frozenset(
     "founder co-founder chief executive director president owner chairman chairwoman manager editor spokesman "
     "spokeswoman spokesperson partner".split()
@@ -526,7 +540,7 @@ def classes_of(head: Token) -> Iterator[str]:
             noun = child.lemma_.lower()
             if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
                 yield noun
-    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i:
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i and not _is_in_a_body(head.head):
         noun = head.head.lemma_.lower()
         if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
             yield noun

@@ -29,6 +29,7 @@ _WITHOUT_OFFICE = frozenset(
 """What nobody is called who holds the office that is run for."""
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
+_OF_FORCES = frozenset({"general", "commander"})
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _OF_PLACES = lexicon.SIDES.keys() | frozenset(
@@ -188,6 +189,11 @@ class People(Groups, Descriptions):
             same = head in entity.roles or sieve.is_called(entity, head) or self._heads_it(entity, head, start, end)
             near = here <= _LEAD or self._sentences[index] - here == 1
             first = top and head in lexicon.FOREMOST and state is not None and state == of
+            # "The Coast Guard's top general" is not the state's.
+            first = first and (head not in _OF_FORCES or owner is None or owner.kind != "organisation")
+            if head in entity.roles and state is not None and state == of and self._is_taken_up(index, head):
+                found.append(entity)
+                continue
             new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
             named_so = same and near and (state == of or here <= _LEAD)
             if named_so or (index in self._sources and (first or new)):
@@ -203,6 +209,11 @@ class People(Groups, Descriptions):
             return False
         told = set((entity.description or "").lower().split()) - _HEADS
         return sum(word.lower_ in told and word.tag_ != "IN" for word in self.doc[start:end]) > 1
+
+    def _is_taken_up(self, index: int, head: str) -> bool:
+        """ "Ana Ruiz, the adviser,": whether a name is told to be somebody's who is known already."""
+        told = (child for child in self.doc[index].rights if child.dep_ == "appos" and child.lemma_.lower() == head)
+        return any(is_the(child) for child in told)
 
     def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
         """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""

@@ -196,7 +196,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._document(token, head)
         if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
             return paper
-        if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
+        if head in lexicon.INSTITUTIONS and token.tag_ == "NN" and not _is_somebody(token):
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
@@ -226,6 +226,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if named.is_body and _is_role(token) and child.left_edge.i > token.i + 1:
                     # "The special counsel alleges … the Guild": the parser reached too far; not "its ally Peru".
+                    continue
+                if token.tag_ == "NNS" and named.kind == "state" and token.lemma_.lower() in lexicon.ROLES:
+                    # "Ministers of all six -- Peru, Chile and": whose they are.
                     continue
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
@@ -378,6 +381,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
 
 def _is_role(token: Token) -> bool:
     return token.tag_ == "NN" and token.lemma_.lower() in lexicon.ROLES
+
+
+def _is_somebody(token: Token) -> bool:
+    """ "A former contractor": a person by what is said, and no firm."""
+    return token.lemma_ == "contractor" and any(child.lower_ == "former" for child in token.lefts)
 
 
 def _is_noun(doc: Doc, index: int) -> bool:

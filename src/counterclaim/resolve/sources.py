@@ -58,6 +58,7 @@ class Sources:
         self._sentences, self._starts = _sentence_numbers(doc)
         self._source_ends: dict[int, int] = {}
         self._source_starts: dict[int, int] = {}
+        self._cues: set[int] = set()
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
@@ -92,6 +93,7 @@ class Sources:
         found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        self._cues |= cue
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
         # "Ruiz was blamed by Hale", "Ruiz said, according to Hale": Hale.
@@ -153,6 +155,9 @@ class Sources:
         opening = name.start - len(name.titles)
         person = entity.is_person or (entity.kind == "unknown" and name.end == name.start + 2)
         full = name.end == cut and name.end - name.start > 1 and person and entity.named
+        if full and opening == start < name.start:
+            # "Ohio Rep. Ana Ruiz", where the parser hung the name on the place.
+            return last
         if not full or opening <= start:
             return None
         before = self.doc[opening - 1]
@@ -217,6 +222,14 @@ class Sources:
         head = noun.lemma_.lower()
         called = head in lexicon.ROLES or head in lexicon.INSTITUTIONS
         return named if called and not self._possesses(named) else noun
+
+    def _others_after(self, start: int, noun: Token) -> int:
+        """ "Ruiz and *other officials*": where they begin, if the parser took the surname for an adjective of theirs."""
+        name = self.cast.names.get(start)
+        if name is None or self.doc[start].head.i != noun.i or noun.tag_ != "NNS" or name[1].is_body:
+            return 0
+        after = [word.lower_ for word in self.doc[start + 1 : start + 3]]
+        return start + 2 if after == ["and", "other"] and name[0].end == start + 1 else 0
 
     def _possesses(self, head: Token) -> bool:
         after = self.cast.names[head.i][0].end

@@ -136,6 +136,7 @@ class Wording(Discourse):
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
         start, end = left_edge(token), right_edge(token)
+        start = self._others_after(start, token) or start
         share = share_of(token)
         if share is not None:
             start = left_edge(share)
@@ -164,6 +165,10 @@ class Wording(Discourse):
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
         if self.tree.text[end : end + 4] == _IN_LAW:
             end += len(_IN_LAW)
+        own = self._source_ends.get(token.i, end)
+        if token.lower_ in ONE_OF and token.i < own < end and own in self._cues:
+            # "One offered", where the parser took the verb for a participle.
+            end = own
         return start, end
 
     def _clause_edge(self, token: Token) -> int:
