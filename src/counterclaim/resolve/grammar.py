@@ -89,7 +89,8 @@ def is_another(token: Token) -> bool:
 
 def may_speak(token: Token) -> bool:
     noun = token.lemma_.lower()
-    return token.tag_ != "NN" or lexicon.is_human(noun) or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+    speaks = lexicon.is_human(noun) or lexicon.is_of_people(noun) or noun in lexicon.INSTITUTIONS
+    return token.tag_ != "NN" or speaks or noun in lexicon.DOCUMENTS
 
 
 def stands_for_clause(token: Token) -> bool:
@@ -108,6 +109,8 @@ def stands_for_clause(token: Token) -> bool:
     if verb.lemma_ != "be" or quality is None:
         return False
     told = any(child.dep_ == "ccomp" for child in quality.rights) and quality.dep_ == "acomp"
+    if quality.lower_ in {"likely", "unlikely"} and (told or quality.nbor().lower_ == "that"):
+        return True
     return quality.lower_ not in MINDED | _RAISING and ("xcomp" in clauses or told)
 
 

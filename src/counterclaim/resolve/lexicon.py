@@ -437,7 +437,7 @@ _THINGS = _set(
 )
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "acy", "ture", "dom", "ment")
 _OF_PEOPLE = _set(
-    "population delegation leadership coalition opposition administration organization organisation audience "
+    "business population delegation leadership coalition opposition administration organization organisation audience "
     "intelligence conference nation commission association institution federation foundation generation minority "
     "majority community authority university security membership clergy citizenry corporation celebrity mission "
     "legislature literature aristocracy bureaucracy democracy kingdom resistance alliance insurgence "

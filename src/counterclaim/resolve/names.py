@@ -182,6 +182,8 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
     alone = first == end - 1 and (_is_title(word) or opens or is_bare_body(doc, first))
+    # "Chilean Foreign Minister", before a name that is known.
+    alone = alone or all(_is_title(doc[index]) for index in range(first, end))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."

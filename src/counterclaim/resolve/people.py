@@ -30,6 +30,7 @@ _WITHOUT_OFFICE = frozenset(
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
 _OF_FORCES = frozenset({"general", "commander"})
+_SECRETARY = ["secretary", "-", "general"]
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _OF_PLACES = lexicon.SIDES.keys() | frozenset(
@@ -66,6 +67,8 @@ class People(Groups, Descriptions):
             return self._new(token, plural=plural)
         if not plural and is_yet_to_come(token):
             return self._still_to_come(head) or self._new(token, plural=False)
+        if not plural and (secretary := self._secretary_general(token)) is not None:
+            return secretary
         couple = head in COUPLES
         held = self._officeholder(token, head) if not (plural or couple) else self._pair(token, head)
         if held is None and (plural or couple):
@@ -101,6 +104,16 @@ class People(Groups, Descriptions):
         if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
             return self._for_whom(token, self._new(token, plural=False))
         return found or self._new(token, plural=plural)
+
+    def _secretary_general(self, token: Token) -> Entity | None:
+        """ "The secretary-general", which the parser takes apart: the one of the report."""
+        at = token.i - 2 if token.lower_ == "general" else token.i
+        words = [text.lower() for text in self.tree.text[max(at - 2, 0) : at + 3]]
+        if words[-3:] != _SECRETARY or "the" not in words:
+            return None
+        of = self.cast.affiliation(left_edge(token), right_edge(token))
+        found = [one for one in self._people() if {"secretary", "general"} <= one.roles]
+        return found[0] if len(found) == 1 and of in {None, found[0].affiliation} else None
 
     def _still_to_come(self, head: str) -> Entity | None:
         """ "The next president", if told before."""
@@ -191,7 +204,7 @@ class People(Groups, Descriptions):
             first = top and head in lexicon.FOREMOST and state is not None and state == of
             # "The Coast Guard's top general" is not the state's.
             first = first and (head not in _OF_FORCES or owner is None or owner.kind != "organisation")
-            if head in entity.roles and state is not None and state == of and self._is_taken_up(index, head):
+            if state is not None and of in {None, state} and self._is_taken_up(index, head):
                 found.append(entity)
                 continue
             new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
@@ -211,9 +224,12 @@ class People(Groups, Descriptions):
         return sum(word.lower_ in told and word.tag_ != "IN" for word in self.doc[start:end]) > 1
 
     def _is_taken_up(self, index: int, head: str) -> bool:
-        """ "Ana Ruiz, the adviser,": whether a name is told to be somebody's who is known already."""
-        told = (child for child in self.doc[index].rights if child.dep_ == "appos" and child.lemma_.lower() == head)
-        return any(is_the(child) for child in told)
+        """ "Ana Ruiz, the adviser,", "the adviser, Ana Ruiz,": whether a name is somebody's who is told before."""
+        noun = self.doc[index]
+        told = [child for child in noun.rights if child.dep_ == "appos"]
+        told += [noun.head] if noun.dep_ == "appos" else []
+        bare = (one for one in told if one.lemma_.lower() == head and is_the(one))
+        return any(right_edge(one) == one.i + 1 for one in bare)
 
     def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
         """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""

@@ -86,7 +86,7 @@ def told_edge(head: Token, end: int, limit: int) -> int:
         last = next((k for k in range(end + 1, longest) if _cuts(head.doc[k])), longest)
         if child.dep_ == "relcl" and last < whole and head.doc[last].text not in _ENDS:
             break
-        while last > end and head.doc[last - 1].tag_ in _OPEN:
+        while last > end and (head.doc[last - 1].tag_ in _OPEN or head.doc[last - 1].dep_ == "aux"):
             last -= 1
         if last < end + 2:
             break

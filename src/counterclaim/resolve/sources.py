@@ -165,6 +165,8 @@ class Sources:
             # "A panel led by the guild's Ana Ruiz" is the panel.
             within = any(word.tag_ == "VBN" or word.lower_ == "by" for word in self.doc[start:opening])
             return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES and not within else None
+        if self._is_portfolio(start, opening):
+            return last
         if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
             return None
         for index in range(start, opening):
@@ -179,6 +181,14 @@ class Sources:
                 # "A spokeswoman for Secretary Ana Ruiz".
                 return None
         return last
+
+    def _is_portfolio(self, start: int, end: int) -> bool:
+        """ "Deputy Minister for Ports and Northern Affairs": an office with capitals up to the name of who holds it."""
+        words = self.doc[start:end]
+        at = next((word.i for word in words if word.lower_ in {"for", "of"} and word.i > start), -1)
+        if at < 0 or at + 1 >= end or not self._is_a_role(at - 1) or not self.doc[at - 1].is_title:
+            return False
+        return all(word.is_title or word.lower_ == "and" for word in self.doc[at + 1 : end]) and self.doc[end - 1].is_title
 
     def _is_a_role(self, index: int) -> bool:
         """Whether a word is what somebody is called, and no name."""

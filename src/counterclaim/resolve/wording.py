@@ -137,6 +137,9 @@ class Wording(Discourse):
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
         start, end = left_edge(token), right_edge(token)
         start = self._others_after(start, token) or start
+        if token.tag_ == "NNS" and start + 1 < token.i and _is_singular(self.doc, start):
+            # "A move experts call late", where the parser joined the nouns.
+            start += 2
         share = share_of(token)
         if share is not None:
             start = left_edge(share)
@@ -404,6 +407,13 @@ class Wording(Discourse):
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
         said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
+
+
+def _is_singular(doc: Doc, start: int) -> bool:
+    """Whether an article and a noun begin a phrase that cannot go on to a plural: "a move", not "a dozen"."""
+    noun = doc[start + 1]
+    one = doc[start].lower_ in {"a", "an"} and noun.tag_ == "NN" and noun.is_lower and not noun.like_num
+    return one and lexicon.is_thing(noun.lemma_)
 
 
 def _noun_end(doc: Doc, index: int) -> int:
