@@ -19,6 +19,7 @@ NOUNS = frozenset({"NN", "NNS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
+_BEING = frozenset({"be", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 ANOTHER = frozenset("another other second third different separate additional further".split())
 """Words by which a report tells one from another who is described alike."""
@@ -106,7 +107,7 @@ def stands_for_clause(token: Token) -> bool:
         # "Makes it easy to leave".
         return verb.dep_ == "ccomp" and "xcomp" in clauses
     quality = next((child for child in verb.children if child.dep_ in {"acomp", "attr"}), None)
-    if verb.lemma_ != "be" or quality is None:
+    if verb.lemma_ not in _BEING or quality is None:
         return False
     told = any(child.dep_ == "ccomp" for child in quality.rights) and quality.dep_ == "acomp"
     if quality.lower_ in {"likely", "unlikely"} and (told or quality.nbor().lower_ == "that"):

@@ -83,8 +83,8 @@ class People(Groups, Descriptions):
             or (plural and source and not self._counted(token))
         ):
             found = self._described(token, head, plural=plural)
-            if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
-                found = self._unnamed_before(token)
+            if head in lexicon.SOURCES and not plural and not self._modified(token):
+                found = self._unnamed_since(token, found) or found
             if found is None and plural and head == "source" and self._is_bare(token):
                 found = self._several_before(token)
             if not plural and (one := self._one_of(token, head, found)) is not None:
@@ -312,6 +312,14 @@ class People(Groups, Descriptions):
             if entity.kind == "unnamed" and entity.plural and spoke and entity.head in _OF_SOURCES:
                 return entity
         return None
+
+    def _unnamed_since(self, token: Token, found: Entity | None) -> Entity | None:
+        """ "The source" after "a person close to Ruiz" said something: sooner than one who was called a source long
+        before."""
+        if found is not None and (found.named or self._sentences[token.i] - found.sentence < _LONG):
+            return None
+        near = self._unnamed_before(token)
+        return near if near is not None and (found is None or near.head in lexicon.SOURCES) else None
 
     def _unnamed_before(self, token: Token) -> Entity | None:
         """ "The source", "that person": the unnamed one who spoke last."""

@@ -107,6 +107,9 @@ def _is_telling(child: Token) -> bool:
     bare = noun.tag_ in {"NNS", "NNPS"} and all(word.lower_ in _COUNTED for word in noun.lefts)
     if child.dep_ == "relcl":
         told = child.left_edge.lower_ == "who" and child.lemma_ not in _REPORTING
+        if noun.lower_ in lexicon.SOURCES and all(word.dep_ in {"det", "nummod"} for word in noun.lefts):
+            # "A source who was on the call", but not "who wished to stay unnamed".
+            return told and all(word.lower_ not in _UNNAMED for word in child.subtree)
         return bare and told and noun.lower_ not in lexicon.PLURAL_SOURCES - {"people"}
     if child.dep_ == "acl":
         said = child.tag_ in {"VBG", "VBN"} and child.lemma_ not in _REPORTING
@@ -116,6 +119,9 @@ def _is_telling(child: Token) -> bool:
     return not when and child.tag_ != "VBG" and (bare or child.lower_ != "like")
 
 
+_UNNAMED = lexicon.ANONYMOUS | frozenset(
+    "anonymity anonymously named identified name identify authorized authorised permitted allowed requested".split()
+)
 _REPORTING = lexicon.HUMAN_VERBS | {"cite", "quote", "include"}
 _WHEN = frozenset("day week month year morning evening night afternoon hour minute time moment weekend past".split())
 
