@@ -55,8 +55,8 @@ class Groups(Discourse):
         if not all(self._only_lists(token) for token in rest):
             root = lexical_head(head_of_phrase(self.doc, found.start, found.end), found.end)
             joined = [token for token in root.conjuncts if is_another(token) or token.lower_ == "those"]
-            first = [self.doc[found.start]] if self._others_after(found.start, root) else []
-            heads = dict.fromkeys(t.i for t in (*first, root, *joined) if found.start <= t.i < found.end)
+            name = [self.doc[found.start]] if self._others_after(found.start, root) else []
+            heads = dict.fromkeys(t.i for t in (*name, root, *joined) if found.start <= t.i < found.end)
         if heads:
             first, *others = heads
             apposed = self._begins_apposition(first)

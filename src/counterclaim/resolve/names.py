@@ -165,17 +165,17 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
     # "Director for National Security Ana Ruiz".
     within = last > start and start > 1 and doc[start - 1].lower_ in _JOINING
-    while last >= start and doc[last].lower_ in _QUALIFYING and not within:
+    while last >= start and not within and (doc[last].lower_ in _QUALIFYING or not _is_title(doc[last])):
         # "National Growers United" has no title, "National Security Adviser Ana Ruiz" has.
         last -= 1
     if last < start and end - start > 2 and _is_member(doc, start):
         last = start
-    office = _office_end(doc, start, end)
+    office, title = _office_end(doc, start, end)
     if last >= start and not _is_body(doc, last + 1, end):
         titles = [token.lower_ for token in doc[start : last + 1]]
         first = last + 1
     elif office > start:
-        titles, first = [doc[start - 2].lower_], office
+        titles, first = [title], office
     if first + 2 < end and doc[first].text == "-" and doc[first + 1].lower_ == "elect":
         # "President-elect Ana Ruiz".
         titles, first = ["elect"], first + 2
@@ -253,14 +253,39 @@ def _is_member(doc: Doc, index: int) -> bool:
     return word not in _ADJECTIVES or doc[index + 1].lower_ in lexicon.FIRST_NAMES
 
 
-def _office_end(doc: Doc, start: int, end: int) -> int:
-    """Where a name begins after the rest of a title: "Chief of Staff *Jo Park*", "Director of Rail *Ann Loy*"."""
-    if start < 2 or doc[start - 1].lower_ != "of" or not _is_title(doc[start - 2]) or end - start < 2:
-        return start
+def _office_end(doc: Doc, start: int, end: int) -> tuple[int, str]:
+    """Where a name begins after the rest of a title, and that title: "Chief of Staff *Jo Park*", "Director of Rail *Ann
+    Loy*", "Minister for Ports and Northern Affairs *Bo Hale*"."""
+    title = _title_before(doc, start)
+    if title is None or end - start < 2:
+        return start, ""
     if doc[start].lower_ == "staff":
-        return start + 1
-    named = (index for index in range(start + 1, min(start + 3, end - 1)) if doc[index].lower_ in lexicon.FIRST_NAMES)
-    return next(named, start)
+        return start + 1, title
+    whole = doc[start - 1].lower_ == "of"
+    last = min(start + 3, end - 1) if whole else end - 1
+    named = next((k for k in range(start + 1, last) if doc[k].lower_ in lexicon.FIRST_NAMES), None)
+    if named is None and not whole and not any(doc[k].lower_ in common_words() for k in (end - 2, end - 1)):
+        # "… for Northern Affairs *Zeb Harlan*".
+        named = end - 2 if end - start > 2 and doc[end - 3].lower_ in common_words() else None
+    return (named, title) if named is not None else (start, "")
+
+
+def _title_before(doc: Doc, start: int) -> str | None:
+    """The title of which the words right before belong to the office: "*Minister* for Ports and …"."""
+    if start < 2 or doc[start - 1].lower_ not in _IN_OFFICES:
+        return None
+    for index in range(start - 1, max(start - _LONGEST_OFFICE, 0), -1):
+        word = doc[index]
+        if word.lower_ in _JOINING and _is_title(doc[index - 1]):
+            return doc[index - 1].lower_
+        if not (word.is_title or word.lower_ in _IN_OFFICES):
+            break
+    return None
+
+
+_IN_OFFICES = _JOINING | {"and"}
+_LONGEST_OFFICE = 10
+"""Words of an office."""
 
 
 def _titled(doc: Doc, start: int, end: int) -> bool:
@@ -303,9 +328,7 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end):
             end += 1
-        elif _is_parted(doc, end) or (
-            _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)
-        ):
+        elif _is_parted(doc, end) or (_joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3

@@ -97,9 +97,9 @@ class Sources:
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
         # "Ruiz was blamed by Hale", "Ruiz said, according to Hale": Hale.
-        subjects = [head for head in heads if head.dep_ == "pobj" and _names_source(head.head) and head.head.i in cue] or (
-            subjects
-        )
+        subjects = [
+            head for head in heads if head.dep_ == "pobj" and _names_source(head.head) and head.head.i in cue
+        ] or (subjects)
         if len(heads) > 1 and not subjects:
             subjects = self._subjects_above(heads, cue)
         return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
@@ -188,7 +188,8 @@ class Sources:
         at = next((word.i for word in words if word.lower_ in {"for", "of"} and word.i > start), -1)
         if at < 0 or at + 1 >= end or not self._is_a_role(at - 1) or not self.doc[at - 1].is_title:
             return False
-        return all(word.is_title or word.lower_ == "and" for word in self.doc[at + 1 : end]) and self.doc[end - 1].is_title
+        joined = {"and", "of", "for"}
+        return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
 
     def _is_a_role(self, index: int) -> bool:
         """Whether a word is what somebody is called, and no name."""
@@ -215,7 +216,7 @@ class Sources:
         return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
 
     def _told_first(self, noun: Token, end: int) -> Token | None:
-        """ "A former clerk in Lindow, Ruiz left": the name that follows what somebody is, a second subject of its verb."""
+        """ "A former clerk in Lindow, Ruiz left": the name after what somebody is, a second subject of its verb."""
         if noun.tag_ != "NN" or noun.dep_ != "nsubj" or noun.i in self.cast.head_at:
             return None
         for index in range(noun.i + 2, end):
@@ -234,7 +235,7 @@ class Sources:
         return named if called and not self._possesses(named) else noun
 
     def _others_after(self, start: int, noun: Token) -> int:
-        """ "Ruiz and *other officials*": where they begin, if the parser took the surname for an adjective of theirs."""
+        """ "Ruiz and *other officials*": where they begin, if the parser took the surname for an adjective."""
         name = self.cast.names.get(start)
         if name is None or self.doc[start].head.i != noun.i or noun.tag_ != "NNS" or name[1].is_body:
             return 0
