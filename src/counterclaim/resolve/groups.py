@@ -56,7 +56,7 @@ class Groups(Discourse):
             root = lexical_head(head_of_phrase(self.doc, found.start, found.end), found.end)
             joined = [token for token in root.conjuncts if is_another(token) or token.lower_ == "those"]
             name = [self.doc[found.start]] if self._others_after(found.start, root) else []
-            heads = dict.fromkeys(t.i for t in (*name, root, *joined) if found.start <= t.i < found.end)
+            heads = dict.fromkeys(self._titled(t.i) for t in (*name, root, *joined) if found.start <= t.i < found.end)
         if heads:
             first, *others = heads
             apposed = self._begins_apposition(first)

@@ -181,9 +181,9 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         titles, first = ["elect"], first + 2
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
-    alone = first == end - 1 and (_is_title(word) or opens or is_bare_body(doc, first))
+    alone = first == end - 1 and ((_is_title(word) and not _is_surname(doc, first)) or opens or is_bare_body(doc, first))
     # "Chilean Foreign Minister", before a name that is known.
-    alone = alone or all(_is_title(doc[index]) for index in range(first, end))
+    alone = alone or (end - first > 1 and all(_is_title(doc[index]) for index in range(first, end)))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
@@ -251,6 +251,11 @@ def _is_member(doc: Doc, index: int) -> bool:
     if f"{word}s" not in lexicon.PARTY_OF:
         return False
     return word not in _ADJECTIVES or doc[index + 1].lower_ in lexicon.FIRST_NAMES
+
+
+def _is_surname(doc: Doc, index: int) -> bool:
+    """Whether a given name that is a title elsewhere stands alone and speaks or acts: "Amir said"."""
+    return doc[index].lower_ in lexicon.FIRST_NAMES and not (index > 0 and doc[index - 1].lower_ == "the")
 
 
 def _office_end(doc: Doc, start: int, end: int) -> tuple[int, str]:

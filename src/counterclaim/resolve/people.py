@@ -208,7 +208,8 @@ class People(Groups, Descriptions):
                 found.append(entity)
                 continue
             new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
-            named_so = same and near and (state == of or here <= _LEAD)
+            speaks = of is None and self._sentences[index] - here == 1 and index in self._sources
+            named_so = same and near and (state == of or here <= _LEAD or speaks)
             if named_so or (index in self._sources and (first or new)):
                 found.append(entity)
         if len(found) != 1:

@@ -157,7 +157,7 @@ def _affiliates(preposition: Token) -> bool:
     thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if thing is None or preposition.doc[preposition.i + 1].text in CUT:
         return False
-    if thing.lower_ in CALENDAR:
+    if thing.lower_ in CALENDAR or (preposition.lower_ == "for" and thing.lemma_.lower() in _WHEN):
         return False
     if preposition.head.lemma_.lower() in lexicon.DOCUMENTS and preposition.lower_ in _TOPIC:
         return not thing.like_num and thing.lower_ not in CALENDAR

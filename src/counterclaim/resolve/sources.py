@@ -139,7 +139,7 @@ class Sources:
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
             head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
-        head = self.one_titled(span.start, end) or self._named_after(head, end) or self._told_first(head, end) or head
+        head = self._opening_name(span.start, end) or self.one_titled(span.start, end) or self._named_after(head, end) or self._told_first(head, end) or head
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
@@ -188,6 +188,10 @@ class Sources:
         at = next((word.i for word in words if word.lower_ in {"for", "of"} and word.i > start), -1)
         if at < 0 or at + 1 >= end or not self._is_a_role(at - 1) or not self.doc[at - 1].is_title:
             return False
+        people = (self.cast.names[head.i][1] for k in range(start, end) if (head := self.cast.head_at.get(k)) is not None)
+        if any(one.is_person for one in people):
+            # "Secretary Bo Hale and Chief of Staff Ana Ruiz".
+            return False
         joined = {"and", "of", "for"}
         return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
 
@@ -214,6 +218,14 @@ class Sources:
         person = entity.is_person or entity.kind == "unknown" or (noun.lower_ == "one" and entity.is_body)
         full = name.end - name.start > 1 and name.start - len(name.titles) == comma + 1 and person
         return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
+
+    def _opening_name(self, start: int, end: int) -> Token | None:
+        """ "Ruiz, in words carried on the radio": the person with whose name a phrase begins, before a comma."""
+        head = self.cast.head_at.get(start)
+        if head is None:
+            return None
+        name, entity = self.cast.names[head.i]
+        return head if entity.is_person and name.end < end and self.doc[name.end].text == "," else None
 
     def _told_first(self, noun: Token, end: int) -> Token | None:
         """ "A former clerk in Lindow, Ruiz left": the name after what somebody is, a second subject of its verb."""
