@@ -181,7 +181,9 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         titles, first = ["elect"], first + 2
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
-    alone = first == end - 1 and ((_is_title(word) and not _is_surname(doc, first)) or opens or is_bare_body(doc, first))
+    alone = first == end - 1 and (
+        (_is_title(word) and not _is_surname(doc, first)) or opens or is_bare_body(doc, first)
+    )
     # "Chilean Foreign Minister", before a name that is known.
     alone = alone or (end - first > 1 and all(_is_title(doc[index]) for index in range(first, end)))
     if first == start and first == end - 1:

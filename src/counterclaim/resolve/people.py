@@ -52,8 +52,9 @@ _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
 """Sentences after which somebody who is spoken of now may be meant by the role of another, and one whose office it is
 or who was called so before is hardly meant any more where somebody else may be."""
-_FORESEEN, _LEAD = 4, 2
-"""Sentences after a description in which who is meant may be named, and the last one of a lead."""
+_FORESEEN, _LEAD = 4, 5
+"""Sentences after a description in which who is meant may be named, and the last one of a lead, with what stands above
+it: headlines and captions count as sentences."""
 
 
 class People(Groups, Descriptions):

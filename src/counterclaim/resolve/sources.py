@@ -139,7 +139,13 @@ class Sources:
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
             head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
-        head = self._opening_name(span.start, end) or self.one_titled(span.start, end) or self._named_after(head, end) or self._told_first(head, end) or head
+        head = (
+            self._opening_name(span.start, end)
+            or self.one_titled(span.start, end)
+            or self._named_after(head, end)
+            or self._told_first(head, end)
+            or head
+        )
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
@@ -188,7 +194,9 @@ class Sources:
         at = next((word.i for word in words if word.lower_ in {"for", "of"} and word.i > start), -1)
         if at < 0 or at + 1 >= end or not self._is_a_role(at - 1) or not self.doc[at - 1].is_title:
             return False
-        people = (self.cast.names[head.i][1] for k in range(start, end) if (head := self.cast.head_at.get(k)) is not None)
+        people = (
+            self.cast.names[head.i][1] for k in range(start, end) if (head := self.cast.head_at.get(k)) is not None
+        )
         if any(one.is_person for one in people):
             # "Secretary Bo Hale and Chief of Staff Ana Ruiz".
             return False
