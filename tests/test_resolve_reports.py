@@ -27,6 +27,7 @@ NAMED = [
         "[S Chilean Deputy Foreign Minister for Arab and African Affairs Hassan Ruiz] accused [C Peru of it].",
         "Hassan Ruiz",
     ),
+    ("[S Chairman of the Joint Chiefs of Staff Gen. Martin Hale] said [C it was late].", "Martin Hale"),
     # For whom somebody speaks is not who speaks.
     (
         "[S A spokeswoman for Secretary of State Ana Ruiz] said [C it was late].",
@@ -61,6 +62,13 @@ NAMED = [
     ("He urged Peru and Chile to buy ships of Bolivia, and [S both countries] said [C it was late].", "Peru and Chile"),
     ("Iran protested. [S Peru and its allies] said [C that Iran was late].", "Peru and Peru's allies"),
     ("It cut off all lines, [S a move experts] said [C was late].", "experts"),
+    ("Bo Hale left. [S He and his predecessors] said [C it was late].", "Bo Hale and Bo Hale's predecessors"),
+    (
+        "[S Army Secretary Bo Hale and Chief of Staff Gen. Mark Ruiz] said [C it was late].",
+        "Bo Hale and Mark Ruiz",
+    ),
+    # A phrase that begins with a name is of who bears it.
+    ("[S Ruiz, in quotes carried on state news agency IRNA], said [C it was late].", "Ruiz"),
     # Relatives.
     ("The guild spoke of a strike against Peru, [S which] says [C its ports are open].", "Peru"),
 ]
@@ -107,3 +115,7 @@ def test_the_source_is_who_spoke_last_without_a_name() -> None:
         "[S The source] said [C it was cold]."
     )
     assert names(found) == ["source who was on the call", "person close to Hale", "person close to Hale"]
+
+
+def test_a_site_named_after_a_body_is_not_the_body() -> None:
+    assert names(read("It was late, according to [S Military.com]. [C It rained]."))[0] == "Military.com"

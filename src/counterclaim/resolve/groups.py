@@ -37,7 +37,7 @@ class Groups(Discourse):
     def coordinated(self, span: Span) -> list[Token]:
         """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if found is None or not any(token.lower_ in {"and", "or", "nor"} for token in found):
+        if found is None or not any(token.lower_ in {"and", "&", "or", "nor"} for token in found):
             return []
         if self.one_titled(found.start, found.end) is not None:
             return []
@@ -57,6 +57,10 @@ class Groups(Discourse):
             joined = [token for token in root.conjuncts if is_another(token) or token.lower_ == "those"]
             name = [self.doc[found.start]] if self._others_after(found.start, root) else []
             heads = dict.fromkeys(self._titled(t.i) for t in (*name, root, *joined) if found.start <= t.i < found.end)
+            if joined and joined[-1].i in heads and (last := self.one_titled(joined[-1].i, found.end)) is not None:
+                # "Secretary Bo Hale and Chief of Staff Ana Ruiz".
+                heads.pop(joined[-1].i)
+                heads[last.i] = None
         if heads:
             first, *others = heads
             apposed = self._begins_apposition(first)

@@ -16,7 +16,7 @@ from counterclaim.model import Attribution, Form, Report, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, is_the, may_speak
+from counterclaim.resolve.grammar import GENITIVES, SUBJECT, is_another, is_the, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
 from counterclaim.resolve.phrases import CUT
 from counterclaim.resolve.ranking import Surroundings
@@ -200,7 +200,7 @@ class Sources:
         if any(one.is_person for one in people):
             # "Secretary Bo Hale and Chief of Staff Ana Ruiz".
             return False
-        joined = {"and", "of", "for"}
+        joined = {"and", "of", "for", "the"}
         return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
 
     def _is_a_role(self, index: int) -> bool:
@@ -276,8 +276,7 @@ class Sources:
     def _with(self, head: Token) -> list[Token]:
         """The nouns that a source joins to its first."""
         end = self._source_ends[head.i]
-        joined = head.conjuncts if head.tag_ not in PRONOUN_TAGS else ()
-        return [token for token in joined if head.i < token.i < end and is_another(token) and may_speak(token)]
+        return [token for token in head.conjuncts if head.i < token.i < end and is_another(token) and may_speak(token)]
 
     def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
         """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
