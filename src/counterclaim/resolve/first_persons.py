@@ -57,6 +57,9 @@ class FirstPersons(Discourse):
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
+                if entity is not None and entity.kind == "document":
+                    # "Ruiz said, according to a report in the Courier".
+                    entity = self._person_who_says(token) or entity
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
@@ -69,6 +72,17 @@ class FirstPersons(Discourse):
         author = self._voice(token) or self._author(token)
         if author is not None:
             self.entity_of[token.i] = author
+
+    def _person_who_says(self, token: Token) -> Entity | None:
+        """The one person who says something in the sentence of a first person or the one before, outside quotations."""
+        tree, number = self.tree, self._sentences[token.i]
+        first, end = self._starts[max(number - 1, 0)], self._starts[number + 1]
+        says = [
+            k for k in range(first, end) if tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in lexicon.HUMAN_VERBS
+        ]
+        found = [one for k in says if (one := self._entity_at(k)) is not None and not self._is_quoted(self.doc[k])]
+        people = list(dict.fromkeys(one for one in found if one.is_person))
+        return people[0] if len(people) == 1 else None
 
     def _is_spoken_of(self, head: Token, token: Token) -> bool:
         """ "I spoke to people who wanted to hear what I thought": whether a source stands in the same quotation as the

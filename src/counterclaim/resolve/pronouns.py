@@ -44,6 +44,8 @@ class Pronouns(Plurals):
     def _pronoun(self, token: Token) -> Entity | None:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
+        if token.tag_ == "PRP$" and (first := self._of_joined(token)) is not None:
+            return first
         if ranked == "it" and stands_for_clause(token):
             return None
         if ranked is not None:
@@ -56,6 +58,22 @@ class Pronouns(Plurals):
         if found is not None and found.kind == "unknown" and word in lexicon.HE:
             found.kind = "person"
         return found
+
+    def _of_joined(self, token: Token) -> Entity | None:
+        """ "Peru and its allies", "Hale and her aides": the first of those joined."""
+        noun = token.head
+        if noun.dep_ != "conj" or token.i == 0 or token.nbor(-1).lower_ not in {"and", "&"}:
+            return None
+        entity, word = self._entity_at(noun.head.i), token.lower_
+        if entity is None or entity.thing:
+            return None
+        if word in lexicon.HE:
+            fitting = entity.is_person and entity.gender in {None, lexicon.HE[word]}
+        elif word in lexicon.IT:
+            fitting = entity.is_body and not entity.plural
+        else:
+            fitting = word in lexicon.THEY and entity.plural
+        return entity if fitting else None
 
     def _by_clause(self, token: Token, word: str) -> Entity | None:
         """Whom the clause that a pronoun stands in makes evident."""

@@ -205,7 +205,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             return self._document(token, head)
         if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
             return paper
-        if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
+        if head in lexicon.INSTITUTIONS and token.tag_ == "NN" and not _is_somebody(token):
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
@@ -235,6 +235,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if named.is_body and _is_role(token) and child.left_edge.i > token.i + 1:
                     # "The special counsel alleges … the Guild": the parser reached too far; not "its ally Peru".
+                    continue
+                if token.tag_ == "NNS" and named.kind == "state" and token.lemma_.lower() in lexicon.ROLES:
+                    # "Ministers of all six -- Peru, Chile and": whose they are.
                     continue
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
@@ -301,6 +304,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        if token.tag_ == "JJ" and (named := self._apposed(token)) is not None:
+            # "A local named Ana".
+            return named
         if token.lower_ in {"each", "both"} and right_edge(token) == token.i + 1:
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):
@@ -384,6 +390,11 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
 def _is_role(token: Token) -> bool:
     return token.tag_ == "NN" and token.lemma_.lower() in lexicon.ROLES
+
+
+def _is_somebody(token: Token) -> bool:
+    """ "A former contractor": a person by what is said, and no firm."""
+    return token.lemma_ == "contractor" and any(child.lower_ == "former" for child in token.lefts)
 
 
 def _is_noun(doc: Doc, index: int) -> bool:

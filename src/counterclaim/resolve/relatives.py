@@ -45,6 +45,12 @@ _ACTING = lexicon.HUMAN_VERBS | frozenset(
 """What bodies do, and not what they decide or publish."""
 
 
+def _speaks(noun: Token) -> bool:
+    """Whether somebody, a body or a document may be meant by a noun."""
+    lemma = noun.lemma_.lower()
+    return lexicon.is_human(lemma) or lemma in lexicon.INSTITUTIONS or lemma in lexicon.DOCUMENTS
+
+
 class Relatives(People):
     """Finds the antecedent of a relative pronoun."""
 
@@ -229,6 +235,11 @@ class Relatives(People):
             thing = lexicon.is_thing(found.lemma_.lower()) or found.lemma_.lower() in lexicon.DOCUMENTS
             person = lexicon.is_human(found.lemma_.lower()) and found.tag_ == "NN"
             if person or (verb in _ACTING and token.lower_ == "which" and thing):
+                return near
+        if near is not None and near.i > found.i and verb in lexicon.HUMAN_VERBS and token.lower_ == "which":
+            # "A strike against Peru, which denies": a state speaks, and no strike.
+            state = entity is not None and entity.kind == "state" and near.dep_ == "pobj"
+            if state and self._entity_at(found.i) is None and not _speaks(found):
                 return near
         if verb in _MEANING and lexicon.is_thing(found.lemma_.lower()):
             whole = found.head.head if found.dep_ == "pobj" and found.head.dep_ == "prep" else found

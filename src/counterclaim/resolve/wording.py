@@ -137,6 +137,10 @@ class Wording(Discourse):
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
         start, end = left_edge(token), right_edge(token)
+        start = self._others_after(start, token) or start
+        if token.tag_ == "NNS" and start + 1 < token.i and _is_singular(self.doc, start):
+            # "A move experts call late", where the parser joined the nouns.
+            start += 2
         share = share_of(token)
         if share is not None:
             start = left_edge(share)
@@ -165,6 +169,10 @@ class Wording(Discourse):
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
         if self.tree.text[end : end + 4] == _IN_LAW:
             end += len(_IN_LAW)
+        own = self._source_ends.get(token.i, end)
+        if token.lower_ in ONE_OF and token.i < own < end and own in self._cues:
+            # "One offered", where the parser took the verb for a participle.
+            end = own
         return start, end
 
     def _clause_edge(self, token: Token) -> int:
@@ -457,6 +465,13 @@ class Wording(Discourse):
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
         said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
+
+
+def _is_singular(doc: Doc, start: int) -> bool:
+    """Whether an article and a noun begin a phrase that cannot go on to a plural: "a move", not "a dozen"."""
+    noun = doc[start + 1]
+    one = doc[start].lower_ in {"a", "an"} and noun.tag_ == "NN" and noun.is_lower and not noun.like_num
+    return one and lexicon.is_thing(noun.lemma_)
 
 
 def _noun_end(doc: Doc, index: int) -> int:
