@@ -595,6 +595,8 @@ def _new(text: str, kind: ActorKind, last: Token) -> Entity:
     """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's."""
     person = len(text.split()) > 1 and text.split()[0].lower() in lexicon.FIRST_NAMES
     plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not person
+    # "Hale v. Growers" is a case.
+    plural = plural and " v. " not in text
     made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())
     made.plural = plural
     return made

@@ -38,6 +38,9 @@ def left_edge(head: Token) -> int:
             climbing = climbing.head
         if climbing.i != head.i or token.is_space or token.text in {"“", '"', ";", ":", "—"} or _begins_clause(token):
             break
+        if token.text in {"-", "–"} and token.whitespace_ and doc[edge - 2].whitespace_:
+            # "A rare treat - *others*".
+            break
         if token.text == "," and (token.head.i == head.i or not _is_joined(token.head)):
             break
         edge -= 1

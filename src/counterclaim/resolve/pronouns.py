@@ -25,6 +25,8 @@ _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan
 _TOLD_BY_THINGS = frozenset(
     "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
 )
+_ASIDE = 400
+"""Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
@@ -194,6 +196,8 @@ class Pronouns(Plurals):
         )
         source = index in self._sources
         best = self._choose(index, features, candidates, source)
+        if best is not None:
+            best = self._outside_brackets(index, features, candidates, best)
         if best is not None and word == "they" and source:
             best = self._several_sooner(index, features, candidates, best)
         chosen = candidates[best] if best is not None else None
@@ -210,6 +214,26 @@ class Pronouns(Plurals):
                 self._promote(member)
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _outside_brackets(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
+        """Of whom only an aside in brackets has told is not spoken of after it."""
+        assert self._choose is not None
+        chosen = candidates[best]
+        if not self._is_aside(chosen.last.token) or self._is_aside(at) or not self._is_aside(chosen.entity.at):
+            return best
+        rest = [k for k, one in enumerate(candidates) if not self._is_aside(one.entity.at)]
+        again = (
+            self._choose(at, features[[*rest, -1]], [candidates[k] for k in rest], at in self._sources)
+            if rest
+            else None
+        )
+        return rest[again] if again is not None else best
+
+    def _is_aside(self, index: int) -> bool:
+        """Whether a word stands in brackets."""
+        raw, at = self.tree.raw, self.doc[index].idx
+        start = raw.rfind("(", max(at - _ASIDE, 0), at)
+        return start >= 0 and raw.find(")", start, at) < 0 and raw.find("\n", start, at) < 0
 
     def _several_sooner(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
         """Where hardly anybody fits, several people sooner than one."""
@@ -229,6 +253,10 @@ class Pronouns(Plurals):
         human = token.head.lemma_ in lexicon.HUMAN_VERBS or (word == "they" and self._takes_people(token))
         if word in {"it", "they"} and token.i in self._sources and human:
             return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
+        if token.lower_ == "them" and token.dep_ == "pobj" and self.tree.text[token.i - 1] == "of":
+            # "Many of them" are not many of many.
+            some = self.entity_of.get(token.i - 2)
+            return lambda entity: entity is not some and fits(word, entity)
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"

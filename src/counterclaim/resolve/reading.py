@@ -47,7 +47,7 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 
 
-class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions, Recollection):
+class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Redescriptions, Recollection):
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
     def __init__(
@@ -83,6 +83,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 last = self._last_joined(token) if self._choose is not None else None
                 if last is not None:
                     self._join(last)
+                if index in self.cast.names and self._choose is not None:
+                    self._note_companions(token, entity)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
@@ -92,7 +94,14 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 )
                 if self._choose is not None:
                     self._note_thing(token)
-                    if token.dep_ == "conj" and lexicon.is_human(token.lemma_.lower()):
+                    if token.dep_ == "conj" and (
+                        lexicon.is_human(token.lemma_.lower())
+                        or (
+                            token.tag_ == "NNS"
+                            and token.lower_ != "media"
+                            and not lexicon.is_thing(token.lemma_.lower())
+                        )
+                    ):
                         self._join(token)
 
     def _candidates(self) -> list[int]:
