@@ -8,7 +8,7 @@ does so; which statement is meant is for ``link`` to find.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from counterclaim.model import Actor, Attribution, Stance
@@ -27,6 +27,8 @@ _STATEMENTS = frozenset(
     conclusion assessment notion idea story narrative contention account comment remark complaint version finger
     accuser criticism tale talk speculation""".split()
 )
+_OF_ONE = frozenset({"finding", "conclusion", "remark", "comment"})
+"""What one source has several of."""
 _OF_GUILT = frozenset("wrongdoing involvement responsibility guilt blame complicity".split())
 _WEIGHED = frozenset("confirm verify substantiate corroborate support believe accept credit rule_out".split())
 """Verbs of what somebody says not to be able to do with a statement."""
@@ -57,14 +59,20 @@ def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> 
             continue
         tokens = tree.tokens(attribution.content)
         reference = _reference(tree, tokens, mentions, adjectives) if tokens else None
-        if reference is not None:
+        if reference is not None and reference.whose not in {None, attribution.source.actor}:
+            reference = reference if _is_told(attributions, reference.whose) else replace(reference, whose=None)
+        own = reference is not None and reference.whose is not None and reference.whose == attribution.source.actor
+        if reference is not None and not own:
             found[attribution.id] = reference
     return found
 
 
-def _reference(
-    tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives: dict[str, Actor]
-) -> Reference | None:
+def _is_told(attributions: Sequence[Attribution], actor: str | None) -> bool:
+    """Whether an actor has a say in the report: who has none is not whose statement is meant."""
+    return any(one.source.actor == actor for one in attributions)
+
+
+def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives: dict[str, Actor]) -> Reference | None:
     inside = frozenset(tokens)
     top = _top(tree, tokens, inside)
     if top is None:
@@ -94,7 +102,7 @@ def _reference(
     if any(tree.dep[child] == "prep" and tree.text[child].lower() not in {"by", "from", "as"} for child in within):
         return None
     whose = _whose(tree, top, mentions, adjectives)
-    return Reference(apposed=apposed, whose=whose, several=tree.tag[top] == "NNS")
+    return Reference(apposed=apposed, whose=whose, several=tree.tag[top] == "NNS" and lemma not in _OF_ONE)
 
 
 def _top(tree: Tree, tokens: Sequence[int], inside: frozenset[int]) -> int | None:
@@ -155,7 +163,10 @@ def _whose(tree: Tree, noun: int, mentions: Mentions, adjectives: dict[str, Acto
     """Whose statement it is: "Peru's claim", "their findings", "a Peruvian report", "an allegation by the union"."""
     by = _object_of(tree, noun, "by") or _object_of(tree, noun, "from")
     owner = by if by is not None else tree.child(noun, "poss")
-    if owner is not None and tree.tag[owner] != "PRP$":
+    if owner is not None and tree.text[owner].lower() == "their":
+        # Of a body's "their" little is sure.
+        return None
+    if owner is not None:
         mention = mentions.mention_at(tree.start[owner], tree.end[owner])
         return mention.actor if mention is not None else None
     for child in tree.children[noun]:

@@ -28,12 +28,9 @@ from counterclaim.ids import text_sha256
 from counterclaim.model import Attribution
 from counterclaim.tree import Tree, grow
 
-
 _PLAIN = 0.05
 """The least confidence where a word that contests takes a noun for what is contested: "an allegation the embassy
 denied". Such asides are told in few words, of which the network makes little, and mean nothing else."""
-_SURE = 0.5
-"""The probability of a cue from which on the parse gives its content where the network gives none."""
 
 
 def find(doc: Doc, *, report: str | None = None, model: Model | None = None) -> tuple[Attribution, ...]:
@@ -68,8 +65,7 @@ def _outermost(tree: Tree, readings: Iterable[Reading], settings: Settings) -> l
     return apart(
         (sure, reading)
         for reading in readings
-        if (sure := confidence(reading, settings.calibration))
-        >= _threshold(tree, reading, settings)
+        if (sure := confidence(reading, settings.calibration)) >= _threshold(tree, reading, settings)
     )
 
 
