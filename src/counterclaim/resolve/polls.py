@@ -41,7 +41,12 @@ class Polls(Descriptions):
             found = self._described(token, head, plural=False)
             if found is not None and maker is not None and found.owner and not _is_same(maker, found.owner):
                 found = None
-        if found is not None and maker is None and not _EARLIER.isdisjoint(found.modifiers) and not self._modified(token):
+        if (
+            found is not None
+            and maker is None
+            and not _EARLIER.isdisjoint(found.modifiers)
+            and not self._modified(token)
+        ):
             # "The poll" is the one told of, and not "an earlier poll".
             found = next((entity for entity in known if _EARLIER.isdisjoint(entity.modifiers)), found)
         if found is None and is_the(token) and (not self._modified(token) or (maker and len(known) == 1)):
