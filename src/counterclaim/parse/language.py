@@ -23,8 +23,8 @@ UNUSED = ("ner",)
 """Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
 TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sgt. Spc. Supt.".split()
 """Titles whose stop the pipelines take for the end of a sentence; they know "Gen." and "Adm." themselves."""
-BATCH = 16
-"""Reports that spaCy parses at once: more costs memory and gains no time."""
+BATCH = 8
+"""Reports that spaCy parses at once. Of more the arrays do not fit the processor's caches, which costs time."""
 
 
 def load(name: str | None = None) -> Language:
