@@ -41,10 +41,10 @@ class Encoder:
         windows = self._pieces.windows(words)
         # One at a time: together they would be padded to the longest, and gain no time on one core.
         parts = [self._graph({"pieces": np.array([row])})[0][0, 1:-1] for row in windows.rows]
-        return _means(np.concatenate(parts), windows.word, len(words))
+        return means(np.concatenate(parts), windows.word, len(words))
 
 
-def _means(pieces: Floats, word: Ints, count: int) -> Floats:
+def means(pieces: Floats, word: Ints, count: int) -> Floats:
     """The mean of the pieces of each of ``count`` words; nought for those without. Most words are one piece, so that
     adding further ones to those words that have them is faster than summing over all."""
     found = np.zeros((count, SIZE), dtype=np.float32)
