@@ -12,7 +12,7 @@ from tests.test_resolve import names, read
     [
         # Who runs for an office.
         (
-            "Ana Ruiz is running for mayor of Lindow. Her aides met on Monday. [S Bo Hale] said [C the race was close], and "
+            "Ana Ruiz is running for mayor of Lindow. Her aides met. [S Bo Hale] said [C the race was close], and "
             "Ruiz nodded, with [S the candidate] saying [C she agreed].",
             "Ana Ruiz",
         ),
@@ -27,7 +27,7 @@ from tests.test_resolve import names, read
         ),
         # Siblings by their surname.
         (
-            "Carlos Hale founded the mill with Luis Hale. Ana Ruiz bought flour. [S The brothers] say [C the mill pays].",
+            "Carlos Hale founded the mill with Luis Hale. Li Wen ate. [S The brothers] say [C the mill pays].",
             "Carlos Hale and Luis Hale",
         ),
         # Two campaigns, one of them a team.
@@ -70,7 +70,7 @@ def test_a_poll_is_not_the_earlier_one() -> None:
 
 def test_figures_are_of_whom_the_source_names() -> None:
     text = (
-        "The Department of Justice said in May that it would look into the town. In June, 12 mills burned, according to "
+        "The Department of Justice said in May that it would look into it. In June, 12 mills burned, according to "
         "[S the data from the FBI]. [S The agency] says [C more will burn]."
     )
     assert names(read(text))[-1] == "FBI"
