@@ -57,6 +57,7 @@ _OF_OTHERS = frozenset({"regime", "leadership"})
 class Bodies(Descriptions):
     """Finds or makes the entity of a noun for an office, an organisation, a place or a state."""
 
+    _cited: list[int] | None = None
     _provinces: set[int] | None = None
     _most_named: str | None = None
     _president: tuple[Entity | None] | None = None
@@ -311,9 +312,7 @@ class Bodies(Descriptions):
         subject = self._subject_of_clause(token)
 
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
-        told = (i for i in self._source_ends if self.tree.lemma[i] in lexicon.DOCUMENTS | _FIGURES)
-        near = [i for i in told if 0 <= sentence - self._sentences[i] <= 1 and i < token.i]
-        credited = {k for i in near for k in range(i + 1, self._credited_end(i))}
+        credited = self._credited_before(token)
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity) if entity is not subject else None
@@ -343,6 +342,15 @@ class Bodies(Descriptions):
                 return called
             found.kind = "organisation"
         return found
+
+    def _credited_before(self, token: Token) -> set[int]:
+        """The tokens by which the figures cited just before a noun are told: "the data *from the bureau*"."""
+        if self._cited is None:
+            lemma = self.tree.lemma
+            self._cited = [i for i in self._source_ends if lemma[i] in _FIGURES or lemma[i] in lexicon.DOCUMENTS]
+        first = self._starts[max(self._sentences[token.i] - 1, 0)]
+        near = (i for i in self._cited if first <= i < token.i)
+        return {k for i in near for k in range(i + 1, self._credited_end(i))}
 
     def _credited_end(self, source: int) -> int:
         """The end of what tells whose figures a source is: "the data available *from the bureau*"."""
