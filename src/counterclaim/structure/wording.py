@@ -343,10 +343,13 @@ def _noun_words(p: Proposition, namer: Namer, times: frozenset[int], *, article:
         if (
             inner is not None
             and inner not in times
+            and inner != p.subject
             and tree.text[c].lower() in {"on", "against", "in", "at", "to", "by", "into"}
         ):
             kept.extend([c, *namer.phrase_tokens(inner)])
     kept = sorted(set(kept))
     text = namer.join(kept)
+    if kept and tree.dep[kept[0]] == "det":
+        text = text[:1].lower() + text[1:]
     has = any(tree.dep[c] in {"det", "poss"} and c < p.head for c in kept if tree.head[c] == p.head)
     return text if has or not article or tree.tag[p.head] == "NNS" else f"the {text}"
