@@ -79,7 +79,8 @@ _APOSTROPHES = frozenset({"'", "’"})
 def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]) -> int:
     """A name of the gazetteer, unless it begins the name of a body: "Lima" in "Lima Chamber of Commerce"."""
     after = doc[match.end] if match.end < len(doc) else None
-    if after is not None and after.text == "/" and _joins(doc, match.start, match.end):
+    together = after is not None and after.text == "/"
+    if together and (_joins(doc, match.start, match.end) or _speak_together(doc, match.end, by_start)):
         end = _run_end(doc, match.end - 1, by_start)
         names.append(Name(match.start, end, head_of(doc, match.start, end), None))
         return end
@@ -291,6 +292,8 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end):
             end += 1
+        elif doc[end].text == "/" and _speak_together(doc, end, by_start):
+            end += 2
         elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
             end += 2
         elif _joins_over_article(doc, start, end):
@@ -377,6 +380,19 @@ def _second_syllable(doc: Doc, start: int, index: int) -> bool:
     if not (token.is_lower and token.is_alpha and len(token) <= 6):
         return False
     return token.tag_ in _NAME_TAGS or (index - start >= 3 and token.tag_ == "NN" and len(token) <= 3)
+
+
+def _speak_together(doc: Doc, index: int, known: Mapping[int, Match]) -> bool:
+    """Whether two names with a slash between them say something as one: "Lindow/Marsh found that …". Of two that the
+    gazetteer knows each may well be somebody ("Peru/Chile"), and what is no source may be a credit or a list."""
+    if not _tight(doc, index) or not _next_is_name(doc, index) or index + 1 in known:
+        return False
+    last = index + 1
+    while last + 1 < len(doc) and doc[last].dep_ in _CHAIN and _next_is_name(doc, last):
+        last += 1
+    token = doc[last]
+    source = token.dep_ == "pobj" and token.head.lower_ in {"to", "by"} and token.head.head.lower_ == "according"
+    return source or (token.dep_ == "nsubj" and token.head.pos_ == "VERB") or token.dep_ == "agent"
 
 
 def _joins_over_article(doc: Doc, start: int, index: int) -> bool:
