@@ -292,15 +292,19 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end):
             end += 1
-        elif doc[end].text == "/" and _speak_together(doc, end, by_start):
-            end += 2
-        elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
+        elif _goes_on(doc, start, end, by_start):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3
         else:
             break
     return end
+
+
+def _goes_on(doc: Doc, start: int, end: int, by_start: Mapping[int, Match]) -> bool:
+    if doc[end].text == "/" and _speak_together(doc, end, by_start):
+        return True
+    return _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)
 
 
 def _glued_to(doc: Doc, start: int, index: int) -> int | None:

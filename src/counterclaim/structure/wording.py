@@ -289,7 +289,7 @@ def _of_noun(p: Proposition, namer: Namer, times: frozenset[int]) -> str | None:
     subject = namer.subject_text(p.subject)
     if p.tie:
         tie = p.tie.replace("was ", "were ", 1) if _is_plural(namer, p.subject) else p.tie
-        return f"{subject} {tie} {_noun_words(p, namer, times, article=True)}" if subject else None
+        return f"{subject or 'somebody'} {tie} {_noun_words(p, namer, times, article=True)}"
     if p.top != p.head and tree.pos[p.top] in {"VERB", "AUX"} and tree.lemma[p.top] != "be":
         return _of_clause(p, namer, times, "", "")
     doer = next((t for role, t in p.roles if role in {"agent", "demonym"}), p.subject)
