@@ -483,6 +483,7 @@ class Reader:
         if entry is None:
             return
         frame, verb = entry
+        frame, kind = self._of_kind(n, frame)
         inverse = self.lexicon.verbs.get(verb, (frame, False))[1]
         tied = bool(context.tie) or context.top not in {None, n}
         doer = "recipient" if inverse else "agent" if tied else frame.subject
@@ -490,11 +491,20 @@ class Reader:
         if context.subject is not None:
             roles.append((doer, context.subject))
         for c in tree.children[n]:
-            roles.extend(self._noun_role(c, frame, doer, context.subject, taken=bool(roles)))
+            if c != kind:
+                roles.extend(self._noun_role(c, frame, doer, context.subject, taken=bool(roles)))
         stage = context.stage or frame.stages.get(tree.lemma[n].lower()) or frame.stages.get(verb)
         frame = self._refined(frame, roles)
         context = replace(context, negated=context.negated != self._is_negative(n))
         yield context.proposition(n, "noun", frame.name, frame=frame, verb=verb, stage=stage, roles=roles)
+
+    def _of_kind(self, n: int, frame: Frame) -> tuple[Frame, int | None]:
+        """The frame that a word before the noun makes it, and that word: "a *cyber* attack"."""
+        for c in self.tree.children[n]:
+            other = frame.kinds.get(self.tree.lemma[c].lower()) if c < n else None
+            if other is not None:
+                return self.lexicon.frames[other], c
+        return frame, None
 
     def _noun_role(
         self, c: int, frame: Frame, doer: str, subject: int | None, *, taken: bool
