@@ -32,6 +32,8 @@ _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "aco
 _FRONTED = frozenset({"prep", "advcl"})
 _FRONT = 15
 """Words from the first of a sentence."""
+_OFTEN = 2
+"""Pronouns that tell a gender."""
 _BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
@@ -50,8 +52,11 @@ class Pronouns(Plurals):
             return None
         else:
             found = self._sieved(token)
-        if found is not None and found.kind == "unknown" and word in lexicon.HE:
-            found.kind = "person"
+        if found is not None and word in lexicon.HE:
+            if found.kind == "unknown":
+                found.kind = "person"
+            if found.gender is None and found.named and ranked is not None:
+                found.gender = _gender_told(found, ranked)
         return found
 
     def _by_clause(self, token: Token, word: str) -> Entity | None:
@@ -321,6 +326,14 @@ class Pronouns(Plurals):
             if thing is entity:
                 self.entity_of[index] = self.thing_of.pop(index)
         self.salience.promote(entity)
+
+
+def _gender_told(entity: Entity, word: str) -> str | None:
+    """The gender of somebody whose name does not tell it, once the same pronoun has meant him often and the other
+    never."""
+    other = "she" if word == "he" else "he"
+    often = entity.is_person and entity.called.get(word, 0) >= _OFTEN and other not in entity.called
+    return ("m" if word == "he" else "f") if often else None
 
 
 def _genders(word: str, entity: Entity) -> bool:
