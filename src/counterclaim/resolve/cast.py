@@ -354,6 +354,7 @@ class Cast:
             entity.actor, entity.affiliation = actor.id, entity.affiliation or parent
             if actor.kind == "person":
                 self._install(entity)
+                entity.gender = entity.gender or _given_gender(actor.name)
             self._by_key[match.actor] = self._by_key[key] = entity
         return entity
 
@@ -543,6 +544,7 @@ class Cast:
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
             entity.affiliation = holder.body_on(self._published)
+            entity.gender = _given_gender(entity.name)
             self._install(entity)
             self._by_key[holder.actor.id] = entity
             self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))
@@ -604,6 +606,11 @@ def _agrees(entity: Entity, gender: str | None, titled: bool) -> bool:
     if titled and not (entity.is_person or entity.kind == "unknown"):
         return False
     return gender is None or entity.gender is None or entity.gender == gender
+
+
+def _given_gender(name: str) -> str | None:
+    """The gender that a given name tells, where a whole name is known."""
+    return lexicon.FIRST_NAMES.get(name.split()[0].lower()) if " " in name else None
 
 
 def _tells(description: str) -> bool:

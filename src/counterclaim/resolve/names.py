@@ -465,13 +465,19 @@ def gender_of(doc: Doc, name: Name) -> str | None:
     for title in name.titles:
         if lexicon.HONORIFICS.get(title):
             return lexicon.HONORIFICS[title]
+    # "Mark-Ruiz" is no Mark.
+    first = doc[name.start].lower_ if name.end - name.start > 1 and doc[name.start].whitespace_ else ""
+    given = lexicon.FIRST_NAMES.get(first)
     for word in (*name.titles, *(token.lower_ for token in roles_of(name.head))):
         if word in lexicon.MALE or word in lexicon.FEMALE:
-            return "m" if word in lexicon.MALE else "f"
-    # "Mark-Ruiz" is no Mark.
-    if name.end - name.start > 1 and doc[name.start].whitespace_:
-        return lexicon.FIRST_NAMES.get(doc[name.start].lower_)
-    return None
+            # "Chairman Ana Ruiz" is no man.
+            office = given is not None and word.endswith("man") and len(word) > _SHORT
+            return given if office else "m" if word in lexicon.MALE else "f"
+    return given
+
+
+_SHORT = 5
+"""Letters of words such as "man" itself."""
 
 
 def _is_joined(noun: Token, head: Token) -> bool:
