@@ -12,7 +12,7 @@ from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import GENITIVES
+from counterclaim.resolve.grammar import GENITIVES, SUBJECT
 from counterclaim.resolve.headlines import without_headline_words
 from counterclaim.resolve.names import (
     CALENDAR,
@@ -252,6 +252,18 @@ class Cast:
         verbs = (head.head, *(child for child in head.head.lefts if child.dep_ == "aux"))
         return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
 
+    def _is_of_one(self, name: Name) -> bool:
+        """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a baker,"
+        "Dee Banes is"."""
+        head = name.head
+        if head.tag_ != "NNPS" or name.start > 0 and self.doc[name.start - 1].lower_ == "the":
+            return False
+        if name.titles or any(noun.tag_ == "NN" for noun in roles_of(head)):
+            return True
+        verbs = (head.head, *(child for child in head.head.lefts if child.dep_ in {"aux", "auxpass"}))
+        joined = any(child.dep_ == "conj" for child in head.rights)
+        return head.dep_ in SUBJECT and not joined and any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
+
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
@@ -320,7 +332,7 @@ class Cast:
                 return known
         entity = self._by_key.get(key) or (self._by_end(tokens, kind))
         if entity is None:
-            entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1])
+            entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1], one=self._is_of_one(name))
             self._shorten(name, entity, tokens)
         if entity.kind == "unknown":
             entity.kind = kind
@@ -501,7 +513,7 @@ class Cast:
             return first
         entity = self._by_key.get(key)
         if entity is None:
-            entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)
+            entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head, one=self._is_of_one(name))
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
@@ -593,10 +605,11 @@ def _is_somebody(token: Token) -> bool:
 _ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
 
 
-def _new(text: str, kind: ActorKind, last: Token) -> Entity:
-    """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's."""
+def _new(text: str, kind: ActorKind, last: Token, *, one: bool = False) -> Entity:
+    """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's or
+    evidently of ``one``."""
     person = len(text.split()) > 1 and text.split()[0].lower() in lexicon.FIRST_NAMES
-    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not person
+    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not (person or one)
     made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())
     made.plural = plural
     return made
