@@ -505,6 +505,7 @@ class Cast:
             return leader
         if fitting:
             # The first of a family is called by the surname, the others by their full names.
+            fitting = self._by_surname(key, fitting)
             before = [entity for at, entity in fitting if at <= name.start]
             first = before[0] if before else fitting[0][1]
             if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
@@ -526,6 +527,11 @@ class Cast:
         if known is None or any(at <= begun or entity is known for at, entity in fitting):
             return None
         return known if _agrees(known, gender, bool(name.titles)) else None
+
+    def _by_surname(self, key: str, fitting: Sequence[tuple[int, Entity]]) -> Sequence[tuple[int, Entity]]:
+        """Those whose surname a single name is, where there are any: "John" is Tom John sooner than John Hale."""
+        last = [(at, entity) for at, entity in fitting if normalise(entity.name).rpartition(" ")[2] == key]
+        return last or fitting
 
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
