@@ -253,7 +253,7 @@ def _is_member(doc: Doc, index: int) -> bool:
 
 def _office_end(doc: Doc, start: int, end: int) -> int:
     """Where a name begins after the rest of a title: "Chief of Staff *Jo Park*", "Director of Rail *Ann Loy*"."""
-    if start < 2 or doc[start - 1].lower_ != "of" or not _is_title(doc[start - 2]) or end - start < 2:
+    if start < 2 or doc[start - 1].lower_ not in _JOINING or not _is_title(doc[start - 2]) or end - start < 2:
         return start
     if doc[start].lower_ == "staff":
         return start + 1
@@ -289,7 +289,7 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end += 3
         elif (nickname := _nickname_end(doc, end)) > end:
             end = nickname
-        elif _is_modal_surname(doc, start, end):
+        elif _is_modal_surname(doc, start, end) or _is_odd_surname(doc, start, end):
             end += 1
         elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
             end += 2
@@ -330,6 +330,15 @@ def _is_modal_surname(doc: Doc, start: int, index: int) -> bool:
     if index + 1 >= len(doc) or doc[index].tag_ != "MD" or not doc[index].is_title:
         return False
     return doc[index - 1].lower_ in lexicon.FIRST_NAMES and doc[index + 1].tag_ in PAST_OR_PRESENT
+
+
+def _is_odd_surname(doc: Doc, start: int, index: int) -> bool:
+    """Whether a word that is none follows a given name alone, whatever the tagger took it for: a surname in foreign
+    letters, or in letters that a scrape has spoilt."""
+    word = doc[index]
+    if index != start + 1 or doc[start].lower_ not in lexicon.FIRST_NAMES or doc[start].tag_ not in _NAME_TAGS:
+        return False
+    return word.text[0].isupper() and not word.is_ascii and word.tag_ not in _NAME_TAGS and len(word) > 2
 
 
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBN"})
