@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.clauses import Clauses
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
-from counterclaim.resolve.plurals import Plurals
 from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.resolve.ranking import fits, rows, word_of
 
@@ -37,7 +37,7 @@ _OFTEN = 2
 _BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
-class Pronouns(Plurals):
+class Pronouns(Clauses):
     """Finds the antecedent of a personal or possessive pronoun, by the ranking that is given or by rules."""
 
     def _pronoun(self, token: Token) -> Entity | None:
@@ -63,7 +63,7 @@ class Pronouns(Plurals):
         """Whom the clause that a pronoun stands in makes evident."""
         found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
         if found is None and word in {"he", "she"}:
-            found = self._named_next(token, word)
+            found = self._named_next(token, word) or self._within_sentence(token, word)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
