@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _PAUSES = frozenset({",", '"', "”", "''", "—", "–", "--"})
 _ENDS = frozenset({",", ".", ":", "—", "–", "--"})
 _BLAMES = lexicon.BLAMES_OTHER | frozenset({"attack", "mock", "blast", "slam", "lash"})
+_WITHIN = frozenset({"dobj", "pobj", "prep", "attr", "dative", "agent", "conj", "xcomp", "pcomp"})
+"""How what stands in a clause hangs on its verb."""
 _THEREUPON = frozenset({"after", "because", "when"})
 
 
@@ -29,6 +31,8 @@ class Clauses(Plurals):
 
     def _within_sentence(self, token: Token, word: str) -> Entity | None:
         """Whom the sentence makes evident."""
+        if token.dep_ == "poss":
+            return self._of_subject(token, word)
         if token.dep_ not in SUBJECT:
             return None
         return (
@@ -77,6 +81,22 @@ class Clauses(Plurals):
             return None
         one = self._entity_at(subject)
         return one if one is not None and _may_mean(word, one) else None
+
+    def _of_subject(self, token: Token, word: str) -> Entity | None:
+        """ "Ruiz, who met Hale, was blunter in her remarks": the subject of the verb that whose somebody or something
+        is hangs on, where nobody else stands between but in what is told of the subject."""
+        tree, at = self.tree, token.i
+        verb = tree.head[at]
+        while tree.dep[verb] in _WITHIN and tree.head[verb] != verb:
+            verb = tree.head[verb]
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is None or not subject < verb < at or self._around.quotation[subject] != self._around.quotation[at]:
+            return None
+        one = self._entity_at(subject)
+        if one is None or not one.named or not _may_mean(word, one):
+            return None
+        others = (self._entity_at(index) for index in range(verb, at))
+        return None if any(x is not None and x is not one and _may_mean(word, x) for x in others) else one
 
     def _gave_cause(self, token: Token, word: str) -> Entity | None:
         """ "Hale lashed out at Ruiz after she …": whom somebody blames or praises for what follows."""

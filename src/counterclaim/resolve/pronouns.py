@@ -177,12 +177,13 @@ class Pronouns(Clauses):
         """Whom a pronoun means by the ranking."""
         assert self._choose is not None
         index = token.i
-        candidates = self.salience.candidates(
-            self._may_be(token, word),
-            sentence=self._sentences[index],
-            window=sieve.PRONOUN_WINDOW[word],
-            outside=self._outside(token) if word == "they" else self._contents.get(index, ()),
-        )
+        candidates = self._candidates_for(token, word, self._may_be(token, word))
+        if word in {"he", "she"} and not any(one.entity.is_person for one in candidates):
+            # "As Ruiz lost, she backed a Ruiz for Lindow campaign": nobody else is there.
+            quoting = self._quoting(token)
+            candidates = self._candidates_for(
+                token, word, lambda entity: not _genders(word, entity) and fits(word, entity) and entity not in quoting
+            )
         held = self._around.holder.get(index)
         features = rows(
             index,
@@ -215,6 +216,14 @@ class Pronouns(Clauses):
                 self._promote(member)
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _candidates_for(self, token: Token, word: str, allows: Callable[[Entity], bool]) -> list[Candidate]:
+        return self.salience.candidates(
+            allows,
+            sentence=self._sentences[token.i],
+            window=sieve.PRONOUN_WINDOW[word],
+            outside=self._outside(token) if word == "they" else self._contents.get(token.i, ()),
+        )
 
     def _several_sooner(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
         """Where hardly anybody fits, several people sooner than one."""
