@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PAUSES = frozenset({",", '"', "”", "''", "—", "–", "--"})
 _ENDS = frozenset({",", ".", ":", "—", "–", "--"})
 _BLAMES = lexicon.BLAMES_OTHER | frozenset({"attack", "mock", "blast", "slam", "lash"})
-_WITHIN = frozenset({"dobj", "pobj", "prep", "attr", "dative", "agent", "conj", "xcomp", "pcomp"})
+_WITHIN = frozenset({"dobj", "pobj", "prep", "attr", "dative", "agent", "conj", "xcomp", "pcomp", "acomp"})
 """How what stands in a clause hangs on its verb."""
 _THEREUPON = frozenset({"after", "because", "when"})
 
