@@ -184,10 +184,18 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     alone = first == end - 1 and (_is_title(word) or opens or is_bare_body(doc, first))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
+    alone = alone or _is_office(doc, first, end)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return _after_repeated(doc, end)
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run is the name of an office and of nobody: "the Liberal National Committeewoman"."""
+    last = doc[end - 1].lower_
+    office = last in lexicon.TITLES or last in lexicon.ROLES or last.endswith(("man", "woman"))
+    return end - start > 1 and office and all(doc[index].lower_ in _QUALIFYING for index in range(start, end - 1))
 
 
 def _after_repeated(doc: Doc, end: int) -> int:
