@@ -484,7 +484,7 @@ class Cast:
 
     def _single(self, name: Name) -> Entity:
         text, key = self.doc[name.start : name.end].text, self._key(name)
-        if (spelt := self._spelt_out(name) or self._outlet(name, key)) is not None:
+        if (spelt := self._spelt_out(name) or self._outlet(name, key) or self._of_family(name, key)) is not None:
             return spelt
         gender = gender_of(self.doc, name)
         fitting = [
@@ -518,6 +518,18 @@ class Cast:
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    def _of_family(self, name: Name, given: str) -> Entity | None:
+        """ "Obama's wife, Michelle": the one known by both names."""
+        kin = name.head.head
+        if name.head.dep_ != "appos" or kin.lemma_.lower() not in _KIN or given not in lexicon.FIRST_NAMES:
+            return None
+        owner = next((child for child in kin.lefts if child.dep_ == "poss" and child.tag_ == "NNP"), None)
+        full = f"{given} {normalise(owner.text)}" if owner is not None else ""
+        if full in self._by_key:
+            return self._by_key[full]
+        holder = self.gazetteer.holder(full) if full else None
+        return self._held_by(holder, name) if holder is not None and holder.known_on(self._published) else None
 
     def _called_so(
         self, name: Name, key: str, gender: str | None, fitting: Sequence[tuple[int, Entity]]
@@ -573,6 +585,7 @@ _PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RDI])[-–](?P<place>[A-Z][A-Za
 _MEMBERS = frozenset(lexicon.SIDES.values())
 _PLACED_IN = frozenset({"in", "near", "across", "outside", "throughout"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
+_KIN = frozenset("husband wife spouse son daughter brother sister father mother".split())
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
