@@ -246,7 +246,9 @@ class Pronouns(Clauses):
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
-        return lambda entity: entity.gender != other and fits(word, entity) and entity not in barred
+        return lambda entity: (
+            entity.gender != other and fits(word, entity) and entity.kind != "office" and entity not in barred
+        )
 
     def _takes_people(self, token: Token) -> bool:
         """Whether what is said of several is no thing's to do or be."""
