@@ -395,7 +395,10 @@ class Cast:
         """What a longer name may be called afterwards."""
         forms = {tokens[-1], tokens[0]} if entity.kind in {"person", "unknown"} and tokens else set()
         if entity.kind == "organisation" and tokens and len(tokens) > 1 and entity.actor is None:
-            forms = {tokens[0]} if len(tokens[0]) > 3 else set()
+            # "The Ruiz Train" is Ruiz's, not Ruiz.
+            last = tokens[-1]
+            owned = last in common_words() and last not in lexicon.ORGANISATION_WORDS and tokens[0] not in common_words()
+            forms = {tokens[0]} if len(tokens[0]) > 3 and not owned else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
             personal = entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES
             if personal:
