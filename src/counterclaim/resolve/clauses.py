@@ -76,6 +76,9 @@ class Clauses(Plurals):
         verb = tree.head[at]
         if tree.dep[verb] != "conj":
             return None
+        if tree.child(tree.head[verb], "attr") in self.cast.names:
+            # "The first to object was Ruiz, but she …".
+            return None
         subject = next((child for child in tree.children[tree.head[verb]] if tree.dep[child] in SUBJECT), -1)
         if not 0 <= subject < at or self._around.quotation[subject] != self._around.quotation[at]:
             return None
