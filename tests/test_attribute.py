@@ -194,6 +194,14 @@ def test_of_whom_a_cue_without_a_source_is_understood(nlp: Language, text: str, 
     assert " ".join(tree.text[t] for t in found.source) == source
 
 
+def test_who_is_quoted_says_so(nlp: Language) -> None:
+    text = "The Courier quoted Ana Ruiz, the mayor, saying it is late."
+    tree = grow(nlp(text))
+    head = tree.text.index("saying")
+    (found,) = with_subjects(tree, [Found(head, "xcomp", [head], [0, 1], [head + 1, head + 2, head + 3], 0.9)])
+    assert [tree.text[k] for k in found.source][:2] == ["Ana", "Ruiz"]
+
+
 def test_who_is_blamed_for_doing_something_does_it(nlp: Language) -> None:
     (doc,) = parse(nlp, ["The guards railed against Tom Hale for refusing to leave."])
     tree = grow(doc)

@@ -103,6 +103,13 @@ def test_a_thing_that_speaks_becomes_somebody() -> None:
     assert mention.name == "trucker"
 
 
+def test_who_was_cited_last_goes_on_saying() -> None:
+    text = "The Orchard Union has called for strikes, according to the Harbour Institute. It said that many would join."
+    mention = read(text).mention_at(text.index("It "), text.index("It ") + 2)
+    assert mention is not None
+    assert mention.name == "Harbour Institute"
+
+
 def test_joined_sources_are_members_each_with_its_actor() -> None:
     text = "The White House and the State Department said the shells were sold."
     source = read(text).attributions[0].source

@@ -631,6 +631,7 @@ def test_whom_short_descriptions_tell_again(text: str, expected: list[str]) -> N
             ["earlier report"],
         ),
         ("Parliament passed the Clean Rivers Act. [S The law] says [C no].", ["Clean Rivers Act"]),
+        ("[S House Bill 77] says [C no]. [S Senate Bill 12] says [C why].", ["House Bill 77", "Senate Bill 12"]),
         (
             "[S Lindow University] reported [C a drop]. [S The survey] found [C why].",
             ["Lindow University", "Lindow University survey"],
@@ -770,6 +771,19 @@ def test_who_is_meant_among_others_who_may_be(text: str, expected: list[str]) ->
         ("He met Ana Ruiz and Tom Hale, two bakers [S who] said [C no].", ["Ana Ruiz and Tom Hale"]),
         ("He met Ana Ruiz and Bo Hale, [S who] are [C angry].", ["Ana Ruiz and Bo Hale"]),
         ("Farmers are not the only ones [S who] said [C no].", ["farmers"]),
+        (
+            "He fell behind rivals such as banker Ana Ruiz and Lindow Mayor Bo Hale, [S who] have promised [C a dam].",
+            ["Ana Ruiz and Bo Hale"],
+        ),
+        ("It moved bakers who left, farmers who stayed and pilots [S who] said [C no].", ["pilots"]),
+        (
+            "It was echoed by her council and bakers across the country, [S who] said [C no].",
+            ["council and bakers"],
+        ),
+        ("It cheered parts of the party [S that] are [C wary].", ["parts of the party"]),
+        ("Candidates in close races [S who] say [C no] left.", ["candidates in close races"]),
+        ("One is Ana Ruiz, who was a pilot and a baker [S who] felt [C poor].", ["Ana Ruiz"]),
+        ("[S Sen. Bo Hale (L., Ohio)] sang. It was hard for the Ohio Liberal, [S who] said [C no].", ["Bo Hale"] * 2),
         # People, and not the place or the thing nearby.
         ("Ana Ruiz spoke to Bo Hale on stage, [S who] said [C no].", ["Bo Hale"]),
         # Who says, rules or publishes it, and what shows it.
@@ -792,11 +806,52 @@ def test_whom_clauses_are_told_of(text: str, expected: list[str]) -> None:
         ("Some of the bakers left early; [S others] said [C no].", ["other bakers"]),
         ("He asked two mills for flour, but [S both] refused [C to help].", ["mills"]),
         ("Bakers met in Lindow on Monday. [S Many] said [C no].", ["many bakers"]),
+        ("Republicans met in Lindow on Monday. But [S some] said [C no].", ["some Republicans"]),
+        ("Bakers met in Lindow on Monday. (It rained.) [S Some] said [C no].", ["some bakers"]),
+        (
+            "His plans worry the Liberal establishment. [S Some] fear [C a split].",
+            ["some in the Liberal establishment"],
+        ),
+        (
+            "She met an array of tax lawyers; [S one] said [C no], and [S another] said [C yes].",
+            ["one tax lawyer", "another tax lawyer"],
+        ),
+        ("He took several questions from visitors, including [S one] asking [C why].", ["one question"]),
         ("Bakers met in Lindow on Monday. [S Many] speculated [C that it was late].", ["many"]),
     ],
 )
 def test_of_whom_some_and_others_are(text: str, expected: list[str]) -> None:
     assert names(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ana Ruiz, along with Bo Hale and Tom Lang, wrote a book on dams. In it, [S they] argue [C no].",
+            ["Ana Ruiz, Bo Hale and Tom Lang"],
+        ),
+        ("Ana Ruiz and Bo Hale came by ship. [C They were seen by bakers], [S they] said.", ["Ana Ruiz and Bo Hale"]),
+        (
+            "Bakers are worried. [S Nine out of 10] fear [C a fall]. [S They] want [C a dam].",
+            ["nine out of 10", "bakers"],
+        ),
+        (
+            "The delegates will meet in Lindow. (Several leaders said it would rain.) But [S they] want [C a dam].",
+            ["delegates"],
+        ),
+    ],
+)
+def test_whom_they_mean_beside_others(text: str, expected: list[str]) -> None:
+    assert names(read(text)) == expected
+
+
+def test_many_of_them_are_not_many_of_many() -> None:
+    text = "[S Bakers] said [C no]. [S Many of them] said [C it was late]."
+    start = text.replace("[S ", "").replace("[C ", "").replace("]", "").index("them")
+    mention = read(text).mention_at(start, start + len("them"))
+    assert mention is not None
+    assert mention.name == "bakers"
 
 
 def test_the_senator_in_the_words_of_his_spokesman_is_he() -> None:

@@ -85,12 +85,13 @@ class Pipeline:
         attributions, commitments = appraise.commit(doc, attributions, self.scorer)
         attributions = time.place(doc, attributions, times)
         attributions, claims = structure.structure(doc, attributions, resolution, times)
+        references = structure.refer(doc, attributions, resolution)
         return Analysis(
             report=report,
             attributions=attributions,
             times=times,
             claims=claims,
-            links=link.within(attributions, claims, actors=resolution.actors),
+            links=link.within(attributions, claims, actors=resolution.actors, references=references),
             actors=resolution.actors,
             model=self.model,
             commitments=commitments,

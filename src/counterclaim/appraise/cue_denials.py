@@ -129,6 +129,14 @@ def disavows(row: Row) -> Stance | None:
     return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
 
 
+def pleads(row: Row) -> Stance | None:
+    """ "Pleaded not guilty", "pleads guilty to two counts"."""
+    words = {row.tree.lemma[t].lower() for t in (*row.cue, *row.content)}
+    if "innocent" in words or ("guilty" in words and "not" in words):
+        return Stance.DENIES
+    return Stance.CONCEDES if "guilty" in words else None
+
+
 def challenges(row: Row) -> Stance | None:
     """ "Challenged him to", "challenged the claim"."""
     to = [c for at in (row.head, *row.heads) for c in row.tree.children[at] if row.tree.text[c].lower() == "to"]

@@ -29,6 +29,7 @@ from counterclaim.appraise.cue_denials import (
     finds,
     knows,
     labelled,
+    pleads,
     rejects,
 )
 from counterclaim.appraise.cue_directives import asks, demands, seeks
@@ -188,6 +189,7 @@ _SPECIAL = {
     **dict.fromkeys("refer direct defer".split(), sends_on),
     "cry": cries,
     "ignore": ignores,
+    "plead": pleads,
     "careful": is_careful,
     "find": finds,
     "seek": seeks,

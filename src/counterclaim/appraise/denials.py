@@ -45,6 +45,8 @@ def curtly_denied(row: Row) -> bool:
 def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     """Whether one clause of the content denies an allegation."""
     tree = row.tree
+    if _did_not(row, verb):
+        return True
     if tree.lemma[verb] == "be" and _insists_not(row, verb, subject):
         return True
     if tree.lemma[verb] == "be":
@@ -52,6 +54,20 @@ def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     if _insists_not(row, verb, subject):
         return True
     return _nothing_to_do(row, verb, subject) or _never_did(row, verb, subject) or _rejects(row, verb, subject)
+
+
+_BARE = frozenset({"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "cc", "advmod"})
+
+
+def _did_not(row: Row, verb: int) -> bool:
+    """ "Chile says that it did not", "had done no such thing": a verb left out stands for what has been said."""
+    tree = row.tree
+    if tree.lemma[verb] not in {"do", "be", "have"} or not realis(tree, verb) or not_only(tree, verb):
+        return False
+    rest = [child for child in tree.children[verb] if tree.dep[child] not in _BARE]
+    if tree.lemma[verb] == "do" and len(rest) == 1 and tree.lemma[rest[0]] == "thing":
+        return {"no", "such"} <= {tree.text[child].lower() for child in tree.children[rest[0]]}
+    return not rest and tree.tag[verb] in {"VBD", "VBZ", "VBP"} and is_negated(tree, verb)
 
 
 _INSISTING = frozenset("insist maintain protest swear".split())

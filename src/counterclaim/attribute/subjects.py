@@ -42,7 +42,7 @@ def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
 
 def _acting(tree: Tree, found: Found) -> Sequence[int]:
     """Who is asked or blamed to do it, or speaks in the clause before, else the source as found."""
-    return _asked(tree, found) or _blamed(tree, found) or _nearest(tree, found) or found.source
+    return _asked(tree, found) or _blamed(tree, found) or _quoted(tree, found) or _nearest(tree, found) or found.source
 
 
 def _asked(tree: Tree, found: Found) -> Sequence[int]:
@@ -82,6 +82,24 @@ def _blamed(tree: Tree, found: Found) -> Sequence[int]:
     if blamed is None or not blamed < up or blamed in found.content:
         return ()
     return tree.subtree(blamed, without=_clauses(tree, blamed))
+
+
+def _quoted(tree: Tree, found: Found) -> Sequence[int]:
+    """ "The Courier quoted Hale, the mayor, saying …": Hale says so, where the subject was taken for the source."""
+    head = found.head
+    verb = tree.head[head]
+    if tree.tag[head] != "VBG" or not verb < head or lemma_of(tree, head) not in _SAYING:
+        return ()
+    for _ in range(_CHAIN):
+        if tree.lemma[verb] in {"quote", "cite"} or tree.head[verb] == verb:
+            break
+        verb = tree.head[verb]
+    quoted = tree.child(verb, "dobj")
+    if tree.lemma[verb] not in {"quote", "cite"} or quoted is None or tree.child(verb, "nsubj") not in found.source:
+        return ()
+    near = quoted < head and not any(tree.tag[k] == "CC" for k in range(quoted, head))
+    phrase = tree.subtree(quoted, without=_clauses(tree, quoted) | {head})
+    return [k for k in phrase if k < found.cue[0]] if near and set(phrase).isdisjoint(found.content) else ()
 
 
 def _nearest(tree: Tree, found: Found) -> Sequence[int]:

@@ -39,6 +39,11 @@ CONTESTING = frozenset(
     rejection""".split()
 )
 """Words by which one source answers another, or calls for an answer."""
+ANSWERED = frozenset(
+    """accusation allegation assertion charge claim conclusion contention finding insinuation report rumor rumour
+    suggestion""".split()
+)
+"""Nouns for what is answered: "an allegation denied by the embassy"."""
 REPORTING = frozenset(" ".join((SAYING, JUDGING, COMMITTING, BELIEVING, NOUNS, ADJECTIVES)).split())
 
 SPEAKERS = frozenset(

@@ -477,7 +477,9 @@ def _with_actor(match: Match, actor: str) -> Match:
 
 
 def _token_ranges(text: Sequence[Word], found: Iterable[Hit]) -> tuple[tuple[int, int, str], ...]:
-    return tuple((text[hit.begin].token, text[hit.end - 1].token + 1, hit.form.kind) for hit in found)
+    # "Police.com" is no police.
+    whole = (hit for hit in found if hit.end == len(text) or text[hit.end].token != text[hit.end - 1].token)
+    return tuple((text[hit.begin].token, text[hit.end - 1].token + 1, hit.form.kind) for hit in whole)
 
 
 def _longest_first(found: Sequence[Match]) -> tuple[Match, ...]:

@@ -149,7 +149,9 @@ def _fitting(forms: Trie | list[Form] | None, text: Sequence[Word], begin: int, 
 def _fits(form: Form, text: Sequence[Word], begin: int, end: int) -> bool:
     if form.exact is not None:
         return "".join(word.text for word in text[begin : end + 1]) == form.exact
-    return not form.capitalised or text[begin].text[0].isupper()
+    # "The courier" at the head of a sentence is no Courier.
+    first = begin + 1 if begin < end and text[begin].text == "The" else begin
+    return not form.capitalised or text[first].text[0].isupper()
 
 
 def as_match(hit: Hit, actor: str, text: Sequence[Word], kind: MatchKind) -> Match:

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from counterclaim.link.answering import answers
+from counterclaim.link.answering import Reference, answers
 from counterclaim.link.comparing import METHOD, Comparison, Kin, Prepared, compare, prepare, stage_order
 from counterclaim.link.siding import side
 from counterclaim.model import Actor, Attribution, Claim, Link, Relation, Stance
 
+_NONE: Mapping[str, Reference] = MappingProxyType({})
 _WIDEST = 300
 """Claims that one claim is compared with at most: those that share most with it."""
 _INVERSE = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
 
 
 def within(
-    attributions: Sequence[Attribution], claims: Sequence[Claim], *, actors: Iterable[Actor] = ()
+    attributions: Sequence[Attribution],
+    claims: Sequence[Claim],
+    *,
+    actors: Iterable[Actor] = (),
+    references: Mapping[str, Reference] = _NONE,
 ) -> tuple[Link, ...]:
     """The links within one report.
 
     Claims are linked as *same*, *narrower*, *wider* or, at another stage of one transaction, *supports*. An
     attribution that denies or doubts *contradicts* one by another source that asserts the same, a narrower or, less
-    surely, a wider claim; one without a claim of its own ("called the reports false") contradicts the allegation
-    against the denier that stands out most before it. ``scope`` says what the denial covers and what it leaves
-    unanswered. ``actors`` tell who belongs to whom; the shipped gazetteer is known anyway.
+    surely, a wider claim; one without a claim of its own ("called the reports false") contradicts the statement that
+    it takes up, or the allegation against the denier that stands out most before it. ``scope`` says what the denial
+    covers and what it leaves unanswered. ``actors`` tell who belongs to whom; the shipped gazetteer is known anyway.
+    ``references`` are those of the denials that take up what was said before, see
+    :func:`counterclaim.structure.refer`.
     """
     kin = Kin(actors)
     pairs = list(_pairs(claims, kin))
@@ -33,7 +41,7 @@ def within(
     near = _neighbours(claims, pairs)
     links += _opposed(attributions, {claim.id: claim for claim in claims}, near)
     answered = {link.left for link in links if link.relation is Relation.CONTRADICTS}
-    links += answers(attributions, claims, kin, without=answered)
+    links += answers(attributions, claims, kin, references, without=answered)
     return tuple(links)
 
 

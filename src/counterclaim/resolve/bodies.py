@@ -69,7 +69,11 @@ class Bodies(Descriptions):
         if state is None and bare and office not in _LOCAL:
             near = self._state_in_focus(token) if token.lower_ == "regime" else None
             # A regime is another state's: not that of whoever says so.
-            state = near.actor if near is not None else self._office_before(office) or self._state_spoken_of(token)
+            state = near.actor if near is not None else self._office_before(office)
+            if state is None and token.lower_ == "media":
+                # Of the state that the report speaks of, sooner than of whoever is named from another.
+                state = near.actor if (near := self._state_in_focus(token)) is not None else None
+            state = state or self._state_spoken_of(token)
         if state is None and bare and office not in _LOCAL and token.lower_ not in _OF_OTHERS and is_the(token):
             state = self._state_most_named()
         if state is None and bare and office in _LOCAL and self.doc[start].text[0].isupper():

@@ -75,6 +75,8 @@ class Cast:
         """People by the last words of their names: "Ruiz Soto" of "Ana Ruiz Soto"."""
         self._outlets: dict[str, list[tuple[int, Entity]]] = {}
         """Outlets by the last word of their names."""
+        self._of_kind: dict[str, list[tuple[int, Entity]]] = {}
+        """Bodies by the word of their names that says what they are: "Observatory"."""
         self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
         """The states that the report names, or offices of."""
         self._bodies = self.states | {match.actor for match in matches}
@@ -406,6 +408,10 @@ class Cast:
             self._keep_surname(self.doc[name.end - 1], personal=personal)
         if entity.kind in {"person", "unknown"} and 2 < len(tokens) < 5:
             self._ends.update((" ".join(tokens[k:]), entity) for k in range(1, len(tokens) - 1))
+        if len(tokens) > 1 and entity.kind in _BODIES:
+            core = next((k for k in range(1, len(tokens)) if tokens[k] in {"for", "of"}), len(tokens)) - 1
+            if tokens[core] in lexicon.ORGANISATION_WORDS:
+                self._of_kind.setdefault(tokens[core], []).append((name.start, entity))
         if len(tokens) > 1 and (entity.kind == "outlet" or tokens[-1].split()[-1] in _OUTLETS):
             self._outlets.setdefault(tokens[-1], []).append((name.start, entity))
         if entity.kind in _BODIES and len(initials := self._initials_of(name)) > 2:
@@ -467,6 +473,12 @@ class Cast:
                 self._by_key[own].name, self._by_key[own].actor = actor.name, actor.id
         return self._by_key[own]
 
+    def _body_of_kind(self, name: Name, key: str) -> Entity | None:
+        """ "The Observatory" after "the Lindow Observatory for Tides"."""
+        the = name.end == name.start + 1 and name.start > 0 and self.doc[name.start - 1].lower_ == "the"
+        named = self._of_kind.get(key, ()) if the and name.match is None else ()
+        return next((entity for at, entity in reversed(named) if at < name.start), None)
+
     def _initials_of(self, name: Name) -> str:
         """ "RSF" for the Rapid Support Forces."""
         words = (self.doc[index].text for index in range(name.start, name.end))
@@ -487,7 +499,8 @@ class Cast:
 
     def _single(self, name: Name) -> Entity:
         text, key = self.doc[name.start : name.end].text, self._key(name)
-        if (spelt := self._spelt_out(name) or self._outlet(name, key) or self._of_family(name, key)) is not None:
+        known = self._spelt_out(name) or self._outlet(name, key) or self._body_of_kind(name, key)
+        if (spelt := known or self._of_family(name, key)) is not None:
             return spelt
         gender = gender_of(self.doc, name)
         fitting = [
@@ -513,7 +526,8 @@ class Cast:
             first = before[0] if before else fitting[0][1]
             if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
                 # "Enter Ruiz": who is known by that name goes before what only looks like one.
-                return next((entity for _, entity in fitting if entity.actor is not None), first)
+                known = next((entity for _, entity in fitting if entity.actor is not None), first)
+                return known if known is not first and self._is_lookalike(first, known) else first
             return first
         entity = self._by_key.get(key)
         if entity is None:
@@ -533,6 +547,12 @@ class Cast:
             return self._by_key[full]
         holder = self.gazetteer.holder(full) if full else None
         return self._held_by(holder, name) if holder is not None and holder.known_on(self._published) else None
+
+    @staticmethod
+    def _is_lookalike(entity: Entity, known: Entity) -> bool:
+        """Whether what looks like somebody's name is a word before a surname, or another's name misspelt."""
+        given = entity.name.split(" ", 1)[0].lower()
+        return entity.kind == "unknown" or given in common_words() or given[:_ALIKE] == known.name[:_ALIKE].lower()
 
     def _called_so(
         self, name: Name, key: str, gender: str | None, fitting: Sequence[tuple[int, Entity]]
@@ -600,6 +620,8 @@ _SIDES = frozenset({"pro", "anti", "non", "un"})
 
 _OF_SURNAMES = frozenset("de da di du del della la le van von der den ter bin ibn".split())
 _OUTLETS = lexicon.OUTLET_WORDS | frozenset({"monitor", "standard", "independent", "star", "sun", "register"})
+_ALIKE = 3
+"""Letters that a given name shares with itself misspelt."""
 _SOON = 150
 """Words within which somebody called by the surname is named in full."""
 
@@ -632,9 +654,18 @@ def _new(text: str, kind: ActorKind, last: Token, *, one: bool = False) -> Entit
     evidently of ``one``."""
     person = len(text.split()) > 1 and text.split()[0].lower() in lexicon.FIRST_NAMES
     plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not (person or one)
+    # "Hale v. Growers" is a case.
+    plural = plural and " v. " not in text and not _is_of_body(text)
     made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())
     made.plural = plural
     return made
+
+
+def _is_of_body(name: str) -> bool:
+    """ "The Lindow Court of Appeals" is one body."""
+    words = name.lower().split()
+    core = next((k for k in range(1, len(words)) if words[k] in {"for", "of"}), 0) - 1
+    return core >= 0 and words[core] in lexicon.ORGANISATION_WORDS
 
 
 def _agrees(entity: Entity, gender: str | None, titled: bool) -> bool:

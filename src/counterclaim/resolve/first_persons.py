@@ -14,13 +14,20 @@ from counterclaim.model import ActorKind, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.voices import Voice, find_voices, who_signed
+from counterclaim.resolve.grammar import GENITIVES
+from counterclaim.resolve.interviews import Voice, initials, is_announced, is_journalist, opening_end
+from counterclaim.resolve.voices import find_voices, who_signed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHOR = "author"
+_PRONOUNS = frozenset({"his", "her", "he", "she"})
 _FILLERS = frozenset({"know", "see", "say"})
+_SURNAME = 4
+"""Letters of which a surname has at least so many, where they could be initials."""
+_ANNOUNCED, _HEADLINE, _ASKS = 3, 2, 10
+"""How much more than another mention before an interview says who is asked, or asks."""
 _END = re.compile(r"[.!?]")
 _CLOSED = re.compile(r"[.,!?]’|’(?=\s|$)")
 _MARK_AFTER = re.compile(r"([.,!?](?:''|\"|”)(?!\w))|''|[\"“]")
@@ -50,6 +57,9 @@ class FirstPersons(Discourse):
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
+                if entity is not None and entity.kind == "document":
+                    # "Ruiz said, according to a report in the Courier".
+                    entity = self._person_who_says(token) or entity
                 if entity is not None:
                     self.entity_of[token.i] = self._spoken_for(token, entity)
                 return
@@ -63,6 +73,17 @@ class FirstPersons(Discourse):
         if author is not None:
             self.entity_of[token.i] = author
 
+    def _person_who_says(self, token: Token) -> Entity | None:
+        """The one person who says something in the sentence of a first person or the one before, outside quotations."""
+        tree, number = self.tree, self._sentences[token.i]
+        first, end = self._starts[max(number - 1, 0)], self._starts[number + 1]
+        says = [
+            k for k in range(first, end) if tree.dep[k] == "nsubj" and tree.lemma[tree.head[k]] in lexicon.HUMAN_VERBS
+        ]
+        found = [one for k in says if (one := self._entity_at(k)) is not None and not self._is_quoted(self.doc[k])]
+        people = list(dict.fromkeys(one for one in found if one.is_person))
+        return people[0] if len(people) == 1 else None
+
     def _is_spoken_of(self, head: Token, token: Token) -> bool:
         """ "I spoke to people who wanted to hear what I thought": whether a source stands in the same quotation as the
         first person, with no mark between them; then it is spoken of, and somebody else speaks."""
@@ -71,7 +92,8 @@ class FirstPersons(Discourse):
 
     def _addressed(self, token: Token) -> Entity | None:
         """Who is meant by "you": whoever is asked, or answers next in a transcript. Most often it is anybody."""
-        if token.head.lemma_ in _FILLERS:
+        voice = self._voice_at(token)
+        if self._is_filler(token, asked=voice is not None and voice.asks):
             return None
         for start, end, head in reversed(self._speakers):
             if start <= token.idx < end:
@@ -80,12 +102,24 @@ class FirstPersons(Discourse):
                 # A question, and no statement within one.
                 mark = _END.search(self.tree.raw, token.idx, end)
                 return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
+        if voice is not None and voice.name is None:
+            return self._interviewed if voice.asks and not self._is_quoted(token) else None
         turns = self._turns
         at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
+        if "?" not in self.report.text[turns[at].start : turns[at].end]:
+            return None
         asks, answers = (self._named_at(name) for one in turns[at : at + 2] if (name := one.name) is not None)
         return answers if answers is not asks else None
+
+    def _is_filler(self, token: Token, *, asked: bool) -> bool:
+        """ "He was, you know, late"; but "Do you know him?" is asked."""
+        verb = token.head
+        if verb.lemma_ not in _FILLERS or any(child.lemma_ == "do" for child in verb.lefts):
+            return False
+        after = verb.i + 1
+        return not asked or (token.i + 1 == verb.i and after < len(self.doc) and self.tree.text[after] == ",")
 
     def _nested(self, token: Token) -> Entity | None:
         """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
@@ -113,7 +147,9 @@ class FirstPersons(Discourse):
             return None
         for voice in reversed(self._voices):
             if voice.start <= token.idx < voice.end and (voice.own or not we):
-                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed(voice.start)
+                if voice.asks:
+                    return None
+                entity = self._named_at(voice.name) if voice.name is not None else self._interviewed
                 if entity is not None:
                     return entity
         return None
@@ -142,21 +178,55 @@ class FirstPersons(Discourse):
         named = (one.name for one in self._voices if one.name is not None)
         return list(dict.fromkeys(self.report.text[name.start : name.end] for name in named))
 
-    def _interviewed(self, before: int) -> Entity | None:
-        """Who answers questions: the one person named most often before and between them."""
-        people = [entity for _, entity in self.cast.names.values() if entity.is_person and entity.named]
-        opening = [entity for name, entity in self.cast.names.values() if name.head.idx < before and entity.is_person]
-        by = self.report.byline or ""
-        counts = Counter(id(entity) for entity in people if entity.name not in by)
-        return max(opening, key=lambda entity: counts[id(entity)], default=None)
+    def _voice_at(self, token: Token) -> Voice | None:
+        """The turn of an interview in which a token stands."""
+        turns = (one for one in self._voices if one.name is None)
+        return next((one for one in turns if one.start <= token.idx < one.end), None)
+
+    @cached_property
+    def _interviewed(self) -> Entity | None:
+        """Who answers questions: whom the words before the first name most, the headline and those that announce the
+        interview above all. Who puts the questions is named there too."""
+        text, end = self.report.text, opening_end(self._voices)
+        headline, by = text.find("\n"), self.report.byline or ""
+        counts: Counter[int] = Counter()
+        people: dict[int, Entity] = {}
+        for index, entity in self.entity_of.items():
+            start = self.doc[index].idx
+            if start >= end or not entity.is_person or not entity.named or entity.name in by:
+                continue
+            name = self.cast.names.get(index)
+            people.setdefault(id(entity), entity)
+            if name is not None:
+                start = self.doc[name[0].start - len(name[0].titles)].idx
+                counts[id(entity)] += _ANNOUNCED * is_announced(text, start) - _ASKS * self._interviews(name[0].start)
+            counts[id(entity)] += _HEADLINE if start < headline else 1
+        best = max(people, key=lambda one: counts[one], default=None)
+        return people[best] if best is not None and counts[best] > 0 else None
+
+    def _interviews(self, start: int) -> bool:
+        """Whether the words before a name say that it is who asks: "reporter Ana Ruiz", "the Courier's Ana Ruiz"."""
+        of = self._entity_at(start - 2) if start > 1 and self.doc[start - 1].text in GENITIVES else None
+        return (of is not None and of.kind == "outlet") or is_journalist(self.report.text, self.doc[start].idx)
 
     def _named_at(self, span: Span) -> Entity | None:
         """Who is named by characters of the text; who is only a name there is entered with it."""
+        name = self.report.text[span.start : span.end].rstrip(".,")
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
         heads = [head.i for token in found or () if (head := self.cast.head_at.get(token.i)) is not None]
-        if heads:
-            return self.cast.names[heads[-1]][1]
-        name = self.report.text[span.start : span.end].rstrip(".,")
+        named = self.cast.names[heads[-1]][1] if heads else None
+        if name.isupper() and len(name) < _SURNAME and (named is None or named.actor is None):
+            # "AR: I will", after "Ana Ruiz: I may".
+            labels = (one for one in self._labels if " " in one and initials(one) == name)
+            people = (one for one in self._people() if initials(one.name) == name)
+            short = next((self._signer(one) for one in labels), None) or next(people, None)
+            if short is not None:
+                return short
+        if named is not None:
+            return named
+        if found is not None and name.lower() in _PRONOUNS:
+            # "Here is her statement."
+            return self.entity_of.get(found[0].i)
         if " " in name or name.startswith("@"):
             return self._signer(name)
         # "RUIZ: I will", in a transcript.

@@ -19,6 +19,7 @@ NOUNS = frozenset({"NN", "NNS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
+_BEING = frozenset({"be", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 ANOTHER = frozenset("another other second third different separate additional further".split())
 """Words by which a report tells one from another who is described alike."""
@@ -89,7 +90,8 @@ def is_another(token: Token) -> bool:
 
 def may_speak(token: Token) -> bool:
     noun = token.lemma_.lower()
-    return token.tag_ != "NN" or noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+    speaks = lexicon.is_human(noun) or lexicon.is_of_people(noun) or noun in lexicon.INSTITUTIONS
+    return token.tag_ != "NN" or speaks or noun in lexicon.DOCUMENTS
 
 
 def stands_for_clause(token: Token) -> bool:
@@ -105,9 +107,11 @@ def stands_for_clause(token: Token) -> bool:
         # "Makes it easy to leave".
         return verb.dep_ == "ccomp" and "xcomp" in clauses
     quality = next((child for child in verb.children if child.dep_ in {"acomp", "attr"}), None)
-    if verb.lemma_ != "be" or quality is None:
+    if verb.lemma_ not in _BEING or quality is None:
         return False
     told = any(child.dep_ == "ccomp" for child in quality.rights) and quality.dep_ == "acomp"
+    if quality.lower_ in {"likely", "unlikely"} and (told or quality.nbor().lower_ == "that"):
+        return True
     return quality.lower_ not in MINDED | _RAISING and ("xcomp" in clauses or told)
 
 

@@ -10,7 +10,7 @@ from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the
-from counterclaim.resolve.heads import head_of_phrase
+from counterclaim.resolve.heads import head_of_phrase, lexical_head
 from counterclaim.resolve.phrases import CUT
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministe
 _CLAUSAL = frozenset(
     {"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"}
 )
+_LONG = 40
+"""Sentences within which two states remain the two of whom a report tells."""
 _LIST = frozenset({"the", "and", "or", ",", "both"})
 SIDES_OF_TWO = frozenset({"side", "country", "nation", "government", "neighbor", "neighbour", "capital"})
 
@@ -35,7 +37,7 @@ class Groups(Discourse):
     def coordinated(self, span: Span) -> list[Token]:
         """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
         found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if found is None or not any(token.lower_ in {"and", "or"} for token in found):
+        if found is None or not any(token.lower_ in {"and", "&", "or", "nor"} for token in found):
             return []
         if self.one_titled(found.start, found.end) is not None:
             return []
@@ -51,9 +53,14 @@ class Groups(Discourse):
         heads = dict.fromkeys(head.i for head in named if not self._possesses(head))
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(self._only_lists(token) for token in rest):
-            root = head_of_phrase(self.doc, found.start, found.end)
-            joined = [token for token in root.conjuncts if is_another(token)]
-            heads = dict.fromkeys(t.i for t in (root, *joined) if found.start <= t.i < found.end)
+            root = lexical_head(head_of_phrase(self.doc, found.start, found.end), found.end)
+            joined = [token for token in root.conjuncts if is_another(token) or token.lower_ == "those"]
+            name = [self.doc[found.start]] if self._others_after(found.start, root) else []
+            heads = dict.fromkeys(self._titled(t.i) for t in (*name, root, *joined) if found.start <= t.i < found.end)
+            if joined and joined[-1].i in heads and (last := self.one_titled(joined[-1].i, found.end)) is not None:
+                # "Secretary Bo Hale and Chief of Staff Ana Ruiz".
+                heads.pop(joined[-1].i)
+                heads[last.i] = None
         if heads:
             first, *others = heads
             apposed = self._begins_apposition(first)
@@ -273,6 +280,8 @@ class Groups(Discourse):
         """ "The two sides": the two states that act, by themselves or by their officials, in this sentence or the ones
         just before, as soon as they are two."""
         number = self._sentences[token.i]
+        if (joined := self._two_joined(number, 1)) is not None:
+            return joined
         states: dict[str, None] = {}
         for sentence in range(number, max(number - 3, -1), -1):
             last = token.i if sentence == number else self._starts[sentence + 1]
@@ -285,7 +294,15 @@ class Groups(Discourse):
                     states[state] = None
             if len(states) > 1:
                 break
-        return self._together([self._entity(state) for state in states]) if len(states) == 2 else None
+        if len(states) == 2:
+            return self._together([self._entity(state) for state in states])
+        return self._two_joined(number, _LONG)
+
+    def _two_joined(self, sentence: int, window: int) -> Entity | None:
+        """The last two states that a phrase joined: "Peru and Chile"."""
+        recent = self.salience.recent(sentence, window)
+        pairs = (one for one in recent if len(one.members) == 2 and all(two.kind == "state" for two in one.members))
+        return max(pairs, key=lambda one: one.token, default=None)
 
     def _is_placed(self, index: int) -> bool:
         """Whether a name tells where something is or whom it goes to: "over Peru"."""

@@ -70,6 +70,9 @@ def _cut(doc: Doc, name: Name, tokens: Sequence[int], full: set[tuple[int, ...]]
     while start > name.start and not _is_plain(doc[start - 1].lower_):
         # Her given name may stand nowhere else.
         start -= 1
+    if end == start + 1 < name.end and doc[start].lower_ in lexicon.FIRST_NAMES and not _is_plain(doc[end].lower_):
+        # Nor her surname.
+        end += 1
     after = doc[end] if end < name.end else None
     if after is not None and (after.is_upper or after.lower_ in lexicon.ORGANISATION_WORDS):
         # "Ana Ruiz Fund" is not hers to speak for.

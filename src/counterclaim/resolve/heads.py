@@ -27,7 +27,7 @@ def head_of_phrase(doc: Doc, start: int, end: int) -> Token:
         bracket = token.text in {"[", "]", "(", ")"}
         if bracket or token.is_space:
             continue
-        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc"}:
+        if outside and token.dep_ not in {"det", "punct", "mark", "case", "prep", "cc", "intj"}:
             if token.tag_ != "PRP$":
                 return token
             # "His government credits …", where the parser took the verb for a noun.

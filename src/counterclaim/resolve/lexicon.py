@@ -34,7 +34,7 @@ TITLES = _set(
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
     "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
     "editor columnist filmmaker producer pastor ceo cfo coo "
-    "actor actress singer businessman businesswoman billionaire counsel special"
+    "actor actress singer businessman businesswoman billionaire counsel special mp mep"
 )
 """Words before a name that are no part of it."""
 
@@ -79,6 +79,8 @@ BROADER = {
     "president": _set("leader"),
     "premier": _set("leader"),
     "chancellor": _set("leader"),
+    "general": _set("commander"),
+    "admiral": _set("commander"),
     "king": _set("monarch ruler leader"),
     "queen": _set("monarch ruler"),
     "nominee": _set("candidate"),
@@ -437,7 +439,7 @@ _THINGS = _set(
 )
 _ABSTRACT = ("tion", "sion", "ness", "ity", "ance", "ence", "ism", "ship", "acy", "ture", "dom", "ment")
 _OF_PEOPLE = _set(
-    "population delegation leadership coalition opposition administration organization organisation audience "
+    "business population delegation leadership coalition opposition administration organization organisation audience "
     "intelligence conference nation commission association institution federation foundation generation minority "
     "majority community authority university security membership clergy citizenry corporation celebrity mission "
     "legislature literature aristocracy bureaucracy democracy kingdom resistance alliance insurgence "

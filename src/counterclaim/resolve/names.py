@@ -165,23 +165,27 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     last = max((index for index in range(start, end - 1) if _is_title(doc[index])), default=start - 1)
     # "Director for National Security Ana Ruiz".
     within = last > start and start > 1 and doc[start - 1].lower_ in _JOINING
-    while last >= start and doc[last].lower_ in _QUALIFYING and not within:
+    while last >= start and not within and (doc[last].lower_ in _QUALIFYING or not _is_title(doc[last])):
         # "National Growers United" has no title, "National Security Adviser Ana Ruiz" has.
         last -= 1
     if last < start and end - start > 2 and _is_member(doc, start):
         last = start
-    office = _office_end(doc, start, end)
+    office, title = _office_end(doc, start, end)
     if last >= start and not _is_body(doc, last + 1, end):
         titles = [token.lower_ for token in doc[start : last + 1]]
         first = last + 1
     elif office > start:
-        titles, first = [doc[start - 2].lower_], office
+        titles, first = [title], office
     if first + 2 < end and doc[first].text == "-" and doc[first + 1].lower_ == "elect":
         # "President-elect Ana Ruiz".
         titles, first = ["elect"], first + 2
     word = doc[first]
     opens = word.is_sent_start is True and word.lower_ in lexicon.ROLES
-    alone = first == end - 1 and (_is_title(word) or opens or is_bare_body(doc, first))
+    alone = first == end - 1 and (
+        (_is_title(word) and not _is_surname(doc, first)) or opens or is_bare_body(doc, first)
+    )
+    # "Chilean Foreign Minister", before a name that is known.
+    alone = alone or (end - first > 1 and all(_is_title(doc[index]) for index in range(first, end)))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
     alone = alone or _is_office(doc, first, end)
@@ -259,14 +263,44 @@ def _is_member(doc: Doc, index: int) -> bool:
     return word not in _ADJECTIVES or doc[index + 1].lower_ in lexicon.FIRST_NAMES
 
 
-def _office_end(doc: Doc, start: int, end: int) -> int:
-    """Where a name begins after the rest of a title: "Chief of Staff *Jo Park*", "Director of Rail *Ann Loy*"."""
-    if start < 2 or doc[start - 1].lower_ not in _JOINING or not _is_title(doc[start - 2]) or end - start < 2:
-        return start
+def _is_surname(doc: Doc, index: int) -> bool:
+    """Whether a given name that is a title elsewhere stands alone and speaks or acts: "Amir said"."""
+    return doc[index].lower_ in lexicon.FIRST_NAMES and not (index > 0 and doc[index - 1].lower_ == "the")
+
+
+def _office_end(doc: Doc, start: int, end: int) -> tuple[int, str]:
+    """Where a name begins after the rest of a title, and that title: "Chief of Staff *Jo Park*", "Director of Rail *Ann
+    Loy*", "Minister for Ports and Northern Affairs *Bo Hale*"."""
+    title = _title_before(doc, start)
+    if title is None or end - start < 2:
+        return start, ""
     if doc[start].lower_ == "staff":
-        return start + 1
-    named = (index for index in range(start + 1, min(start + 3, end - 1)) if doc[index].lower_ in lexicon.FIRST_NAMES)
-    return next(named, start)
+        return start + 1, title
+    whole = doc[start - 1].lower_ == "of"
+    last = min(start + 3, end - 1) if whole else end - 1
+    named = next((k for k in range(start + 1, last) if doc[k].lower_ in lexicon.FIRST_NAMES), None)
+    if named is None and not whole and not any(doc[k].lower_ in common_words() for k in (end - 2, end - 1)):
+        # "… for Northern Affairs *Zeb Harlan*".
+        named = end - 2 if end - start > 2 and doc[end - 3].lower_ in common_words() else None
+    return (named, title) if named is not None else (start, "")
+
+
+def _title_before(doc: Doc, start: int) -> str | None:
+    """The title of which the words right before belong to the office: "*Minister* for Ports and …"."""
+    if start < 2 or doc[start - 1].lower_ not in _IN_OFFICES:
+        return None
+    for index in range(start - 1, max(start - _LONGEST_OFFICE, 0), -1):
+        word = doc[index]
+        if word.lower_ in _JOINING and _is_title(doc[index - 1]):
+            return doc[index - 1].lower_
+        if not (word.is_title or word.lower_ in _IN_OFFICES):
+            break
+    return None
+
+
+_IN_OFFICES = _JOINING | {"and"}
+_LONGEST_OFFICE = 10
+"""Words of an office."""
 
 
 def _titled(doc: Doc, start: int, end: int) -> bool:
@@ -277,7 +311,17 @@ def _titled(doc: Doc, start: int, end: int) -> bool:
 
 def _is_title(token: Token) -> bool:
     word = token.lower_
+    if word in lexicon.FIRST_NAMES and _is_given(token):
+        return False
     return word in lexicon.TITLES or word in lexicon.HONORIFICS or word.rstrip(".") in lexicon.TITLES
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a given name that is a title elsewhere stands before a surname only: "Amir Hale", not "the Amir Hale"."""
+    doc, index = token.doc, token.i
+    the = index > 0 and doc[index - 1].lower_ == "the"
+    after = [word.tag_ in _NAME_TAGS for word in doc[index + 1 : index + 3]]
+    return not the and after[:1] == [True] and after[1:] != [True]
 
 
 def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
@@ -299,13 +343,24 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end = nickname
         elif _is_modal_surname(doc, start, end) or _is_odd_surname(doc, start, end):
             end += 1
-        elif _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start):
+        elif _is_parted(doc, end) or (_joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3
         else:
             break
-    return end
+    numbered = end < len(doc) and doc[end].tag_ == "CD" and doc[end - 1].lower_ in _NUMBERED and end - start > 1
+    return end + 1 if numbered and doc[end].is_digit else end
+
+
+_NUMBERED = frozenset({"bill", "resolution", "proposition", "local"})
+"""What is told from others of its kind by a number: "House Bill 12"."""
+
+
+def _is_parted(doc: Doc, index: int) -> bool:
+    """ "O’ Hale", with a space in the name."""
+    apart = doc[index].text in _APOSTROPHES and doc[index - 1].text == "O" and not doc[index - 1].whitespace_
+    return apart and _next_is_name(doc, index)
 
 
 def _glued_to(doc: Doc, start: int, index: int) -> int | None:
@@ -393,7 +448,15 @@ def _second_syllable(doc: Doc, start: int, index: int) -> bool:
     token = doc[index]
     if not (token.is_lower and token.is_alpha and len(token) <= 6):
         return False
-    return token.tag_ in _NAME_TAGS or (index - start >= 3 and token.tag_ == "NN" and len(token) <= 3)
+    if token.tag_ in _NAME_TAGS or (index - start >= 3 and token.tag_ == "NN" and len(token) <= 3):
+        return True
+    # "Park Eun-young".
+    halves = [doc[k] for k in range(start, index - 1)]
+    return len(halves) == 2 and all(len(half) <= _SYLLABLE and half.lower_ not in common_words() for half in halves)
+
+
+_SYLLABLE = 5
+"""Letters of a surname or of half a given name in Korean."""
 
 
 def _joins_over_article(doc: Doc, start: int, index: int) -> bool:
@@ -434,6 +497,8 @@ def name_kind(doc: Doc, name: Name) -> ActorKind:
     words = [doc[index].text for index in range(name.start, name.end)]
     if any(title in lexicon.HONORIFICS or title.rstrip(".") in lexicon.TITLES for title in name.titles):
         return "person"
+    if len(words) > 2 and words[-1].isdigit() and words[-2].lower() != "local":
+        return "document"
     if _is_body(doc, name.start, name.end) and (_ends_as_body(doc, name) or not _personal(doc, name)):
         return "organisation"
     if words[0].lower() in lexicon.FIRST_NAMES or _personal(doc, name):
@@ -513,6 +578,12 @@ def roles_of(head: Token) -> Iterator[Token]:
         yield head.head
 
 
+def _is_in_a_body(noun: Token) -> bool:
+    """ "A member of the cabinet, Ana Ruiz": who is of a body, and not the body."""
+    of = noun.head
+    return noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in lexicon.ROLES | {"member"}
+
+
 _RUN_BY = frozenset(
     "founder co-founder chief executive director president owner chairman chairwoman manager editor spokesman "
     "spokeswoman spokesperson partner".split()
@@ -531,7 +602,7 @@ def classes_of(head: Token) -> Iterator[str]:
             noun = child.lemma_.lower()
             if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
                 yield noun
-    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i:
+    if head.dep_ == "appos" and head.head.tag_ == "NN" and head.head.i < head.i and not _is_in_a_body(head.head):
         noun = head.head.lemma_.lower()
         if noun in lexicon.INSTITUTIONS and noun not in lexicon.STATE_NOUNS:
             yield noun

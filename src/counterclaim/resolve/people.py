@@ -29,6 +29,8 @@ _WITHOUT_OFFICE = frozenset(
 """What nobody is called who holds the office that is run for."""
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
+_OF_FORCES = frozenset({"general", "commander"})
+_SECRETARY = ["secretary", "-", "general"]
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _OF_PLACES = lexicon.SIDES.keys() | frozenset(
@@ -50,8 +52,9 @@ _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
 """Sentences after which somebody who is spoken of now may be meant by the role of another, and one whose office it is
 or who was called so before is hardly meant any more where somebody else may be."""
-_FORESEEN, _LEAD = 4, 2
-"""Sentences after a description in which who is meant may be named, and the last one of a lead."""
+_FORESEEN, _LEAD = 4, 5
+"""Sentences after a description in which who is meant may be named, and the last one of a lead, with what stands above
+it: headlines and captions count as sentences."""
 
 
 class People(Groups, Descriptions):
@@ -65,6 +68,8 @@ class People(Groups, Descriptions):
             return self._new(token, plural=plural)
         if not plural and is_yet_to_come(token):
             return self._still_to_come(head) or self._new(token, plural=False)
+        if not plural and (secretary := self._secretary_general(token)) is not None:
+            return secretary
         couple = head in COUPLES
         held = self._officeholder(token, head) if not (plural or couple) else self._pair(token, head)
         if held is None and (plural or couple):
@@ -79,8 +84,8 @@ class People(Groups, Descriptions):
             or (plural and source and not self._counted(token))
         ):
             found = self._described(token, head, plural=plural)
-            if found is None and head in lexicon.SOURCES and not plural and not self._modified(token):
-                found = self._unnamed_before(token)
+            if head in lexicon.SOURCES and not plural and not self._modified(token):
+                found = self._unnamed_since(token, found) or found
             if found is None and plural and head == "source" and self._is_bare(token):
                 found = self._several_before(token)
             if not plural and (one := self._one_of(token, head, found)) is not None:
@@ -100,6 +105,16 @@ class People(Groups, Descriptions):
         if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
             return self._for_whom(token, self._new(token, plural=False))
         return found or self._new(token, plural=plural)
+
+    def _secretary_general(self, token: Token) -> Entity | None:
+        """ "The secretary-general", which the parser takes apart: the one of the report."""
+        at = token.i - 2 if token.lower_ == "general" else token.i
+        words = [text.lower() for text in self.tree.text[max(at - 2, 0) : at + 3]]
+        if words[-3:] != _SECRETARY or "the" not in words:
+            return None
+        of = self.cast.affiliation(left_edge(token), right_edge(token))
+        found = [one for one in self._people() if {"secretary", "general"} <= one.roles]
+        return found[0] if len(found) == 1 and of in {None, found[0].affiliation} else None
 
     def _still_to_come(self, head: str) -> Entity | None:
         """ "The next president", if told before."""
@@ -188,8 +203,14 @@ class People(Groups, Descriptions):
             same = head in entity.roles or sieve.is_called(entity, head) or self._heads_it(entity, head, start, end)
             near = here <= _LEAD or self._sentences[index] - here == 1
             first = top and head in lexicon.FOREMOST and state is not None and state == of
+            # "The Coast Guard's top general" is not the state's.
+            first = first and (head not in _OF_FORCES or owner is None or owner.kind != "organisation")
+            if state is not None and of in {None, state} and self._is_taken_up(index, head):
+                found.append(entity)
+                continue
             new = here <= _LEAD and not definite(token) and self._is_introduced(index, entity, here, head)
-            named_so = same and near and (state == of or here <= _LEAD)
+            speaks = of is None and self._sentences[index] - here == 1 and index in self._sources
+            named_so = same and near and (state == of or here <= _LEAD or speaks)
             if named_so or (index in self._sources and (first or new)):
                 found.append(entity)
         if len(found) != 1:
@@ -203,6 +224,14 @@ class People(Groups, Descriptions):
             return False
         told = set((entity.description or "").lower().split()) - _HEADS
         return sum(word.lower_ in told and word.tag_ != "IN" for word in self.doc[start:end]) > 1
+
+    def _is_taken_up(self, index: int, head: str) -> bool:
+        """ "Ana Ruiz, the adviser,", "the adviser, Ana Ruiz,": whether a name is somebody's who is told before."""
+        noun = self.doc[index]
+        told = [child for child in noun.rights if child.dep_ == "appos"]
+        told += [noun.head] if noun.dep_ == "appos" else []
+        bare = (one for one in told if one.lemma_.lower() == head and is_the(one))
+        return any(right_edge(one) == one.i + 1 for one in bare)
 
     def _is_introduced(self, index: int, entity: Entity, here: int, head: str) -> bool:
         """Whether somebody who is new speaks after a lead without a word on who it is, or opens the next sentence."""
@@ -285,6 +314,14 @@ class People(Groups, Descriptions):
             if entity.kind == "unnamed" and entity.plural and spoke and entity.head in _OF_SOURCES:
                 return entity
         return None
+
+    def _unnamed_since(self, token: Token, found: Entity | None) -> Entity | None:
+        """ "The source" after "a person close to Ruiz" said something: sooner than one who was called a source long
+        before."""
+        if found is not None and (found.named or self._sentences[token.i] - found.sentence < _LONG):
+            return None
+        near = self._unnamed_before(token)
+        return near if near is not None and (found is None or near.head in lexicon.SOURCES) else None
 
     def _unnamed_before(self, token: Token) -> Entity | None:
         """ "The source", "that person": the unnamed one who spoke last."""

@@ -38,6 +38,9 @@ def left_edge(head: Token) -> int:
             climbing = climbing.head
         if climbing.i != head.i or token.is_space or token.text in {"“", '"', ";", ":", "—"} or _begins_clause(token):
             break
+        if token.text in {"-", "–"} and token.whitespace_ and doc[edge - 2].whitespace_:
+            # "A rare treat - *others*".
+            break
         if token.text == "," and (token.head.i == head.i or not _is_joined(token.head)):
             break
         edge -= 1
@@ -86,7 +89,7 @@ def told_edge(head: Token, end: int, limit: int) -> int:
         last = next((k for k in range(end + 1, longest) if _cuts(head.doc[k])), longest)
         if child.dep_ == "relcl" and last < whole and head.doc[last].text not in _ENDS:
             break
-        while last > end and head.doc[last - 1].tag_ in _OPEN:
+        while last > end and (head.doc[last - 1].tag_ in _OPEN or head.doc[last - 1].dep_ == "aux"):
             last -= 1
         if last < end + 2:
             break
@@ -107,6 +110,9 @@ def _is_telling(child: Token) -> bool:
     bare = noun.tag_ in {"NNS", "NNPS"} and all(word.lower_ in _COUNTED for word in noun.lefts)
     if child.dep_ == "relcl":
         told = child.left_edge.lower_ == "who" and child.lemma_ not in _REPORTING
+        if noun.lower_ in lexicon.SOURCES and all(word.dep_ in {"det", "nummod"} for word in noun.lefts):
+            # "A source who was on the call", but not "who wished to stay unnamed".
+            return told and all(word.lower_ not in _UNNAMED for word in child.subtree)
         return bare and told and noun.lower_ not in lexicon.PLURAL_SOURCES - {"people"}
     if child.dep_ == "acl":
         said = child.tag_ in {"VBG", "VBN"} and child.lemma_ not in _REPORTING
@@ -116,6 +122,9 @@ def _is_telling(child: Token) -> bool:
     return not when and child.tag_ != "VBG" and (bare or child.lower_ != "like")
 
 
+_UNNAMED = lexicon.ANONYMOUS | frozenset(
+    "anonymity anonymously named identified name identify authorized authorised permitted allowed requested".split()
+)
 _REPORTING = lexicon.HUMAN_VERBS | {"cite", "quote", "include"}
 _WHEN = frozenset("day week month year morning evening night afternoon hour minute time moment weekend past".split())
 
@@ -151,7 +160,7 @@ def _affiliates(preposition: Token) -> bool:
     thing = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     if thing is None or preposition.doc[preposition.i + 1].text in CUT:
         return False
-    if thing.lower_ in CALENDAR:
+    if thing.lower_ in CALENDAR or (preposition.lower_ == "for" and thing.lemma_.lower() in _WHEN):
         return False
     if preposition.head.lemma_.lower() in lexicon.DOCUMENTS and preposition.lower_ in _TOPIC:
         return not thing.like_num and thing.lower_ not in CALENDAR

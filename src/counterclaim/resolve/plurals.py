@@ -6,9 +6,11 @@ Ledoux and Yang, Language and Cognitive Processes 14:4, 1999).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT
 from counterclaim.resolve.groups import Groups, may_be_person
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 _GOING_ON = frozenset("say write add continue conclude explain note argue warn insist report maintain contend".split())
 _NEAR = 2
 _SUCH_AS = frozenset({"including", "like", "as"})
+_COMPANY = frozenset({"along", "together"})
+_BARE_SHARE = re.compile(
+    r"(?:(?:nearly|almost|about|roughly|around|only|just|more than|over|at least) )*"
+    r"(?:more|most|half|fewer|[\w-]+ (?:in|out of) [\w-]+|\S+ ?(?:percent|%))$",
+    re.IGNORECASE,
+)
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -31,11 +39,68 @@ class Plurals(Groups, Wording):
 
     def _meant_by_they(self, token: Token, candidates: Sequence[Candidate], chosen: Candidate | None) -> Entity | None:
         """Whom "they" means, when the ranking took one of the candidates, or nobody."""
+        if (same := self._says_of_themselves(token)) is not None:
+            return same
         if chosen is None:
             return self._two_apart(token, None)
+        chosen = self._of_share(token, candidates, chosen)
         whole = self._all_of_them(candidates, chosen)
         entity = self._who_goes_on(token, whole.last.token) or whole.entity
         return self._two_apart(token, entity) or entity
+
+    def _says_of_themselves(self, token: Token) -> Entity | None:
+        """ "They were let in, they said": who is the subject of what was said is who said it."""
+        tree, at = self.tree, token.i
+        said = tree.child(tree.head[at], "ccomp") if at in self._sources and tree.dep[at] == "nsubj" else None
+        if said is None or said > at:
+            return None
+        subject = next((child for child in tree.children[said] if tree.dep[child] in SUBJECT), -1)
+        same = subject >= 0 and tree.text[subject].lower() == "they"
+        return self.entity_of.get(subject) if same else None
+
+    def _of_share(self, token: Token, candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:
+        """ "Growers are worried. Nine in ten fear frost. They also": the whole of which a share was told, and not the
+        share."""
+        entity, number = chosen.entity, self._sentences[token.i]
+        if not _BARE_SHARE.match(entity.name) or entity.sentence >= number or entity.at < 0:
+            return chosen
+        before = [
+            one
+            for one in candidates
+            if one.entity.plural
+            and not (one.entity.thing and (self._is_thing(one) or self.tree.dep[one.last.token] not in SUBJECT))
+            and not one.entity.members
+            and one.last.token < entity.at
+            and not _BARE_SHARE.match(one.entity.name)
+        ]
+        subject = self.tree.dep
+        return max(
+            before,
+            key=lambda one: (one.last.sentence, subject[one.last.token] in SUBJECT, one.last.token),
+            default=chosen,
+        )
+
+    def _is_thing(self, one: Candidate) -> bool:
+        head = one.entity.head
+        return lexicon.is_thing(head) or head in lexicon.DOCUMENTS
+
+    def _note_companions(self, token: Token, entity: Entity) -> None:
+        """ "Ruiz, along with Bo Hale and Li Wen, wrote": all of them."""
+        text, end = self.tree.text, self.cast.names[token.i][0].end
+        begin = end + (text[end : end + 1] == [","])
+        if text[begin + 1 : begin + 2] != ["with"] or text[begin] not in _COMPANY or token.dep_ not in SUBJECT:
+            return
+        within = range(begin + 2, token.head.i)
+        names = [entity, *(self.cast.names[k][1] for k in within if k in self.cast.names)]
+        people = tuple(dict.fromkeys(one for one in names if may_be_person(one)))
+        if len(people) > 1 and people[0] is entity:
+            self.salience.note(
+                self._together(people),
+                sentence=self._sentences[token.i],
+                token=token.i,
+                subject=True,
+                source=token.i in self._sources,
+            )
 
     def _all_of_them(self, candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:
         """ "The senator and his aides hope that they": all whom the phrase joins, and not the last of them."""

@@ -25,8 +25,11 @@ _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan
 _TOLD_BY_THINGS = frozenset(
     "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
 )
+_ASIDE = 400
+"""Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_CITED = frozenset("say add note report find show conclude state estimate warn".split())
 _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "acomp", "oprd", "agent"})
 """What a subject has in its scope."""
 _FRONTED = frozenset({"prep", "advcl"})
@@ -43,6 +46,8 @@ class Pronouns(Clauses):
     def _pronoun(self, token: Token) -> Entity | None:
         word = token.lower_
         ranked = word_of(word) if self._choose is not None else None
+        if token.tag_ == "PRP$" and (first := self._of_joined(token)) is not None:
+            return first
         if ranked == "it" and stands_for_clause(token):
             return None
         if ranked is not None:
@@ -59,11 +64,29 @@ class Pronouns(Clauses):
                 found.gender = _gender_told(found, ranked)
         return found
 
+    def _of_joined(self, token: Token) -> Entity | None:
+        """ "Peru and its allies", "Hale and her aides": the first of those joined."""
+        noun = token.head
+        if noun.dep_ != "conj" or token.i == 0 or token.nbor(-1).lower_ not in {"and", "&"}:
+            return None
+        entity, word = self._entity_at(noun.head.i), token.lower_
+        if entity is None or entity.thing:
+            return None
+        if word in lexicon.HE:
+            fitting = entity.is_person and entity.gender in {None, lexicon.HE[word]}
+        elif word in lexicon.IT:
+            fitting = entity.is_body and not entity.plural
+        else:
+            fitting = word in lexicon.THEY and entity.plural
+        return entity if fitting else None
+
     def _by_clause(self, token: Token, word: str) -> Entity | None:
         """Whom the clause that a pronoun stands in makes evident."""
         found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
         if found is None and word in {"he", "she"}:
             found = self._named_next(token, word) or self._within_sentence(token, word)
+        if found is None and word == "it":
+            found = self._cited_before(token)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -126,6 +149,20 @@ class Pronouns(Clauses):
             return None
         others = (names[index][1] for index in range(first, at) if index in names)
         return None if any(not (other.is_body or other.place or _genders(word, other)) for other in others) else entity
+
+    def _cited_before(self, token: Token) -> Entity | None:
+        """ "… were lost, according to the guild. It said …": who was cited last."""
+        tree, at = self.tree, token.i
+        number = self._sentences[at]
+        if at != self._starts[number] or number == 0 or tree.lemma[tree.head[at]] not in _CITED:
+            return None
+        for k in range(at - 1, self._starts[number - 1], -1):
+            if tree.text[k].lower() == "to" and tree.text[k - 1].lower() == "according":
+                noun = tree.child(k, "pobj")
+                entity = self._entity_at(noun) if noun is not None else None
+                fit = entity is not None and fits("it", entity) and (entity.is_body or entity.kind == "document")
+                return entity if fit else None
+        return None
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
@@ -200,6 +237,8 @@ class Pronouns(Clauses):
         )
         source = index in self._sources
         best = self._choose(index, features, candidates, source)
+        if best is not None:
+            best = self._outside_brackets(index, features, candidates, best)
         if best is not None and word == "they" and source:
             best = self._several_sooner(index, features, candidates, best)
         chosen = candidates[best] if best is not None else None
@@ -225,6 +264,26 @@ class Pronouns(Clauses):
             outside=self._outside(token) if word == "they" else self._contents.get(token.i, ()),
         )
 
+    def _outside_brackets(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
+        """Of whom only an aside in brackets has told is not spoken of after it."""
+        assert self._choose is not None
+        chosen = candidates[best]
+        if not self._is_aside(chosen.last.token) or self._is_aside(at) or not self._is_aside(chosen.entity.at):
+            return best
+        rest = [k for k, one in enumerate(candidates) if not self._is_aside(one.entity.at)]
+        again = (
+            self._choose(at, features[[*rest, -1]], [candidates[k] for k in rest], at in self._sources)
+            if rest
+            else None
+        )
+        return rest[again] if again is not None else best
+
+    def _is_aside(self, index: int) -> bool:
+        """Whether a word stands in brackets."""
+        raw, at = self.tree.raw, self.doc[index].idx
+        start = raw.rfind("(", max(at - _ASIDE, 0), at)
+        return start >= 0 and raw.find(")", start, at) < 0 and raw.find("\n", start, at) < 0
+
     def _several_sooner(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
         """Where hardly anybody fits, several people sooner than one."""
         assert self._choose is not None
@@ -243,6 +302,10 @@ class Pronouns(Clauses):
         human = token.head.lemma_ in lexicon.HUMAN_VERBS or (word == "they" and self._takes_people(token))
         if word in {"it", "they"} and token.i in self._sources and human:
             return lambda entity: fits(word, entity) and not (entity.thing and lexicon.is_thing(entity.head))
+        if token.lower_ == "them" and token.dep_ == "pobj" and self.tree.text[token.i - 1] == "of":
+            # "Many of them" are not many of many.
+            some = self.entity_of.get(token.i - 2)
+            return lambda entity: entity is not some and fits(word, entity)
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"

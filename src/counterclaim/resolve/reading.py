@@ -47,7 +47,7 @@ _MEMBERS = {party.lower(): members.title() for members, party in lexicon.PARTY_O
 """Members by the adjective of their party."""
 
 
-class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Redescriptions, Recollection):
+class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Redescriptions, Recollection):
     """What a report says of whom: ``entity_of`` gives the entity of every mention by the token of its head."""
 
     def __init__(
@@ -83,6 +83,8 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 last = self._last_joined(token) if self._choose is not None else None
                 if last is not None:
                     self._join(last)
+                if index in self.cast.names and self._choose is not None:
+                    self._note_companions(token, entity)
             elif token.tag_ in NOUNS and token.dep_ != "compound":
                 self.salience.note_thing(
                     sentence=self._sentences[index],
@@ -92,7 +94,14 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 )
                 if self._choose is not None:
                     self._note_thing(token)
-                    if token.dep_ == "conj" and lexicon.is_human(token.lemma_.lower()):
+                    if token.dep_ == "conj" and (
+                        lexicon.is_human(token.lemma_.lower())
+                        or (
+                            token.tag_ == "NNS"
+                            and token.lower_ != "media"
+                            and not lexicon.is_thing(token.lemma_.lower())
+                        )
+                    ):
                         self._join(token)
 
     def _candidates(self) -> list[int]:
@@ -196,7 +205,7 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
             return self._document(token, head)
         if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
             return paper
-        if head in lexicon.INSTITUTIONS and token.tag_ == "NN":
+        if head in lexicon.INSTITUTIONS and token.tag_ == "NN" and not _is_somebody(token):
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
@@ -226,6 +235,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if named.is_body and _is_role(token) and child.left_edge.i > token.i + 1:
                     # "The special counsel alleges … the Guild": the parser reached too far; not "its ally Peru".
+                    continue
+                if token.tag_ == "NNS" and named.kind == "state" and token.lemma_.lower() in lexicon.ROLES:
+                    # "Ministers of all six -- Peru, Chile and": whose they are.
                     continue
                 if token.tag_ != "NNS" or not named.is_person:
                     return named
@@ -292,6 +304,9 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
         """A source that is no noun: "who", "some", "those", "one of them"."""
         if token.lower_ in lexicon.RELATIVE:
             return self._antecedent(token)
+        if token.tag_ == "JJ" and (named := self._apposed(token)) is not None:
+            # "A local named Ana".
+            return named
         if token.lower_ in {"each", "both"} and right_edge(token) == token.i + 1:
             several = self._each(token)
             if several is not None and (token.lower_ == "each" or len(several.members) == 2):
@@ -375,6 +390,11 @@ class Reading(Bodies, Documents, People, Relatives, Pronouns, FirstPersons, Rede
 
 def _is_role(token: Token) -> bool:
     return token.tag_ == "NN" and token.lemma_.lower() in lexicon.ROLES
+
+
+def _is_somebody(token: Token) -> bool:
+    """ "A former contractor": a person by what is said, and no firm."""
+    return token.lemma_ == "contractor" and any(child.lower_ == "former" for child in token.lefts)
 
 
 def _is_noun(doc: Doc, index: int) -> bool:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT, subject_of
+from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT, is_the, subject_of
 from counterclaim.resolve.groups import group_of
+from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import right_edge
-from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,11 @@ _FROM = frozenset({"from", "in", "near", "at"})
 _NOBODY = frozenset("home time life lifetime area place town city house race battle age job name".split())
 """Nouns that a clause with "who" is never about."""
 _SINGULAR = frozenset({"NN", "NNP"})
+_OF_PLACES = frozenset({"IN", "DT", "NN", "NNP", "JJ"})
+_NAMING_SOME = frozenset({"including", "like", "as"})
+_OF_TITLES = frozenset({"NN", "NNP", "JJ", "DT"})
+"""Tags of the words that stand before a name."""
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _PAUSES = frozenset({",", "--", "—", "–"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"relcl", "ROOT", "ccomp", "advcl"})
@@ -40,13 +45,21 @@ _ACTING = lexicon.HUMAN_VERBS | frozenset(
 """What bodies do, and not what they decide or publish."""
 
 
-class Relatives(Wording):
+def _speaks(noun: Token) -> bool:
+    """Whether somebody, a body or a document may be meant by a noun."""
+    lemma = noun.lemma_.lower()
+    return lexicon.is_human(lemma) or lemma in lexicon.INSTITUTIONS or lemma in lexicon.DOCUMENTS
+
+
+class Relatives(People):
     """Finds the antecedent of a relative pronoun."""
 
     def _antecedent(self, token: Token) -> Entity | None:
         if token.i > 0 and self.doc[token.i - 1].text == ":":
             # "The question is this: who …".
             return None
+        if (listed := self._listed_before(token)) is not None:
+            return listed
         noun = self._hung_on(token)
         if isinstance(noun, Entity):
             return noun
@@ -62,6 +75,7 @@ class Relatives(Wording):
                 or self._as_people(meant)
             )
         found = self._what_is_meant(noun) if noun is not None and token.lower_ == "which" else noun
+        found = _agreeing(token, found) if found is not None else None
         if found is None and (first := self._first_relative(token)) != token:
             return self._antecedent(first)
         found = self._what_acts(token, found or self._thing_before(token))
@@ -175,7 +189,7 @@ class Relatives(Wording):
         if noun.lower_ in lexicon.PLURAL_SOURCES or noun.lower_ in lexicon.SINGLE_SOURCES:
             return True
         if noun.tag_ in PLURAL:
-            return not lexicon.is_thing(lemma) and lemma not in lexicon.DOCUMENTS
+            return not (lexicon.is_thing(lemma) or lemma in lexicon.DOCUMENTS or lemma in _NOBODY)
         people = lexicon.is_human(lemma) or lexicon.is_of_people(lemma) or lemma in lexicon.INSTITUTIONS
         return noun.tag_ in {"NN", "NNP", "JJ"} and people
 
@@ -190,6 +204,9 @@ class Relatives(Wording):
     def _what_is_meant(self, noun: Token) -> Token | None:
         """ "A book by Ana Ruiz, which …": a noun before that is nobody's."""
         at = noun
+        if noun.dep_ == "pobj" and (noun.tag_ == "CD" or noun.lower_ in _DAYS) and noun.head.head.dep_ == "acl":
+            # "The letters released on Monday, which".
+            at = noun.head.head.head
         for _ in range(_CLIMB):
             entity = self._entity_at(at.i)
             if entity is None or not entity.is_person or not entity.named:
@@ -218,6 +235,11 @@ class Relatives(Wording):
             thing = lexicon.is_thing(found.lemma_.lower()) or found.lemma_.lower() in lexicon.DOCUMENTS
             person = lexicon.is_human(found.lemma_.lower()) and found.tag_ == "NN"
             if person or (verb in _ACTING and token.lower_ == "which" and thing):
+                return near
+        if near is not None and near.i > found.i and verb in lexicon.HUMAN_VERBS and token.lower_ == "which":
+            # "A strike against Peru, which denies": a state speaks, and no strike.
+            state = entity is not None and entity.kind == "state" and near.dep_ == "pobj"
+            if state and self._entity_at(found.i) is None and not _speaks(found):
                 return near
         if verb in _MEANING and lexicon.is_thing(found.lemma_.lower()):
             whole = found.head.head if found.dep_ == "pobj" and found.head.dep_ == "prep" else found
@@ -253,7 +275,12 @@ class Relatives(Wording):
         plan, which allows" is of the plan, which says nothing."""
         of = noun.head
         whole = of.head
-        if noun.dep_ != "pobj" or of.dep_ != "prep" or whole.lemma_.lower() not in lexicon.DOCUMENTS:
+        if (
+            noun.dep_ != "pobj"
+            or of.dep_ != "prep"
+            or of.lower_ in _NAMING_SOME
+            or whole.lemma_.lower() not in lexicon.DOCUMENTS
+        ):
             return noun
         if of.lower_ == "of" and verb not in _TELLING:
             return noun
@@ -310,12 +337,18 @@ class Relatives(Wording):
         named = self.cast.head_at.get(noun.i)
         if named is not None and noun.i not in self.entity_of:
             return self.cast.names[named.i][1]
+        if noun.tag_ == "NNP" and noun.i not in self.entity_of and noun.lower_ in lexicon.ROLES and is_the(noun):
+            # "The Ohio Liberal, who".
+            self.entity_of[noun.i] = self._epithet(noun, noun.lower_) or self._new(noun, plural=False)
         plural = noun.tag_ == "NNS" or noun.lower_ in lexicon.PLURAL_SOURCES
         demonym = self.cast.match_at.get(noun.i) if noun.tag_ == "NNPS" else None
         bare = plural or noun.lower_ in lexicon.SINGLE_SOURCES or noun.tag_ == "NNP"
         if noun.i not in self.entity_of and (noun.tag_ in NOUNS or demonym or bare):
             of = demonym.actor if demonym is not None else None
-            self.entity_of[noun.i] = self._new(noun, plural=plural or demonym is not None, affiliation=of)
+            made = self._new(noun, plural=plural or demonym is not None, affiliation=of)
+            # It is told of by its noun, and not by the pronoun that is read now.
+            made.first, made.at = self._sentences[noun.i], noun.i
+            self.entity_of[noun.i] = made
         return self.entity_of.get(noun.i)
 
     def _predicated(self, noun: Token) -> Entity | None:
@@ -339,6 +372,9 @@ class Relatives(Wording):
             return None
         subject = subject_of(at.head)
         entity = self._entity_at(subject.i) if subject is not None else None
+        if entity is None and subject is not None and subject.lower_ == "who":
+            # "Ruiz, who was a teacher and a baker who".
+            entity = self._antecedent(subject)
         return entity if entity is not None and _is_somebody(entity) else None
 
     def _joined_names(self, who: Token, noun: Token) -> Entity | None:
@@ -358,16 +394,42 @@ class Relatives(Wording):
             return None
         return group_of(members) if several else members[-1]
 
+    def _listed_before(self, who: Token) -> Entity | None:
+        """ "Rivals such as Mayor Ana Ruiz and the banker Bo Hale, who have": those named right before a clause whose
+        verb has several, however the parser hung them."""
+        if who.lower_ != "who" or not _has_several(who):
+            return None
+        doc, last, found, joined = self.doc, who.i - 1, list[Entity](), False
+        first = self._starts[self._sentences[who.i]]
+        last -= doc[last].text in _PAUSES
+        while last >= first and (head := self.cast.head_at.get(last)) is not None:
+            name, entity = self.cast.names[head.i]
+            if not _is_somebody(entity) or name.end != last + 1:
+                break
+            found.append(entity)
+            last = name.start - len(name.titles) - 1
+            while last >= first and doc[last].tag_ in _OF_TITLES and doc[last].text not in _PAUSES:
+                last -= 1
+            if last < first or doc[last].lower_ not in {"and", ","} or (doc[last].text == "," and not joined):
+                break
+            joined = joined or doc[last].lower_ == "and"
+            last -= 1
+        members = tuple(dict.fromkeys(reversed(found)))
+        return self._together(members) if joined and len(members) > 1 else None
+
     def _joined_before(self, who: Token, noun: Token) -> Entity | None:
         """ "Drivers and pilots who": both, where both are several and the clause follows at once."""
-        nouns = sorted((noun, *noun.conjuncts), key=lambda token: token.i)
+        nouns = sorted((noun, *(one for one in noun.conjuncts if one.i < who.i)), key=lambda token: token.i)
+        of_people = all(self._is_of_people(token) or token.tag_ in PLURAL for token in nouns)
+        whole = noun == nouns[0] and who.lower_ == "who" and _is_apart(who) and _has_several(who) is not False
         plural = len(nouns) > 1 and (
             all(token.tag_ in PLURAL for token in nouns)
-            or (_has_several(who) is True and all(self._is_of_people(token) for token in nouns))
+            or (of_people and (_has_several(who) is True or (whole and nouns[-1].tag_ in PLURAL)))
         )
         if (
             not plural
-            or right_edge(nouns[-1]) != who.i
+            or not _follows(nouns[-1], who)
+            or any(word.tag_[:1] == "W" for word in self.doc[nouns[0].i : who.i])
             or any(token.lower_ == "or" for token in nouns[-1].head.children)
             or (any(token.tag_ == "NNPS" for token in nouns) and noun != nouns[0])
         ):
@@ -403,6 +465,22 @@ def _has_several(who: Token) -> bool | None:
     if finite.tag_ == "VBD":
         return {"was": False, "were": True}.get(finite.lower_)
     return {"VBZ": False, "VBP": True}.get(finite.tag_)
+
+
+def _follows(noun: Token, who: Token) -> bool:
+    """Whether a clause follows a noun at once, or after where and of whom it is."""
+    if right_edge(noun) == who.i:
+        return True
+    return _is_apart(who) and all(word.tag_ in _OF_PLACES for word in noun.doc[noun.i + 1 : who.i - 1])
+
+
+def _agreeing(relative: Token, noun: Token) -> Token:
+    """ "Parts of the party that are": the whole or its parts, whichever the verb of the clause agrees with."""
+    several, of = _has_several(relative), noun.head
+    if several is None or noun.dep_ != "pobj" or of.lower_ != "of" or of.head.tag_ not in NOUNS:
+        return noun
+    apart = (of.head.tag_ in PLURAL) == several != (noun.tag_ in PLURAL)
+    return of.head if apart and noun.tag_[:2] == "NN" and not noun.conjuncts else noun
 
 
 def _is_apart(who: Token) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind, Attribution, Member, NameStatus, Report, SourceMention, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.names import CALENDAR
 from counterclaim.resolve.phrases import count_claimed, count_of
 from counterclaim.resolve.ranker import Floats, load_ranker
 from counterclaim.resolve.reading import Reading
@@ -195,8 +196,11 @@ def _unresolved(source: SourceMention, head: Token) -> SourceMention:
 
 
 def _is_none(attribution: Attribution, head: Token, entity: Entity | None) -> bool:
-    """Whether the phrase taken for the source is the hearer ("we are told") or what is spoken of ("it seems")."""
+    """Whether the phrase taken for the source is the hearer ("we are told"), what is spoken of ("it seems") or when
+    it was ("yesterday's decision")."""
     verb = head.head
+    if head.lower_ in _DAYS and entity is not None and not entity.named:
+        return True
     if head.dep_ not in {"nsubj", "nsubjpass"} or not any(s <= verb.idx < e for s, e in attribution.cue.spans):
         return False
     if head.dep_ == "nsubjpass":
@@ -210,10 +214,11 @@ def _speaks(entity: Entity) -> bool:
     return entity.is_body and entity.kind != "state"
 
 
+_DAYS = CALENDAR | {"yesterday", "today", "tomorrow", "tonight"}
 _SEEMING = frozenset({"seem", "appear"})
 _TELLING = frozenset({"tell", "inform", "ask", "remind", "warn", "assure", "notify", "advise"})
 
-_ANYBODY = frozenset("it that this which what one you there".split())
+_ANYBODY = frozenset("it that this which what one you there who".split())
 """Who may be anybody, or nobody: a source is not stated by them."""
 
 

@@ -16,7 +16,7 @@ from counterclaim.model import Attribution, Form, Report, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.cast import Cast
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import GENITIVES, PRONOUN_TAGS, SUBJECT, is_another, may_speak
+from counterclaim.resolve.grammar import GENITIVES, SUBJECT, is_another, is_the, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
 from counterclaim.resolve.phrases import CUT
 from counterclaim.resolve.ranking import Surroundings
@@ -34,6 +34,7 @@ _NEAR, _FURTHEST = 3, 8
 """Sentences before a mention."""
 _TOPIC = frozenset({"Of ", "As ", "On "})
 _HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
+_SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney".split())
 _CLIMB = 5
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
@@ -57,6 +58,7 @@ class Sources:
         self._sentences, self._starts = _sentence_numbers(doc)
         self._source_ends: dict[int, int] = {}
         self._source_starts: dict[int, int] = {}
+        self._cues: set[int] = set()
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
@@ -91,8 +93,13 @@ class Sources:
         found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
         cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        self._cues |= cue
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
+        # "Ruiz was blamed by Hale", "Ruiz said, according to Hale": Hale.
+        subjects = [
+            head for head in heads if head.dep_ == "pobj" and _names_source(head.head) and head.head.i in cue
+        ] or (subjects)
         if len(heads) > 1 and not subjects:
             subjects = self._subjects_above(heads, cue)
         return next(iter(subjects[-1:] if len(spans) > 1 else heads[:1]), heads[0] if heads else None)
@@ -132,7 +139,13 @@ class Sources:
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
             head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
-        head = self.one_titled(span.start, end) or self._named_after(head, end) or head
+        head = (
+            self._opening_name(span.start, end)
+            or self.one_titled(span.start, end)
+            or self._named_after(head, end)
+            or self._told_first(head, end)
+            or head
+        )
         self._source_ends[head.i] = end
         self._source_starts[head.i] = span.start
         return head
@@ -148,6 +161,9 @@ class Sources:
         opening = name.start - len(name.titles)
         person = entity.is_person or (entity.kind == "unknown" and name.end == name.start + 2)
         full = name.end == cut and name.end - name.start > 1 and person and entity.named
+        if full and opening == start < name.start:
+            # "Ohio Rep. Ana Ruiz", where the parser hung the name on the place.
+            return last
         if not full or opening <= start:
             return None
         before = self.doc[opening - 1]
@@ -155,6 +171,8 @@ class Sources:
             # "A panel led by the guild's Ana Ruiz" is the panel.
             within = any(word.tag_ == "VBN" or word.lower_ == "by" for word in self.doc[start:opening])
             return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES and not within else None
+        if self._is_portfolio(start, opening):
+            return last
         if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
             return None
         for index in range(start, opening):
@@ -165,7 +183,25 @@ class Sources:
                 return None
             if token.tag_ in {"CC", "IN"} and (index == start or not self._is_a_role(index - 1)):
                 return None
+            if token.lower_ == "for" and self.doc[index - 1].lemma_.lower() in _SPEAKING_FOR:
+                # "A spokeswoman for Secretary Ana Ruiz".
+                return None
         return last
+
+    def _is_portfolio(self, start: int, end: int) -> bool:
+        """ "Deputy Minister for Ports and Northern Affairs": an office with capitals up to the name of who holds it."""
+        words = self.doc[start:end]
+        at = next((word.i for word in words if word.lower_ in {"for", "of"} and word.i > start), -1)
+        if at < 0 or at + 1 >= end or not self._is_a_role(at - 1) or not self.doc[at - 1].is_title:
+            return False
+        people = (
+            self.cast.names[head.i][1] for k in range(start, end) if (head := self.cast.head_at.get(k)) is not None
+        )
+        if any(one.is_person for one in people):
+            # "Secretary Bo Hale and Chief of Staff Ana Ruiz".
+            return False
+        joined = {"and", "of", "for", "the"}
+        return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
 
     def _is_a_role(self, index: int) -> bool:
         """Whether a word is what somebody is called, and no name."""
@@ -175,8 +211,10 @@ class Sources:
 
     def _named_after(self, noun: Token, end: int) -> Token | None:
         """ "A lawyer for the guild, Ana Ruiz,": whose name the parser hung on "the guild"."""
-        single = noun.tag_ == "NN" and noun.lemma_.lower() in lexicon.ROLES
-        if not (single or noun.lower_ == "one") or noun.i in self.cast.head_at:
+        single = noun.tag_ == "NN" and (noun.lemma_.lower() in lexicon.ROLES or noun.lower_ == "member")
+        # "The top Liberal on the committee".
+        side = noun.tag_ == "NNP" and noun.lower_ in lexicon.SIDES and is_the(noun)
+        if not (single or side or noun.lower_ == "one") or (noun.i in self.cast.head_at and not side):
             return None
         comma = next((k for k in range(noun.i + 1, end - 1) if self.doc[k].text == ","), None)
         if comma is None or (comma > noun.i + 1 and self.doc[comma - 1].tag_ not in {"NNP", "NNPS", "NNS", "NN"}):
@@ -189,6 +227,24 @@ class Sources:
         full = name.end - name.start > 1 and name.start - len(name.titles) == comma + 1 and person
         return named if full and (name.end >= end or self.doc[name.end].lower_ in {",", "of", "from"}) else None
 
+    def _opening_name(self, start: int, end: int) -> Token | None:
+        """ "Ruiz, in words carried on the radio": the person with whose name a phrase begins, before a comma."""
+        head = self.cast.head_at.get(start)
+        if head is None:
+            return None
+        name, entity = self.cast.names[head.i]
+        return head if entity.is_person and name.end < end and self.doc[name.end].text == "," else None
+
+    def _told_first(self, noun: Token, end: int) -> Token | None:
+        """ "A former clerk in Lindow, Ruiz left": the name after what somebody is, a second subject of its verb."""
+        if noun.tag_ != "NN" or noun.dep_ != "nsubj" or noun.i in self.cast.head_at:
+            return None
+        for index in range(noun.i + 2, end):
+            head = self.cast.head_at.get(index) if self.doc[index - 1].text == "," else None
+            if head is not None and head.dep_ == "nsubj" and head.head.i == noun.head.i:
+                return head
+        return None
+
     def _apposed_name(self, noun: Token, end: int) -> Token:
         """ "The website Free Harbour", "Peru's President Ana Ruiz": the name after the noun."""
         named = self.cast.head_at.get(noun.i + 1) if noun.tag_ in {"NN", "NNP"} and noun.i + 1 < end else None
@@ -197,6 +253,14 @@ class Sources:
         head = noun.lemma_.lower()
         called = head in lexicon.ROLES or head in lexicon.INSTITUTIONS
         return named if called and not self._possesses(named) else noun
+
+    def _others_after(self, start: int, noun: Token) -> int:
+        """ "Ruiz and *other officials*": where they begin, if the parser took the surname for an adjective."""
+        name = self.cast.names.get(start)
+        if name is None or self.doc[start].head.i != noun.i or noun.tag_ != "NNS" or name[1].is_body:
+            return 0
+        after = [word.lower_ for word in self.doc[start + 1 : start + 3]]
+        return start + 2 if after == ["and", "other"] and name[0].end == start + 1 else 0
 
     def _possesses(self, head: Token) -> bool:
         after = self.cast.names[head.i][0].end
@@ -212,8 +276,7 @@ class Sources:
     def _with(self, head: Token) -> list[Token]:
         """The nouns that a source joins to its first."""
         end = self._source_ends[head.i]
-        joined = head.conjuncts if head.tag_ not in PRONOUN_TAGS else ()
-        return [token for token in joined if head.i < token.i < end and is_another(token) and may_speak(token)]
+        return [token for token in head.conjuncts if head.i < token.i < end and is_another(token) and may_speak(token)]
 
     def _content_ranges(self, attributions: Sequence[Attribution]) -> dict[int, list[tuple[int, int]]]:
         """Token ranges of the contents, by the head of their source: a source is not found in its own words."""
@@ -231,10 +294,16 @@ class Sources:
         quoted = [
             (span.start, span.end, head)
             for attribution in attributions
-            if attribution.form is not Form.INDIRECT and (head := self.heads[attribution.id]) is not None
+            if (head := self.heads[attribution.id]) is not None
             for span in attribution.content
+            if attribution.form is not Form.INDIRECT or self._is_set_off(span)
         ]
         return sorted(quoted, key=lambda entry: entry[0] - entry[1])
+
+    def _is_set_off(self, content: Span) -> bool:
+        """Whether words without quotation marks are a paragraph of their own after a colon."""
+        before = self.tree.raw[max(content.start - 4, 0) : content.start]
+        return before.rstrip().endswith(":") and "\n" in before.rpartition(":")[2]
 
     def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
         quotation = [-1] * len(self.doc)
@@ -293,7 +362,14 @@ class Sources:
         ]
         if not near and raw[start : start + 1] in _QUOTES:
             near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        if not near and raw[end : end + 3].strip()[:1] in _QUOTES and raw[end - 1 : end] not in {"”", '"', "'"}:
+            # A quotation that goes on in the next paragraph, where it is told whose it is.
+            near = [(begin - at, head) for begin, _, head in self._speakers if 0 < begin - at < _GOES_ON]
         return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _names_source(preposition: Token) -> bool:
+    return preposition.dep_ == "agent" or (preposition.lower_ == "to" and preposition.head.lower_ == "according")
 
 
 def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:

@@ -5,48 +5,34 @@ articles whose last line says who wrote them."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from counterclaim.model import Span
 from counterclaim.resolve import lexicon
-
-
-class Voice(NamedTuple):
-    """Characters in which "I" is whoever is named at ``name``, ``None`` for who is interviewed; ``own`` says that "we"
-    is too, and not the outlet."""
-
-    start: int
-    end: int
-    name: Span | None
-    own: bool = True
-
-
-class Line(NamedTuple):
-    """One line without white space at its ends."""
-
-    span: Span
-    text: str
-
+from counterclaim.resolve.interviews import LABEL, NAME, Line, Voice, find_turns
 
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_WORD = r"[A-Z][\w.'’\-]*"
-_NAME = rf"{_WORD}(?: {_WORD}){{0,3}}"
-_LABEL = re.compile(
-    rf"[\"“*]*({_NAME})(?:,(?<=\w\w,) [^:.\n]{{1,40}}| \([^)]{{1,40}}\))?\**:\**\s+(?=\S)"
-    r"|\**(A|Answer)\**[:.]\s|\**(?:Q|Question)\**[:.]\s"
-)
-"""A speaker before a colon; the second group is whoever answers."""
 _PERSON = r"[A-Z][\w'’\-]*(?: (?:[A-Z]\.|[A-Z][\w'’\-]*)){1,3}"
-_SIGNED = re.compile(rf"[—–\-]{{0,2}} ?({_PERSON}|@\w+)[.,]?")
+_SIGNED = re.compile(rf"[—–\-]{{0,2}} ?({_PERSON}|@\w+)([,;] [A-Z][\w.]*(?:,? [A-Z][\w.]*){{0,3}})?[.,]?")
+"""Who signed, and in the second group where."""
 _MESSAGE = re.compile(rf"[—–\-]{{1,2}}\s?({_PERSON}) \(@")
 _FULL = re.compile(
     r"\b(?:statement|letter|message|transcript|text|remarks|op-ed|post|email|e-mail)\b[^.\n]{0,50}?"
-    rf"\b(?:by|from|of) (?:[Tt]he )?(?:[A-Z]?[a-z.]+ )*?({_NAME})"
+    rf"\b(?:by|from|of) (?:[Tt]he )?(?:[A-Z]?[a-z.]+ )*?({NAME})"
 )
 _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
+_HERE = re.compile(r"\b(?:Here(?:['’]s| is| are)|Below (?:is|are)|What follows|The following is)\b[^\n\"“”]*[.:]$")
+_WROTE = re.compile(
+    r"\b([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,3}|[Hh]e|[Ss]he) (?:\w+ly |then |also |later )?"
+    r"(?:wrote|writes|said|says|posted|tweeted|stated|added|explained|continued|responded|replied)\b[^.\n\"“]*:$"
+)
+_WHOSE = re.compile(
+    r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}(?=['’]s )|[Hh]is|[Hh]er)(?:['’]s)? (?:[\w()\-]+ ){0,4}?"
+    r"(?:statement|letter|message|remarks|speech|address|testimony|op-ed|essay|e-?mail)\b"
+)
+"""Whose words are given below: "Here is Ruiz's full statement:"."""
+_TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:said|added|wrote|told|concluded)\b")
 _NOTE = re.compile(
     rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
     r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
@@ -57,12 +43,16 @@ _TRADE = re.compile(
     r"author|professor|fellow|contributor|journalist|director|opinion)"
 )
 """Who is told by a surname at the end, where the trade shows that it is the author."""
+_STAFF = re.compile(
+    r"\b(?:reporter|correspondent|columnist|columns?|staff|editor|journalist|blogger|covers|bureau|contributing|"
+    r"reports|hosts?|anchor)\b"
+)
+"""What tells a writer of the outlet from a guest, whose "we" is not the outlet."""
 _EXCERPT = re.compile(rf"\b(?:[Ee]xcerpt|[Rr]eprinted|[Cc]opyright|From [A-Z])[^.\n]{{0,120}}?\bby ({_PERSON})")
 _COPYRIGHT = re.compile(rf"\b[Cc]opyright (?:© ?|\([Cc]\) ?)?(?:\d{{4}} )?by ({_PERSON})")
 """Whose book a report is taken from, whether or not it names him elsewhere."""
 _ENDS = re.compile(r"[.!?…][\"”’)]*$")
 _MINE = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
-_TURNS = 3
 _LAST = 3
 
 
@@ -71,26 +61,9 @@ def find_voices(text: str) -> list[Voice]:
     if _MINE.search(text) is None:
         return []
     found = [Line(Span(*match.span()), match.group()) for match in _LINE.finditer(text)]
-    voices = [*_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
+    voices = [*find_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
     voices += _notes(text, found)
     return sorted(voices, key=lambda voice: voice.start - voice.end)
-
-
-def _turns(text: str, found: Sequence[Line]) -> Iterator[Voice]:
-    """Lines that begin with a name and a colon. Where there are several, each speaks until the next begins."""
-    labels = [(line, match) for line in found if (match := _LABEL.match(line.text))]
-    several = len(labels) >= _TURNS and len({match[0] for _, match in labels}) < len(labels)
-    starts = [line.span.start for line, _ in labels]
-    for line, match in labels:
-        begin = line.span.start
-        end = line.span.end
-        if several:
-            at = bisect_right(starts, begin)
-            end = starts[at] if at < len(starts) else end
-        if match[1]:
-            yield Voice(begin, end, Span(begin + match.start(1), begin + match.end(1)))
-        elif match[2] and several:
-            yield Voice(begin, end, None)
 
 
 def _signatures(text: str, found: Sequence[Line]) -> Iterator[Voice]:
@@ -104,7 +77,13 @@ def _signatures(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         and _ENDS.search(found[at - 1].text)
         and not any(word.lower().strip(".") in lexicon.ORGANISATION_WORDS for word in match[1].split())
     ]
+    if len(signed) < _LAST:
+        # "Ana Ruiz, Lindow" under a whole report may be a credit.
+        signed = [(at, match) for at, match in signed if not match[2]]
     if len(signed) < 2 and not (signed and signed[0][0] >= len(found) - _LAST):
+        return
+    if len({match[1] for _, match in signed}) < len(signed) - 1:
+        # The turns of an interview, under the names of those who speak.
         return
     begins = [0, *(found[at].span.end for at, _ in signed)]
     for begin, (at, match) in zip(begins, signed, strict=False):
@@ -116,12 +95,19 @@ def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
     """A statement, letter or transcript that is given in full after it is announced: to where who made it is named
     again."""
     for line, following in pairwise(found):
-        match = _FULL.search(line.text)
-        if match is None or not _ANNOUNCED.search(line.text) or _MINE.search(line.text):
+        if _MINE.search(line.text):
             continue
-        surname = match[1].split()[-1]
-        end = text.find(surname, following.span.start)
-        name = Span(line.span.start + match.start(1), line.span.start + match.end(1))
+        start = line.span.start
+        if (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
+            end = text.find(match[1].split()[-1], following.span.start)
+        elif (match := _WROTE.search(line.text)) is not None:
+            end = following.span.end
+        elif _HERE.search(line.text) and (match := _WHOSE.search(line.text)) is not None:
+            told = _TOLD.search(text, following.span.start)
+            end = told.start() if told is not None else -1
+        else:
+            continue
+        name = Span(start + match.start(1), start + match.end(1))
         yield Voice(following.span.start, end if end >= 0 else len(text), name)
 
 
@@ -144,9 +130,10 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
         match = _NOTE.match(line.text) or _TRADE.match(line.text) or _EXCERPT.search(line.text)
         start = line.span.start
         if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
-            yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=False)
+            guest = _STAFF.search(line.text) is None
+            yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=guest)
             return
-    match = _LABEL.match(text)
+    match = LABEL.match(text)
     if match is not None and match[1] and " " in match[1] and match[1].split()[-1] not in text[match.end() :]:
         yield Voice(0, len(text), Span(match.start(1), match.end(1)), own=False)
 

@@ -38,6 +38,7 @@ _OPENING = frozenset({"CC", "RB", ",", "-LRB-", "``", "_SP", ":"})
 """Tags of words before the first noun of a sentence that say nothing of anybody."""
 _GUESSING = frozenset({"speculate", "suggest", "wonder", "predict", "guess"})
 """What anybody may do who watches."""
+_CIRCLES = frozenset("establishment leadership party camp campaign administration electorate elite caucus base".split())
 _NOUNS_OF_MANY = frozenset({"NNS", "NNPS"})
 _WHOLE = re.compile(
     rf"(?:(?:{_NEARLY}) )*"
@@ -136,6 +137,10 @@ class Wording(Discourse):
     def _extent(self, token: Token) -> tuple[int, int]:
         """The tokens by which a phrase tells who is meant: shares and, of bare words for people, what they do."""
         start, end = left_edge(token), right_edge(token)
+        start = self._others_after(start, token) or start
+        if token.tag_ == "NNS" and start + 1 < token.i and _is_singular(self.doc, start):
+            # "A move experts call late", where the parser joined the nouns.
+            start += 2
         share = share_of(token)
         if share is not None:
             start = left_edge(share)
@@ -164,6 +169,10 @@ class Wording(Discourse):
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
         if self.tree.text[end : end + 4] == _IN_LAW:
             end += len(_IN_LAW)
+        own = self._source_ends.get(token.i, end)
+        if token.lower_ in ONE_OF and token.i < own < end and own in self._cues:
+            # "One offered", where the parser took the verb for a participle.
+            end = own
         return start, end
 
     def _clause_edge(self, token: Token) -> int:
@@ -212,6 +221,8 @@ class Wording(Discourse):
             return text
         if text.lower() == "one" and (told := self._of_nouns_before(token, text)) != text:
             return told
+        if text.lower() == "another" and (one := self._one_before(token)) is not None:
+            return one
         window = self._window_before(token) if text.lower() == "another" else 1
         for entity in self.salience.recent(self._sentences[token.i], window):
             if entity.sourced < self._sentences[token.i] - window:
@@ -236,10 +247,25 @@ class Wording(Discourse):
         told = self._of_nouns_before(token, text)
         return self._of_people_before(token, text) if told == text else told
 
+    def _one_before(self, token: Token) -> str | None:
+        """ "One wept, and another": another of those whom one is of, told of in the sentence."""
+        for index in range(token.i - 1, self._starts[self._sentences[token.i]], -1):
+            if index in self._sources and self.tree.text[index].lower() == "one":
+                entity = self.entity_of.get(index)
+                told = entity is not None and not entity.named and entity.name.startswith("one ")
+                return f"another {entity.name[4:]}" if entity is not None and told else None
+        return None
+
+    def _stands_alone(self, token: Token) -> bool:
+        """Whether a word for some people is a subject, or a whole source that the parser hung otherwise."""
+        at = token.i
+        whole = self._source_starts.get(at) == at and self._source_ends.get(at) == at + 1
+        return token.dep_ in SUBJECT or (whole and token.dep_ in {"det", "dep", "appos", "npadvmod"})
+
     def _of_people_before(self, token: Token, text: str) -> str:
         """ "The growers met on Monday. Many were angry": the people who are a subject of the sentence before."""
         number = self._sentences[token.i]
-        if token.dep_ not in SUBJECT or text.lower() not in _PARTS - {"few"} | {"others"} or number == 0:
+        if not self._stands_alone(token) or text.lower() not in _PARTS - {"few"} | {"others"} or number == 0:
             return text
         if token.head.lemma_ in _GUESSING or any(
             word.tag_ not in _OPENING for word in self.doc[self._starts[number] : token.i]
@@ -247,11 +273,16 @@ class Wording(Discourse):
             return text
         if self._around.quotation[token.i] != self._around.quotation[self._starts[number] - 1]:
             return text
-        for index in range(self._starts[number - 1], self._starts[number]):
+        before = self._own_before(number)
+        for index in range(self._starts[before], self._starts[before + 1]):
             noun = self.doc[index]
-            if noun.dep_ not in SUBJECT or noun.tag_ != "NNS" or not lexicon.is_human(noun.lemma_.lower()):
-                continue
             known = self.entity_of.get(index)
+            members = known is not None and known.kind == "group" and known.plural and noun.tag_ == "NNPS"
+            people = members or (noun.tag_ == "NNS" and lexicon.is_human(noun.lemma_.lower()))
+            # "Some responses were furious. And some":
+            people = people or (noun.tag_ == "NNS" and any(word.lower_ == text.lower() for word in noun.lefts))
+            if noun.dep_ not in SUBJECT or not people:
+                continue
             whole = (
                 known.name
                 if known is not None and not known.members
@@ -262,7 +293,34 @@ class Wording(Discourse):
             if whole.split(" ", 1)[0].lower() in _BARE | _ANY_PEOPLE | {"both"}:
                 return text
             return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
-        return text
+        return self._of_body_before(before, text)
+
+    def _own_before(self, number: int) -> int:
+        """The sentence before one, without any that stands in brackets."""
+        text, before = self.tree.text, number - 1
+        while (
+            before > 0
+            and text[self._starts[before]] == "("
+            and ")" in text[self._starts[before + 1] - 3 : self._starts[before + 1]]
+        ):
+            before -= 1
+        return before
+
+    def _of_body_before(self, sentence: int, text: str) -> str:
+        """ "They alarmed the Liberal establishment. Some": those in a body of people with which the sentence before
+        ends."""
+        last = self._starts[sentence + 1] - 1
+        while last > self._starts[sentence] and (self.doc[last].is_punct or self.doc[last].is_space):
+            last -= 1
+        noun = self.doc[last]
+        if (
+            noun.tag_ != "NN"
+            or noun.lower_ not in _CIRCLES
+            or noun.dep_ not in {"dobj", "pobj"}
+            or text.lower() == "others"
+        ):
+            return text
+        return f"{text.lower()} in the {self._described_as(left_edge(noun), last + 1, last)}"
 
     def _of_nouns_before(self, token: Token, text: str) -> str:
         """ "Two columns, one for …", "one survey … another", "some of the donors …; others": of whom or what one or the
@@ -281,6 +339,9 @@ class Wording(Discourse):
             if of is not None and of.lower_ == "of":
                 words.add(of.head.lower_)
             including = noun.tag_ == "NNS" and token.head.lower_ == "including" and token.head.i > index
+            if including and words.isdisjoint(_SOME_OF) and self._is_of_counted(index):
+                # "Several questions from visitors, including one".
+                continue
             if noun.tag_ == "NN":
                 fits = text.lower() == "another" and "one" in words
             elif text.lower() == "both":
@@ -302,15 +363,20 @@ class Wording(Discourse):
             return f"{'other' if text.lower() == 'others' else text.lower()} {whole}"
         return text
 
+    def _is_of_counted(self, index: int) -> bool:
+        """Whether several are told of by their number right before a noun that a preposition hangs on them."""
+        before = self.doc[index - 2] if index > 1 and self.doc[index - 1].lower_ in {"from", "by", "of"} else None
+        return before is not None and before.tag_ == "NNS" and any(w.lower_ in _SOME_OF for w in before.lefts)
+
     def _subject_before(self, token: Token) -> str | None:
         """ "The growers are divided, although most agree": the several who are a subject earlier in the sentence."""
-        if token.dep_ not in SUBJECT:
+        if not self._stands_alone(token):
             return None
         for index in range(token.i - 1, self._starts[self._sentences[token.i]] - 1, -1):
             entity = self.entity_of.get(index) if self.tree.dep[index] in SUBJECT else None
             if entity is None or not entity.plural or entity.thing or entity.members:
                 continue
-            noun = _COUNTED.sub("", entity.name)
+            noun = _COUNTED.sub("", entity.name).lstrip("0123456789,. ")
             first = noun.split(" ", 1)[0].lower()
             if self.doc[index].tag_ in _NOUNS_OF_MANY and first not in _BARE | _ANY_PEOPLE:
                 return noun
@@ -399,6 +465,13 @@ class Wording(Discourse):
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
         said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
+
+
+def _is_singular(doc: Doc, start: int) -> bool:
+    """Whether an article and a noun begin a phrase that cannot go on to a plural: "a move", not "a dozen"."""
+    noun = doc[start + 1]
+    one = doc[start].lower_ in {"a", "an"} and noun.tag_ == "NN" and noun.is_lower and not noun.like_num
+    return one and lexicon.is_thing(noun.lemma_)
 
 
 def _noun_end(doc: Doc, index: int) -> int:

@@ -84,7 +84,7 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.mentions.actors}
-        self.adjectives = dict(_adjectives(self.mentions.actors))
+        self.adjectives = adjectives_of(self.mentions.actors)
         self.timed = frozenset(t for time in self.times for t in self.tree.tokens([time.span]))
         self.quantities = find_quantities(self.tree.raw)
         self.quoted = list(self._quoted())
@@ -302,12 +302,14 @@ def _needs_article(name: str, actor: Actor | None) -> bool:
     return (actor is not None and actor.kind == "office") or name.startswith("United ")
 
 
-def _adjectives(actors: Iterable[Actor]) -> Iterable[tuple[str, Actor]]:
-    """The adjectives of the states of a report."""
+def adjectives_of(actors: Iterable[Actor]) -> dict[str, Actor]:
+    """The states of a report by their adjectives."""
     gazetteer = Gazetteer.load()
+    found: dict[str, Actor] = {}
     for actor in actors:
         if actor.kind == "state":
             try:
-                yield gazetteer.adjective(actor.id).lower(), actor
+                found[gazetteer.adjective(actor.id).lower()] = actor
             except KeyError:
                 continue
+    return found

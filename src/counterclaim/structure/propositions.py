@@ -246,8 +246,13 @@ class Reader:
         return f"{lemma}_{self.tree.text[particle].lower()}" if particle is not None else lemma
 
     def _answers(self, v: int, subject: int | None) -> bool:
-        """ "The reports were false": says something of allegations and nothing of the world."""
+        """ "The reports were false", "could not confirm the claim", "it did not": says something of allegations and
+        nothing of the world."""
         tree = self.tree
+        if tree.lemma[v] == "do" or tree.lemma[v] in words.WEIGHING:
+            thing = tree.child(v, "dobj", "nsubjpass", "advmod")
+            elliptic = tree.lemma[v] == "do" and (thing is None or tree.dep[thing] == "advmod")
+            return elliptic or (thing is not None and self._means_statement(thing))
         if tree.lemma[v] == "have":
             thing = tree.child(v, "dobj")
             return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
@@ -256,6 +261,14 @@ class Reader:
         quality = tree.child(v, "acomp", "attr")
         about = tree.lemma[subject].lower() in words.NO_EVENT
         return about and quality is not None and tree.lemma[quality].lower() in words.EVALUATION | words.REPORT_NOUNS
+
+    def _means_statement(self, t: int) -> bool:
+        """ "It", "that", "no such thing", "the claim": not "the report on the fire"."""
+        tree = self.tree
+        lemma = tree.lemma[t].lower()
+        own = any(tree.dep[child] in {"acl", "ccomp", "prep", "relcl"} for child in tree.children[t])
+        such = any(tree.text[child].lower() == "such" for child in tree.children[t])
+        return not own and (lemma in words.POINTING or (lemma == "thing" and such) or lemma in words.REPORT_NOUNS)
 
     def _wrapped(self, v: int, context: _Context) -> Iterator[Proposition]:
         """The propositions that the clause of ``v`` only wraps; none where it is one itself."""

@@ -51,6 +51,10 @@ NO_EVENT = REPORT_NOUNS | _set(
     "it this that they them he she these those everything nothing anything something all one same so lie nonsense "
     "propaganda fabrication slander version matter issue incident situation thing point conversation"
 )
+POINTING = _set("it this that they these those so")
+"""What only points at what was said."""
+WEIGHING = _set("confirm verify substantiate corroborate")
+"""Verbs of what is done with a statement: "could not confirm it"."""
 EVIDENCE_VERBS = _set("show suggest indicate prove demonstrate reveal confirm seem appear mean")
 THINKING = _set("believe think know feel understand suspect assume reckon convinced confident certain sure aware say")
 """Verbs and adjectives through which a source gives its own proposition: "I think that …"."""

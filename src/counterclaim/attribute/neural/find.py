@@ -23,10 +23,14 @@ from counterclaim.attribute.neural.model import Model, Settings, load_model
 from counterclaim.attribute.neural.reading import Reading, apart, confidence, read
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.speech import Found, quoted_tokens
-from counterclaim.attribute.words import CONTESTING
+from counterclaim.attribute.words import ANSWERED, CONTESTING
 from counterclaim.ids import text_sha256
 from counterclaim.model import Attribution
 from counterclaim.tree import Tree, grow
+
+_PLAIN = 0.05
+"""The least confidence where a word that contests takes a noun for what is contested: "an allegation the embassy
+denied". Such asides are told in few words, of which the network makes little, and mean nothing else."""
 
 
 def find(doc: Doc, *, report: str | None = None, model: Model | None = None) -> tuple[Attribution, ...]:
@@ -61,9 +65,15 @@ def _outermost(tree: Tree, readings: Iterable[Reading], settings: Settings) -> l
     return apart(
         (sure, reading)
         for reading in readings
-        if (sure := confidence(reading, settings.calibration))
-        >= (settings.contested if lemma_of(tree, reading.anchor) in CONTESTING else settings.outermost)
+        if (sure := confidence(reading, settings.calibration)) >= _threshold(tree, reading, settings)
     )
+
+
+def _threshold(tree: Tree, reading: Reading, settings: Settings) -> float:
+    if lemma_of(tree, reading.anchor) not in CONTESTING:
+        return settings.outermost
+    answered = any(lemma_of(tree, token) in ANSWERED for token in reading.content)
+    return _PLAIN if answered else settings.contested
 
 
 def _inner(readings: Iterable[Reading], held: set[int], settings: Settings) -> list[tuple[float, Reading]]:

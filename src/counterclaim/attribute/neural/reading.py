@@ -18,6 +18,8 @@ from counterclaim.attribute.speech import Quoted
 from counterclaim.tree import Tree
 
 Floats = NDArray[np.float32]
+_SURE = 0.5
+"""The probability of a cue in the passive from which on the parse gives the content where the network gives none."""
 
 
 class Network(Protocol):
@@ -65,10 +67,13 @@ def read(
         return []
     pairs = PairReader(tree, quotes, candidates).read(cues)
     decoded = network.roles(states, cues, pairs)
+    by_head = {c.head: (c.source, c.content) for c in candidates if c.construction == "pass_by"}
     found = []
     for k, anchor in enumerate(cues):
         roles = decoded.roles[k]
         cue, source, content = (_tokens(tree, anchor, roles == role) for role in (CUE, SOURCE, CONTENT))
+        if not content and probability[anchor, 0] >= _SURE:
+            source, content = by_head.get(anchor, (source, content))
         if content:
             sure = float(probability[anchor, 0]), float(probability[anchor, 1])
             found.append(Reading(anchor, cue or (anchor,), source, content, *sure, float(decoded.log_probability[k])))

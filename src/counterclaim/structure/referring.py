@@ -1,0 +1,177 @@
+"""What a denial that says nothing of its own takes up: "denied it", "a charge it rejects", "called the claim a lie".
+
+Discourse deixis (Webber, "Structure and Ostension in the Interpretation of Discourse Deixis", 1991): a pronoun, a noun
+for a statement or an elliptic verb stands for what somebody said before. Here it is only told *that* and how a content
+does so; which statement is meant is for ``link`` to find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from counterclaim.model import Actor, Attribution, Stance
+from counterclaim.structure import words
+from counterclaim.structure.building import adjectives_of
+from counterclaim.structure.naming import Mentions
+from counterclaim.tree import Tree, grow
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_DEICTIC = frozenset("it this that which these those them so same".split())
+_LOOSE = frozenset("something anything nothing everything any all".split())
+_STATEMENTS = frozenset(
+    """allegation accusation claim report finding suggestion assertion statement charge rumour rumor insinuation
+    conclusion assessment notion idea story narrative contention account comment remark complaint version finger
+    accuser criticism tale talk speculation""".split()
+)
+_OF_ONE = frozenset({"finding", "conclusion", "remark", "comment"})
+"""What one source has several of."""
+_OF_GUILT = frozenset("wrongdoing involvement responsibility guilt blame complicity".split())
+_WEIGHED = frozenset("confirm verify substantiate corroborate support believe accept credit rule_out".split())
+"""Verbs of what somebody says not to be able to do with a statement."""
+_ELLIPTIC = frozenset({"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "advmod", "cc", "expl"})
+_BESIDE = frozenset({",", "--", "—", "–", "-", "(", ";"})
+_OWN_WORDS = frozenset({"acl", "ccomp", "relcl", "xcomp", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """How a content refers back: ``apposed`` where it stands right beside what it takes up, ``whose`` the actor whose
+    statement it is said to be, ``guilt`` where it means what the denier is blamed for, ``several`` where its words are
+    plural: "the claims", "them"."""
+
+    apposed: bool = False
+    whose: str | None = None
+    guilt: bool = False
+    several: bool = False
+
+
+def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> dict[str, Reference]:
+    """The reference of each denial or doubt whose content has one, by the id of the attribution."""
+    tree = grow(doc)
+    adjectives = adjectives_of(mentions.actors)
+    found: dict[str, Reference] = {}
+    for attribution in attributions:
+        if attribution.stance not in {Stance.DENIES, Stance.DOUBTS}:
+            continue
+        tokens = tree.tokens(attribution.content)
+        reference = _reference(tree, tokens, mentions, adjectives) if tokens else None
+        if reference is not None and reference.whose not in {None, attribution.source.actor}:
+            reference = reference if _is_told(attributions, reference.whose) else replace(reference, whose=None)
+        own = reference is not None and reference.whose is not None and reference.whose == attribution.source.actor
+        if reference is not None and not own:
+            found[attribution.id] = reference
+    return found
+
+
+def _is_told(attributions: Sequence[Attribution], actor: str | None) -> bool:
+    """Whether an actor has a say in the report: who has none is not whose statement is meant."""
+    return any(one.source.actor == actor for one in attributions)
+
+
+def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives: dict[str, Actor]) -> Reference | None:
+    inside = frozenset(tokens)
+    top = _top(tree, tokens, inside)
+    if top is None:
+        return None
+    apposed = tokens[0] > 0 and tree.text[tokens[0] - 1] in _BESIDE
+    if tree.pos[top] in {"VERB", "AUX"}:
+        if _is_elliptic(tree, top, inside):
+            return Reference()
+        noun = _spoken_of(tree, top)
+        if noun is None:
+            return None
+        top, apposed = noun, False
+    text = tree.text[top].lower()
+    if text in _DEICTIC and tree.tag[top] not in {"IN"}:
+        return Reference(apposed=apposed, several=text in {"them", "these", "those"})
+    if text in _LOOSE:
+        about = _object_of(tree, top, "of")
+        return Reference(apposed=apposed) if apposed or (about is not None and _is_deictic(tree, about)) else None
+    lemma = tree.lemma[top].lower()
+    within = [child for child in tree.children[top] if child in inside]
+    if any(tree.dep[child] in _OWN_WORDS for child in within):
+        return None
+    if lemma in _OF_GUILT:
+        return None if any(tree.dep[child] == "prep" for child in within) else Reference(guilt=True)
+    if lemma not in _STATEMENTS:
+        return None
+    if any(tree.dep[child] == "prep" and tree.text[child].lower() not in {"by", "from", "as"} for child in within):
+        return None
+    whose = _whose(tree, top, mentions, adjectives)
+    return Reference(apposed=apposed, whose=whose, several=tree.tag[top] == "NNS" and lemma not in _OF_ONE)
+
+
+def _top(tree: Tree, tokens: Sequence[int], inside: frozenset[int]) -> int | None:
+    """The first word that hangs on none of the others."""
+    return next(
+        (t for t in tokens if (tree.head[t] not in inside or tree.head[t] == t) and tree.pos[t] != "PUNCT"), None
+    )
+
+
+def _is_elliptic(tree: Tree, verb: int, inside: frozenset[int]) -> bool:
+    """ "It did not", "it had done no such thing", "doing so"."""
+    rest = [child for child in tree.children[verb] if child in inside and tree.dep[child] not in _ELLIPTIC]
+    if tree.lemma[verb] == "do":
+        return all(_is_pro_form(tree, child) for child in rest) and (bool(rest) or _is_negated(tree, verb))
+    return not rest and tree.pos[verb] == "AUX" and _is_negated(tree, verb)
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    return any(tree.dep[child] == "neg" for child in tree.children[verb])
+
+
+def _is_pro_form(tree: Tree, t: int) -> bool:
+    such = any(tree.text[child].lower() in {"such", "so", "kind"} for child in tree.children[t])
+    return _is_deictic(tree, t) or (such and tree.lemma[t] in {"thing", "sort"})
+
+
+def _is_deictic(tree: Tree, t: int) -> bool:
+    return tree.text[t].lower() in _DEICTIC
+
+
+def _spoken_of(tree: Tree, verb: int) -> int | None:
+    """The noun whose truth a clause weighs: "that is a lie", "there is no evidence of that", "cannot confirm it"."""
+    lemma = tree.lemma[verb]
+    if lemma == "be":
+        attribute = tree.child(verb, "attr")
+        if tree.child(verb, "expl") is not None and attribute is not None and tree.lemma[attribute] in _OF_EVIDENCE:
+            for preposition in ("of", "for", "to"):
+                about = _object_of(tree, attribute, preposition)
+                if about is not None:
+                    return about
+            return None
+        judged = tree.child(verb, "acomp", "attr")
+        if judged is None or tree.lemma[judged].lower() not in words.EVALUATION:
+            return None
+        return tree.child(verb, "nsubj")
+    return tree.child(verb, "dobj") if lemma in _WEIGHED else None
+
+
+_OF_EVIDENCE = frozenset("evidence proof truth basis indication sign substance foundation question merit".split())
+
+
+def _object_of(tree: Tree, t: int, preposition: str) -> int | None:
+    at = next((c for c in tree.children[t] if tree.text[c].lower() == preposition), None)
+    return tree.child(at, "pobj") if at is not None else None
+
+
+def _whose(tree: Tree, noun: int, mentions: Mentions, adjectives: dict[str, Actor]) -> str | None:
+    """Whose statement it is: "Peru's claim", "their findings", "a Peruvian report", "an allegation by the union"."""
+    by = _object_of(tree, noun, "by") or _object_of(tree, noun, "from")
+    owner = by if by is not None else tree.child(noun, "poss")
+    if owner is not None and tree.text[owner].lower() == "their":
+        # Of a body's "their" little is sure.
+        return None
+    if owner is not None:
+        mention = mentions.mention_at(tree.start[owner], tree.end[owner])
+        return mention.actor if mention is not None else None
+    for child in tree.children[noun]:
+        if tree.dep[child] in {"amod", "nmod", "compound"}:
+            state = adjectives.get(tree.text[child].lower())
+            if state is not None:
+                return state.id
+    return None

@@ -1,0 +1,121 @@
+"""Resolution of what reports of war, diplomacy and politics are full of: namesakes, offices, bodies told by a word of
+their name, speakers joined, sources told before their names. Every sentence is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from counterclaim.model import NameStatus
+from tests.test_resolve import names, read, source
+
+NAMED = [
+    # A namesake who is known goes behind the one whom the report is about.
+    (
+        "Zeb Bush said on Monday that he would run. A student said that George W. Bush had begun the war. "
+        "[S Bush] said [C it was late].",
+        "Zeb Bush",
+    ),
+    # What somebody is, told before the name.
+    ("Ana Ruiz won. [S A former clerk in Ashford, Ruiz] said [C it was late].", "Ana Ruiz"),
+    ("[S the top Liberal on the Ports Committee, Rep. C.A. Hale of Ohio], said [C it was late].", "C.A. Hale"),
+    ("[S A member of the mayor's cabinet, Bo Hale], said [C it was late].", "Bo Hale"),
+    ("[S Labour MP Emily Harlan] said [C it was late].", "Emily Harlan"),
+    ("[S store clerk Amir Harlan] said [C it was late].", "Amir Harlan"),
+    ("[S a local named Maher] said [C it was late].", "Maher"),
+    ("[S Alas, Senate Liberals] said [C that it was late].", "Senate Liberals"),
+    (
+        "[S Chilean Deputy Foreign Minister for Arab and African Affairs Hassan Ruiz] accused [C Peru of it].",
+        "Hassan Ruiz",
+    ),
+    ("[S Chairman of the Joint Chiefs of Staff Gen. Martin Hale] said [C it was late].", "Martin Hale"),
+    # For whom somebody speaks is not who speaks.
+    (
+        "[S A spokeswoman for Secretary of State Ana Ruiz] said [C it was late].",
+        "spokeswoman for Secretary of State Ana Ruiz",
+    ),
+    # A body by the word of its name that says what it is.
+    (
+        "The Lindow Observatory for Human Rights counted ten. It was late. [S The Observatory] said [C it rained].",
+        "Lindow Observatory for Human Rights",
+    ),
+    ("[S The Westmark Court of Appeals] ruled [C that the law was void].", "Westmark Court of Appeals"),
+    # Who is told first and named afterwards.
+    (
+        "[S The Peruvian president's security adviser] told the guild [C it was late]. Rain fell in the north. "
+        "Ships came in. Hector Ruiz, the Peruvian adviser, drew a map.",
+        "Hector Ruiz",
+    ),
+    (
+        "A spokesman for U.N. Secretary-General Luis Ruiz met Bo Hale. [S The secretary-general] said [C it was late].",
+        "Luis Ruiz",
+    ),
+    # Several.
+    ("Bo Hale left. [S Hale and other officials] said [C it was late].", "Bo Hale and other officials"),
+    (
+        "[S Chilean activists and a Peruvian war monitor] said [C it was late].",
+        "Chilean activists and Peruvian war monitor",
+    ),
+    (
+        "[S A number of big businesses and industry associations] said [C it was late].",
+        "big businesses and industry associations",
+    ),
+    ("He urged Peru and Chile to buy ships of Bolivia, and [S both countries] said [C it was late].", "Peru and Chile"),
+    ("Iran protested. [S Peru and its allies] said [C that Iran was late].", "Peru and Peru's allies"),
+    ("It cut off all lines, [S a move experts] said [C was late].", "experts"),
+    ("Bo Hale left. [S He and his predecessors] said [C it was late].", "Bo Hale and Bo Hale's predecessors"),
+    (
+        "[S Army Secretary Bo Hale and Chief of Staff Gen. Mark Ruiz] said [C it was late].",
+        "Bo Hale and Mark Ruiz",
+    ),
+    # A phrase that begins with a name is of who bears it.
+    ("[S Ruiz, in quotes carried on state news agency IRNA], said [C it was late].", "Ruiz"),
+    # Relatives.
+    ("The guild spoke of a strike against Peru, [S which] says [C its ports are open].", "Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED)
+def test_who_speaks_is_named_in_full(text: str, name: str) -> None:
+    assert names(read(text, published="2019-05-05")) == [name]
+
+
+def test_two_states_swapped_swap_the_names() -> None:
+    text = "{} protested. He urged {} and {} to buy ships, and [S both countries] said [C it was late]."
+    assert names(read(text.format("Bolivia", "Peru", "Chile"))) == ["Peru and Chile"]
+    assert names(read(text.format("Bolivia", "Chile", "Peru"))) == ["Chile and Peru"]
+    allies = "Iran met others. [S {} and its allies] said [C it was late]."
+    assert names(read(allies.format("Iraq"))) == ["Iraq and Iraq's allies"]
+    assert names(read(allies.format("Israel"))) == ["Israel and Israel's allies"]
+
+
+def test_a_word_with_a_small_letter_is_no_outlet() -> None:
+    found = read("[S The intercept] raised doubts. [S The Intercept] said [C it was late].")
+    assert names(found) == ["intercept", "The Intercept"]
+
+
+def test_days_and_questions_are_no_sources() -> None:
+    found = read("[S yesterday]'s decision to leave came late. [S Who] would want [C to stay]?")
+    assert [one.source.name_status for one in found.attributions] == [NameStatus.IMPLICIT, NameStatus.IMPLICIT]
+
+
+def test_it_that_is_likely_is_nobody() -> None:
+    found = read("Peru met Chile. The guild fears [S it]'s likely [C that rain falls].")
+    assert source(found).name is None
+
+
+def test_a_former_contractor_is_a_person() -> None:
+    found = read("[S The former harbour agency contractor] said [C it was late].")
+    assert source(found).name_status is NameStatus.UNNAMED_ONE
+
+
+def test_the_source_is_who_spoke_last_without_a_name() -> None:
+    found = read(
+        "[S a source who was on the call] said [C it rained]. It was late. Ships came. Rain fell. Bread was dear. "
+        "The mill burned. The dam held. The guild met. [S A person close to Hale] said [C it was dear]. "
+        "[S The source] said [C it was cold]."
+    )
+    assert names(found) == ["source who was on the call", "person close to Hale", "person close to Hale"]
+
+
+def test_a_site_named_after_a_body_is_not_the_body() -> None:
+    assert names(read("It was late, according to [S Military.com]. [C It rained]."))[0] == "Military.com"
