@@ -255,10 +255,10 @@ class Cast:
         return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
 
     def _is_of_one(self, name: Name) -> bool:
-        """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a baker,"
-        "Dee Banes is"."""
+        """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a
+        baker,", "Dee Banes is"."""
         head = name.head
-        if head.tag_ != "NNPS" or name.start > 0 and self.doc[name.start - 1].lower_ == "the":
+        if head.tag_ != "NNPS" or (name.start > 0 and self.doc[name.start - 1].lower_ == "the"):
             return False
         if name.titles or any(noun.tag_ == "NN" for noun in roles_of(head)):
             return True
@@ -399,7 +399,9 @@ class Cast:
         if entity.kind == "organisation" and tokens and len(tokens) > 1 and entity.actor is None:
             # "The Ruiz Train" is Ruiz's, not Ruiz.
             last = tokens[-1]
-            owned = last in common_words() and last not in lexicon.ORGANISATION_WORDS and tokens[0] not in common_words()
+            owned = (
+                last in common_words() and last not in lexicon.ORGANISATION_WORDS and tokens[0] not in common_words()
+            )
             forms = {tokens[0]} if len(tokens[0]) > 3 and not owned else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
             personal = entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES
@@ -563,7 +565,7 @@ class Cast:
             return None
         return known if _agrees(known, gender, bool(name.titles)) else None
 
-    def _by_surname(self, key: str, fitting: Sequence[tuple[int, Entity]]) -> Sequence[tuple[int, Entity]]:
+    def _by_surname(self, key: str, fitting: list[tuple[int, Entity]]) -> list[tuple[int, Entity]]:
         """Those whose surname a single name is, where there are any: "John" is Tom John sooner than John Hale."""
         last = [(at, entity) for at, entity in fitting if normalise(entity.name).rpartition(" ")[2] == key]
         return last or fitting

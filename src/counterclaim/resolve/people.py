@@ -387,7 +387,8 @@ class People(Groups, Descriptions):
     def _told_of(self, token: Token) -> int:
         """Where the words end that tell who is meant: a clause after a comma tells more of somebody known."""
         clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
-        apart = clause is not None and self.tree.text[clause.left_edge.i - 1] == "," and clause.left_edge.i == token.i + 2
+        opening = clause.left_edge.i if clause is not None else -1
+        apart = opening == token.i + 2 and self.tree.text[opening - 1] == ","
         return token.i + 1 if apart else right_edge(token)
 
     def _is_of_state(self, token: Token, head: str) -> bool:
