@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
@@ -22,8 +23,8 @@ UNUSED = ("ner",)
 """Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
 TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sgt. Spc. Supt.".split()
 """Titles whose stop the pipelines take for the end of a sentence; they know "Gen." and "Adm." themselves."""
-BATCH = 16
-"""Reports that spaCy parses at once: more costs memory and gains no time."""
+BATCH = 8
+"""Reports that spaCy parses at once. Of more the arrays do not fit the processor's caches, which costs time."""
 
 
 def load(name: str | None = None) -> Language:
@@ -44,6 +45,7 @@ def load(name: str | None = None) -> Language:
         raise ModelError(f"the spaCy pipeline {name!r} has no parser; name one that has")
     nlp.add_pipe("counterclaim_paragraphs", before="parser")
     remember(nlp)
+    index_words(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
     for title in TITLES:
         nlp.tokenizer.add_special_case(title, [{ORTH: title}])
@@ -67,6 +69,16 @@ def split_paragraphs(doc: Doc) -> Doc:
         if "\n" in token.text:
             doc[token.i + 1].is_sent_start = True
     return doc
+
+
+def index_words(nlp: Language) -> None:
+    """Keep the words that the rules of the lemmatizer look for as sets. As the lists that they are packaged as, they
+    took most of its time."""
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    if isinstance(lemmatizer, Lemmatizer) and "lemma_index" in lemmatizer.lookups:
+        words = lemmatizer.lookups.get_table("lemma_index")
+        for kind in list(words):
+            words[kind] = frozenset(words[kind])
 
 
 def installed() -> str:
