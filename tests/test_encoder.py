@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.encoder.encoder import SIZE, load_encoder
+from counterclaim.encoder.encoder import SIZE, load_encoder, means
 from counterclaim.encoder.graph import Graph
 from counterclaim.encoder.pieces import BREAK, FIRST, LAST, LIMIT, MOST, NAME, WordPieces, cut
 from counterclaim.errors import ModelError
@@ -57,6 +57,15 @@ def test_vectors_are_one_a_word_and_nought_for_the_empty_word() -> None:
     assert vectors.shape == (5, SIZE)
     assert not vectors[1].any()
     assert vectors[[0, 2, 3, 4]].any(1).all()
+
+
+@given(st.lists(st.integers(0, MOST), min_size=1, max_size=30))
+def test_a_word_is_the_mean_of_its_pieces(sizes: list[int]) -> None:
+    word = np.repeat(np.arange(len(sizes)), sizes)
+    pieces = np.random.default_rng(0).standard_normal((len(word), SIZE)).astype(np.float32)
+    found = means(pieces, word, len(sizes))
+    for k, size in enumerate(sizes):
+        assert np.allclose(found[k], pieces[word == k].mean(0) if size else 0.0, atol=1e-6)
 
 
 def test_windows_do_not_know_each_other() -> None:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from counterclaim.appraise import appraise, load_stance_scorer
 from counterclaim.appraise.reading import read
 from counterclaim.appraise.signs import NAMES, signs, worth_asking
-from counterclaim.appraise.stance_reader import load_stance_reader, pieces_of
+from counterclaim.appraise.stance_reader import StanceReader, load_stance_reader, pieces_of
 from counterclaim.appraise.stance_scorer import STANCES, StanceScorer, StanceSettings, weighed
 from counterclaim.appraise.windows import WIDTH, stance_features
 from counterclaim.attribute import load as load_attributor
@@ -130,10 +130,24 @@ def test_the_second_network_is_asked_where_the_first_is_unsure(nlp: Language) ->
     alone = [load_stance_reader().probabilities(features, plain_words(tree), k) for k in range(len(rows))]
     for unsure in (0.0, 1.1):
         settings = StanceSettings("test", trust=1.0, least=0.0, denial=0.0, agreed=0.0, unsure=unsure)
-        scorer = StanceScorer(load_stance_scorer()._graph, settings, load_stance_reader())
+        scorer = StanceScorer(load_stance_scorer()._graph, settings, load_stance_reader)
         found = scorer._probabilities(tree, rows, [Stance.ASSERTS] * len(rows))
         assert np.allclose(found.sum(1), 1.0, atol=1e-3)
         assert [np.array_equal(one, other) for one, other in zip(found, alone, strict=True)] == [unsure > 1] * len(rows)
+
+
+def test_the_second_network_is_loaded_when_it_is_first_asked(nlp: Language) -> None:
+    def load() -> StanceReader:
+        loaded.append(True)
+        return load_stance_reader()
+
+    tree = grow(doc := nlp("The owner warned that the crew would pay for the barge."))
+    rows = [row for it in load_attributor("neural")(doc, report="r") if (row := read(tree, it)) is not None]
+    for unsure in (0.0, 1.1):
+        loaded: list[bool] = []
+        settings = StanceSettings("test", trust=1.0, least=0.0, denial=0.0, agreed=0.0, unsure=unsure)
+        StanceScorer(load_stance_scorer()._graph, settings, load)._probabilities(tree, rows, [Stance.ASSERTS])
+        assert bool(loaded) == (unsure > 1)
 
 
 def test_the_second_network_sees_no_names(nlp: Language) -> None:

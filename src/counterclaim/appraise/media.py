@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc
 
+from counterclaim.gazetteer.gazetteer import METHOD as LISTED
 from counterclaim.model import Actor, ChannelKind, Span
 from counterclaim.tree import Tree
 
@@ -155,10 +156,12 @@ class Media:
         for _ in range(6):
             if actor is None or self._gazetteer is None:
                 return None
-            state = self._gazetteer.state_of(actor)
+            of_report = self._actors.get(actor)
+            # The gazetteer would make all its thousands of office holders to look for one whom only the report knows.
+            state = self._gazetteer.state_of(actor) if of_report is None or of_report.method == LISTED else None
             if state is not None:
                 return state.id
-            actor = self._actors[actor].parent if actor in self._actors else None
+            actor = of_report.parent if of_report is not None else None
         return None
 
 

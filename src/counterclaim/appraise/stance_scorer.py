@@ -10,7 +10,7 @@ the attribution again (:mod:`counterclaim.appraise.stance_reader`).
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from counterclaim.appraise.reading import Row
 from counterclaim.appraise.signs import STANCES, worth_asking
 from counterclaim.appraise.stance_reader import StanceReader, load_stance_reader
-from counterclaim.appraise.windows import StanceFeatures, stance_features
+from counterclaim.appraise.windows import stance_features
 from counterclaim.encoder import vectors_of
 from counterclaim.encoder.graph import Arrays, Graph
 from counterclaim.encoder.words import plain_words
@@ -53,7 +53,10 @@ class StanceSettings:
 class StanceScorer:
     """The packaged networks; see :func:`load_stance_scorer`."""
 
-    def __init__(self, graph: Graph, settings: StanceSettings, reader: StanceReader | None = None) -> None:
+    def __init__(
+        self, graph: Graph, settings: StanceSettings, reader: Callable[[], StanceReader] | None = None
+    ) -> None:
+        """``reader`` loads the second network. It is called when that is first asked, which a short report may not."""
         self._graph = graph
         self._reader = reader
         self.settings = settings
@@ -86,13 +89,11 @@ class StanceScorer:
             "signs": features.signs,
         }
         found: Floats = self._graph(arrays)[0]
-        return found if self._reader is None else self._read_again(self._reader, tree, features, found)
-
-    def _read_again(self, reader: StanceReader, tree: Tree, features: StanceFeatures, found: Floats) -> Floats:
-        """The probabilities, those of the second network where the first is unsure."""
-        plain = plain_words(tree)
-        for k in np.flatnonzero(found.max(1) < self.settings.unsure).tolist():
-            found[k] = reader.probabilities(features, plain, k)
+        unsure = np.flatnonzero(found.max(1) < self.settings.unsure).tolist()
+        if self._reader is not None and unsure:
+            reader, plain = self._reader(), plain_words(tree)
+            for k in unsure:
+                found[k] = reader.probabilities(features, plain, k)
         return found
 
 
@@ -115,4 +116,4 @@ def load_stance_scorer() -> StanceScorer:
     folder = files("counterclaim.appraise")
     content = json.loads((folder / "stances.json").read_text("utf-8"))
     graph = Graph((folder / "stances.onnx").read_bytes(), name="stances")
-    return StanceScorer(graph, StanceSettings(**content), load_stance_reader())
+    return StanceScorer(graph, StanceSettings(**content), load_stance_reader)

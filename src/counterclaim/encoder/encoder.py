@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.encoder.graph import Graph
-from counterclaim.encoder.pieces import WordPieces
+from counterclaim.encoder.pieces import MOST, Ints, WordPieces
 from counterclaim.encoder.words import plain_words
 from counterclaim.tree import Tree
 
@@ -41,13 +41,24 @@ class Encoder:
         windows = self._pieces.windows(words)
         # One at a time: together they would be padded to the longest, and gain no time on one core.
         parts = [self._graph({"pieces": np.array([row])})[0][0, 1:-1] for row in windows.rows]
-        flat = np.concatenate(parts)
-        sums = np.zeros((len(words), SIZE), dtype=np.float32)
-        if len(flat):
-            starts = np.flatnonzero(np.diff(windows.word, prepend=-1))
-            sizes = np.diff(starts, append=len(flat)).astype(np.float32)
-            sums[windows.word[starts]] = np.add.reduceat(flat, starts) / sizes[:, None]
-        return sums
+        return means(np.concatenate(parts), windows.word, len(words))
+
+
+def means(pieces: Floats, word: Ints, count: int) -> Floats:
+    """The mean of the pieces of each of ``count`` words; nought for those without. Most words are one piece, so that
+    adding further ones to those words that have them is faster than summing over all."""
+    found = np.zeros((count, SIZE), dtype=np.float32)
+    starts = np.flatnonzero(np.diff(word, prepend=-1))
+    sizes = np.diff(starts, append=len(word))
+    means = pieces[starts]
+    longer = np.flatnonzero(sizes > 1)
+    further = np.zeros((len(longer), SIZE), dtype=np.float32)
+    for k in range(1, MOST):
+        has = sizes[longer] > k
+        further[has] += pieces[starts[longer[has]] + k]
+    means[longer] = (means[longer] + further) / sizes[longer, None].astype(np.float32)
+    found[word[starts]] = means
+    return found
 
 
 @cache

@@ -9,6 +9,7 @@ import numpy as np
 import spacy
 from spacy.attrs import DEP, HEAD, ORTH, SENT_START
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
@@ -23,8 +24,8 @@ UNUSED = ("ner",)
 """Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
 TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sgt. Spc. Supt.".split()
 """Titles whose stop the pipelines take for the end of a sentence; they know "Gen." and "Adm." themselves."""
-BATCH = 16
-"""Reports that spaCy parses at once: more costs memory and gains no time."""
+BATCH = 8
+"""Reports that spaCy parses at once. Of more the arrays do not fit the processor's caches, which costs time."""
 LONGEST = 250
 """Words of a sentence that are read as one; the longest of 12,000 sentences of news had 105. What follows looks at all
 that stands below a word, so that one sentence without an end would cost the square of its length, and go as deep."""
@@ -49,6 +50,7 @@ def load(name: str | None = None) -> Language:
     nlp.add_pipe("counterclaim_paragraphs", before="parser")
     nlp.add_pipe("counterclaim_long_sentences", after="parser")
     remember(nlp)
+    index_words(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
     for title in TITLES:
         nlp.tokenizer.add_special_case(title, [{ORTH: title}])
@@ -97,6 +99,16 @@ def cut_long_sentences(doc: Doc) -> Doc:
     rows[:, 0] = (head - np.arange(len(doc))).astype("uint64")
     rows[list(root.values()), 1] = doc.vocab.strings["ROOT"]
     return doc.from_array([HEAD, DEP], rows)  # type: ignore[arg-type]
+
+
+def index_words(nlp: Language) -> None:
+    """Keep the words that the rules of the lemmatizer look for as sets. As the lists that they are packaged as, they
+    took most of its time."""
+    lemmatizer = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    if isinstance(lemmatizer, Lemmatizer) and "lemma_index" in lemmatizer.lookups:
+        words = lemmatizer.lookups.get_table("lemma_index")
+        for kind in list(words):
+            words[kind] = frozenset(words[kind])
 
 
 def installed() -> str:

@@ -189,10 +189,18 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     alone = alone or (end - first > 1 and all(_is_title(doc[index]) for index in range(first, end)))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
+    alone = alone or _is_office(doc, first, end)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return _after_repeated(doc, end)
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run is the name of an office and of nobody: "the Liberal National Committeewoman"."""
+    last = doc[end - 1].lower_
+    office = last in lexicon.TITLES or last in lexicon.ROLES or last.endswith(("man", "woman"))
+    return end - start > 1 and office and all(doc[index].lower_ in _QUALIFYING for index in range(start, end - 1))
 
 
 def _after_repeated(doc: Doc, end: int) -> int:
@@ -334,7 +342,7 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end += 3
         elif (nickname := _nickname_end(doc, end)) > end:
             end = nickname
-        elif _is_modal_surname(doc, start, end):
+        elif _is_modal_surname(doc, start, end) or _is_odd_surname(doc, start, end):
             end += 1
         elif _goes_on(doc, start, end, by_start):
             end += 2
@@ -392,6 +400,15 @@ def _is_modal_surname(doc: Doc, start: int, index: int) -> bool:
     if index + 1 >= len(doc) or doc[index].tag_ != "MD" or not doc[index].is_title:
         return False
     return doc[index - 1].lower_ in lexicon.FIRST_NAMES and doc[index + 1].tag_ in PAST_OR_PRESENT
+
+
+def _is_odd_surname(doc: Doc, start: int, index: int) -> bool:
+    """Whether a word that is none follows a given name alone, whatever the tagger took it for: a surname in foreign
+    letters, or in letters that a scrape has spoilt."""
+    word = doc[index]
+    if index != start + 1 or doc[start].lower_ not in lexicon.FIRST_NAMES or doc[start].tag_ not in _NAME_TAGS:
+        return False
+    return word.text[0].isupper() and not word.is_ascii and word.tag_ not in _NAME_TAGS and len(word) > 2
 
 
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBN"})
@@ -550,13 +567,19 @@ def gender_of(doc: Doc, name: Name) -> str | None:
     for title in name.titles:
         if lexicon.HONORIFICS.get(title):
             return lexicon.HONORIFICS[title]
+    # "Mark-Ruiz" is no Mark.
+    first = doc[name.start].lower_ if name.end - name.start > 1 and doc[name.start].whitespace_ else ""
+    given = lexicon.FIRST_NAMES.get(first)
     for word in (*name.titles, *(token.lower_ for token in roles_of(name.head))):
         if word in lexicon.MALE or word in lexicon.FEMALE:
-            return "m" if word in lexicon.MALE else "f"
-    # "Mark-Ruiz" is no Mark.
-    if name.end - name.start > 1 and doc[name.start].whitespace_:
-        return lexicon.FIRST_NAMES.get(doc[name.start].lower_)
-    return None
+            # "Chairman Ana Ruiz" is no man.
+            office = given is not None and word.endswith("man") and len(word) > _SHORT
+            return given if office else "m" if word in lexicon.MALE else "f"
+    return given
+
+
+_SHORT = 5
+"""Letters of words such as "man" itself."""
 
 
 def _is_joined(noun: Token, head: Token) -> bool:

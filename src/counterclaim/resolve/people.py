@@ -341,7 +341,7 @@ class People(Groups, Descriptions):
             or not (front or self._is_human(token, head, source=source))
             or token.tag_ not in {"NN", "JJ", "NNP"}
             or (head in lexicon.STAYS_UNNAMED and not front)
-            or (right_edge(token) > token.i + 1 and not self._is_of_state(token, head))
+            or (self._told_of(token) > token.i + 1 and not self._is_of_state(token, head))
         ):
             return None
         gender = lexicon.gender_of_noun(head) or self._gender_after(token)
@@ -383,6 +383,13 @@ class People(Groups, Descriptions):
             if found is not None:
                 return found
         return self.salience.best(fits, sentence=number, window=2, outside=outside)
+
+    def _told_of(self, token: Token) -> int:
+        """Where the words end that tell who is meant: a clause after a comma tells more of somebody known."""
+        clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+        opening = clause.left_edge.i if clause is not None else -1
+        apart = opening == token.i + 2 and self.tree.text[opening - 1] == ","
+        return token.i + 1 if apart else right_edge(token)
 
     def _is_of_state(self, token: Token, head: str) -> bool:
         """ "The secretary of state": the words after the noun belong to the office."""

@@ -78,10 +78,9 @@ class Ranker:
 
     def choice(self, vectors: Floats | None) -> Choose:
         """The choice for pronouns in a document, with the encoder's vectors of its tokens or without."""
-        small = self.project(vectors) if vectors is not None else None
 
         def choose(at: int, features: Floats, candidates: Sequence[Candidate], somebody: bool) -> int | None:
-            scores = self.scores(features, at, [candidate.last.token for candidate in candidates], small)
+            scores = self._scores_of(at, features, candidates, vectors)
             best = int(np.argmax(scores[:-1] if somebody and candidates else scores))
             return best if best < len(candidates) else None
 
@@ -91,17 +90,20 @@ class Ranker:
         """The choice for descriptions in a document: what the rules take, but for somebody far likelier."""
 
         def retell(at: int, features: Floats, candidates: Sequence[Candidate], ruled: int) -> int:
-            # Descriptions are few: only the words beside them are made small.
-            tokens = [at, *(candidate.last.token for candidate in candidates)]
-            small = self.project(vectors[tokens]) if vectors is not None else None
-            scores = self.scores(features, 0, range(1, len(tokens)), small)
+            scores = self._scores_of(at, features, candidates, vectors)
             best = int(np.argmax(scores))
             return best if scores[best] - scores[ruled] > sure else ruled
 
         return retell
 
+    def _scores_of(self, at: int, features: Floats, candidates: Sequence[Candidate], vectors: Floats | None) -> Floats:
+        # Only the words that are weighed are made small: they are few of a document's.
+        tokens = [at, *(candidate.last.token for candidate in candidates)]
+        small = self.project(vectors[tokens]) if vectors is not None else None
+        return self.scores(features, 0, range(1, len(tokens)), small)
+
     def project(self, vectors: Floats) -> tuple[Floats, Floats]:
-        """A document's vectors (n, size) made small, as mentions and as candidates."""
+        """Vectors (n, size) of tokens made small, as mentions and as candidates."""
         return _product(vectors, self._weights.of_mention), _product(vectors, self._weights.of_candidate)
 
     def scores(self, features: Floats, at: int, heads: Sequence[int], small: tuple[Floats, Floats] | None) -> Floats:

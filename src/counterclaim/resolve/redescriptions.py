@@ -79,6 +79,9 @@ class Redescriptions(Wording):
         if token.lemma_ == "general" and not self._modifiers(token).isdisjoint(lexicon.GENERALS):
             # "The inspector general" is an office of its own.
             return entity
+        if not entity.past.isdisjoint({token.lemma_, ""}) and "former" in self._modifiers(token):
+            # "The former governor" is sooner somebody who was one than what the report's words alone would have.
+            return entity
         candidates = self._told_before(token, entity)
         ruled = next(k for k, each in enumerate(candidates) if each.entity is entity)
         best = self._retell(token.i, self._weighed(token, candidates, ruled), candidates, ruled)

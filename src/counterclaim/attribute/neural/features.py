@@ -56,7 +56,8 @@ def token_features(tree: Tree, quotes: Sequence[Quoted]) -> TokenFeatures:
     ids = np.zeros((n, 5), dtype=np.int64)
     ids[:, 0] = [_TAG.get(tag, 0) for tag in tree.tag]
     ids[:, 1] = [_LABEL.get(label, 0) for label in tree.dep]
-    ids[:, 2] = [_shape(text) for text in tree.text]
+    shapes = {text: _shape(text) for text in set(tree.text)}
+    ids[:, 2] = [shapes[text] for text in tree.text]
     for quote in quotes:
         ids[quote.first : quote.last + 1, 3] = 1
         ids[quote.first, 3] = 2
