@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import ANOTHER, GENITIVES, definite, is_the, possessed
+from counterclaim.resolve.grammar import ANOTHER, GENITIVES, SUBJECT, definite, is_the, possessed
 from counterclaim.resolve.names import Name
 from counterclaim.resolve.phrases import left_edge, right_edge
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _COUNTRY = frozenset({"country", "nation"})
 _OF_MANY = frozenset("whole entire same only new first last very next many various certain foreign single".split())
+_FIGURES = frozenset({"datum"})
+_FROM, _LONGEST = frozenset({"from", "by"}), 5
+_CREDITED = 2.0
+"""How much sooner a body is meant that stands in a source right before."""
 _SPOKEN_OF = 2
 """Sentences within which a body of unknown kind is told again by one."""
 _TOLD_BY_KIND = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
@@ -41,6 +45,8 @@ _CLIMB = 5
 _WITHIN_CLAUSE = frozenset({"poss", "pobj", "prep", "dobj", "dative", "agent", "compound", "attr"})
 """Relations within one clause."""
 _TOWNS = frozenset({"town", "city", "county", "village"})
+_OF_TOWNS = _TOWNS | {"community", "suburb"}
+_HOUSES, _OF_LEADS = frozenset("university college school hospital foundation institute museum".split()), 3
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
@@ -133,7 +139,9 @@ class Bodies(Descriptions):
             found = self._administration(state) if state is not None else None
         if found is None and head in _TOWNS and is_the(token) and bare:
             recent = self.salience.recent(self._sentences[token.i], 3)
-            found = next((one for one in recent if one.place and one.named and not one.is_person), None)
+            found = next((one for one in recent if _is_place(one)), None)
+        if found is None and head in _HOUSES and is_the(token) and bare and self._sentences[token.i] <= _OF_LEADS:
+            found = self._of_headline()
         if found is None and head == "court" and is_the(token) and bare:
             found = self._supreme_court(token)
         if found is None:
@@ -150,6 +158,15 @@ class Bodies(Descriptions):
             states = Counter(filter(None, (self._state_of(match.actor) for match in matches.values())))
             self._most_named = next((state for state, _ in states.most_common(1)), "")
         return self._most_named or None
+
+    def _of_headline(self) -> Entity | None:
+        """ "The university" of a lead, where the headline tells what Lindow did."""
+        subjects = (i for i in range(self._starts[1]) if self.tree.dep[i] in SUBJECT)
+        found = self._entity_at(next(subjects, -1))
+        if found is None or not found.named or found.plural or found.place:
+            return None
+        untold = found.kind == "unknown" and not found.gender and not found.roles and self._is_no_surname(found)
+        return found if found.kind == "organisation" or untold else None
 
     def _leadership(self, token: Token) -> Entity | None:
         """ "The Liberal leadership", which is a party's and not its state's, and "the leadership" after it."""
@@ -295,6 +312,9 @@ class Bodies(Descriptions):
         subject = self._subject_of_clause(token)
 
         sentence, outside = self._sentences[token.i], self._contents.get(token.i, ())
+        told = (i for i in self._source_ends if self.tree.lemma[i] in lexicon.DOCUMENTS | _FIGURES)
+        near = [i for i in told if 0 <= sentence - self._sentences[i] <= 1 and i < token.i]
+        credited = {k for i in near for k in range(i + 1, self._credited_end(i))}
 
         def fits(entity: Entity) -> float | None:
             fit = body(entity) if entity is not subject else None
@@ -302,6 +322,9 @@ class Bodies(Descriptions):
                 return fit - 0.2 if sentence - entity.sentence <= _SPOKEN_OF and self._is_no_surname(entity) else None
             if head == "administration" and _is_another(entity):
                 return None
+            if fit is not None and entity.token in credited:
+                # "According to figures from the bureau".
+                fit += _CREDITED
             if head == "campaign" and self._is_effort(entity):
                 return None
             if head == "party" and "party" not in entity.name.lower() and sentence - entity.sentence > 3:
@@ -321,6 +344,11 @@ class Bodies(Descriptions):
                 return called
             found.kind = "organisation"
         return found
+
+    def _credited_end(self, source: int) -> int:
+        """The end of what tells whose figures a source is: "the data available *from the bureau*"."""
+        end = max(self._source_ends[source], self.doc[source].right_edge.i + 1)
+        return end + _LONGEST if not _FROM.isdisjoint(self.tree.text[end : end + 2]) else end
 
     def _subject_of_clause(self, token: Token) -> Entity | None:
         """The subject of the clause in which a noun stands, which would be "it" there: "the guild agreed with the
@@ -362,7 +390,7 @@ class Bodies(Descriptions):
 
     def _kind_of_body(self, token: Token, head: str) -> Entity | None:
         """A body that was just named, told again by its kind: "the militant group", "the Graz-based company"."""
-        if head not in _TOLD_BY_KIND or right_edge(token) > token.i + 1:
+        if head not in _TOLD_BY_KIND | _HOUSES or (right_edge(token) > token.i + 1 and head not in _HOUSES):
             return None
         left = left_edge(token)
         based = any(word.lower_ == "based" for word in self.doc[left : token.i])
@@ -374,6 +402,9 @@ class Bodies(Descriptions):
 
         def fits(entity: Entity, *, told: bool = False) -> float | None:
             spoke = entity.kind == "group" or entity.sourced >= 0 or entity.subject or head in entity.roles
+            if head in _HOUSES:
+                # "The private school in Lindow" may be Lindow University.
+                return body(entity) if entity.named else None
             if not entity.named or not spoke:
                 return None
             bare = entity.kind == "unknown" and not (entity.plural or entity.gender or entity.roles or entity.place)
@@ -424,7 +455,7 @@ class Bodies(Descriptions):
     def _give_owner(self, campaign: Entity, token: Token) -> None:
         """ "The campaign" where none was named before is that of whoever is spoken of."""
         owner = self.salience.best(
-            lambda entity: 0.0 if entity.named and entity.kind == "person" else None,
+            lambda entity: (1.5 * self._runs(entity)) if entity.named and entity.kind == "person" else None,
             sentence=self._sentences[token.i],
             window=3,
             outside=self._contents.get(token.i, ()),
@@ -474,6 +505,11 @@ class Bodies(Descriptions):
         head = self.cast.head_at.get(index)
         entity = self.cast.names[head.i][1] if head is not None else None
         return entity if entity is not None and entity.kind in {"outlet", "group", "organisation"} else None
+
+
+def _is_place(entity: Entity) -> bool:
+    told = entity.place or not entity.roles.isdisjoint(_OF_TOWNS)
+    return told and entity.named and not entity.is_person
 
 
 def _presides(person: Entity) -> bool:

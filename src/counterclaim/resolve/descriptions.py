@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.candidacies import Candidacies
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT, definite
 from counterclaim.resolve.phrases import left_edge, right_edge
-from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Fits = Callable[[Entity], "float | None"]
 
 
-class Descriptions(Wording):
+class Descriptions(Candidacies):
     """Finds who is meant by a description that was given before."""
 
     def _described(self, token: Token, head: str, *, plural: bool) -> Entity | None:

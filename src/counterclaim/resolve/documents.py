@@ -39,7 +39,7 @@ _SAME = (
     frozenset({"tweet", "post", "message"}),
     frozenset({"statement", "release"}),
     frozenset({"video", "footage", "clip", "recording", "tape"}),
-    frozenset({"ad", "advertisement", "advert"}),
+    frozenset({"ad", "advertisement", "advert", "commercial", "spot", "video"}),
     frozenset({"law", "bill", "legislation"}),
     frozenset({"agreement", "pact", "treaty"}),
 )
@@ -72,6 +72,7 @@ _JUDGED = 2
 _OF_RESEARCH = frozenset("survey study report analysis audit review research poll".split())
 _RESEARCHERS = frozenset({"organisation", "office"})
 _CHARGED_BEFORE = 8
+_DIGITS = 4
 _FEW_WORDS = range(1, 6)
 _NONE: frozenset[str] = frozenset()
 _DOCUMENT, _SAME_DOCUMENT = 3, 12
@@ -102,6 +103,10 @@ class Documents(Polls, Authorship):
         if found is None:
             found = self._new(token, plural=plural)
             found.kind = "document"
+            if (years := self._years(token)) and years.isdisjoint(found.name.split()):
+                found.name = f"{next(iter(years))} {found.name}"
+        if (other := self._and_another(token)) is not None:
+            return other
         self._name_by_author(found, token, head)
         if not plural and found.count == 0 and not found.named and head in _BROUGHT:
             self._name_by_accused(found, token)
@@ -121,6 +126,9 @@ class Documents(Polls, Authorship):
             fits = _one_document(sieve.described(head, set(), None, plural=plural))
             return self.salience.best(fits, sentence=sentence, window=_JUDGED * 4, outside=outside)
         found = found or self._described(token, head, plural=plural)
+        if found is not None and (years := self._years(token)) and years.isdisjoint(found.name.split()):
+            # "The 1938 law" is not the one of today.
+            return None
         if found is not None and bare and self._another_since(found, token, head):
             return None
         if found is not None and bare and not plural and sentence - found.sentence > _SAID_BEFORE:
@@ -140,6 +148,20 @@ class Documents(Polls, Authorship):
             window = _DOCUMENT if bare else _SAME_DOCUMENT
             found = self.salience.best(sieve.document, sentence=sentence, window=window, outside=outside)
         return found
+
+    def _and_another(self, token: Token) -> Entity | None:
+        """ "The book and film say": both."""
+        end = self._source_ends.get(token.i, token.i)
+        text = self.tree.text
+        if end != token.i + 3 or text[token.i + 1] != "and" or self.tree.tag[end - 1] != "NN":
+            return None
+        made = self._new(token, plural=True)
+        made.kind, made.name = "document", f"{made.name} and {text[end - 1]}"
+        return made
+
+    def _years(self, token: Token) -> set[str]:
+        said = (child.text for child in token.lefts if child.dep_ in {"nummod", "amod", "nmod", "compound"})
+        return {text for text in said if text.isdigit() and len(text) == _DIGITS}
 
     def _law_named(self, token: Token) -> Entity | None:
         """ "The law" after "the Clean Rivers Act"."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BETWEEN = frozenset({"with", "between", "by", "of", "from", "against", "on", "than"})
+_SIBLINGS = frozenset({"brother", "sister", "sibling", "twin"})
+_CAMPAIGNS = frozenset({"campaign", "team", "camp"})
+_JOINED = 6
+"""Sentences over which "the two voters" are the two people just joined."""
 COUPLES = frozenset({"couple", "pair", "duo"})
 _ANY_ROLE = frozenset("man woman friend rival opponent candidate leader politician contender".split())
 _SPOUSES = frozenset("wife husband spouse fiancé fiancée fiance fiancee girlfriend boyfriend widow".split())
@@ -190,7 +194,7 @@ class Groups(Discourse):
         if any(tree.dep[child] == "conj" for child in tree.children[last]):
             return
         chain = [last]
-        while tree.dep[chain[-1]] == "conj" and len(chain) < 6:
+        while (tree.dep[chain[-1]] == "conj" or self._goes_on(chain)) and len(chain) < 6:
             chain.append(tree.head[chain[-1]])
         joined = any(tree.lemma[child] == "and" for index in chain for child in tree.children[index])
         found = [
@@ -212,6 +216,15 @@ class Groups(Discourse):
             subject=tree.dep[first] in SUBJECT or (tree.dep[first] == "nmod" and tree.dep[tree.head[first]] in SUBJECT),
             source=first in self._sources,
         )
+
+    def _goes_on(self, chain: list[int]) -> bool:
+        """ "Ana Ruiz, Bo Hale, and Li Wen", where the parser took the second for what the first is called."""
+        tree, names, at = self.tree, self.cast.names, chain[-1]
+        if len(chain) < 2 or tree.dep[at] != "appos" or at not in names or tree.head[at] not in names:
+            return False
+        one, other = names[tree.head[at]], names[at]
+        beside = other[0].start == one[0].end + 1 and tree.text[one[0].end] == ","
+        return beside and may_be_person(one[1]) and may_be_person(other[1])
 
     def _last_joined(self, token: Token) -> Token | None:
         """The last noun of a phrase that joins several, if this is its name or it."""
@@ -251,6 +264,8 @@ class Groups(Discourse):
         recent = [entity for entity in self.salience.recent(sentence, 3) if entity.named and not entity.plural]
         if head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS:
             return self._two_states(token)
+        if head is None and (family := self._family_before(sentence)) is not None:
+            return family
         gender = lexicon.gender_of_noun(head) if head is not None else None
         found = [one for one in recent if one.kind == "person" and (gender is None or one.gender == gender)]
         if gender is not None and len(found) < 2:
@@ -261,11 +276,66 @@ class Groups(Discourse):
         latest = max((one.sentence for one in found if one.sentence < sentence), default=-1)
         near = [one for one in found if one.sentence >= latest]
         found = near if len(near) == 2 else found
+        if head is not None and not found and head not in lexicon.HELD_BY_ONE:
+            return self._two_of_joined(head, sentence)
         if head == "leader" and len(found) > 2:
             found = self._two_leaders(found)
         if len(found) != 2 or any(one.sentence > sentence for one in found):
             return None
         return self._together(found)
+
+    def _two_bodies(self, token: Token, head: str) -> Entity | None:
+        """ "The campaigns" after "the Ruiz campaign" and "Hale's team", "the companies" after one sentence on two."""
+        said = {child.lower_ for child in token.lefts if child.dep_ != "det"}
+        if not definite(token) or not said <= {"two", "both"} or any(self._says_which(c) for c in token.children):
+            return None
+        sentence = self._sentences[token.i]
+        recent = [one for one in self.salience.recent(sentence, 1) if not one.plural]
+        if head == "campaign":
+            found = [self._as_campaign(one) for one in recent if one.head in _CAMPAIGNS and not one.name.islower()]
+        else:
+            of_late = (one for one in recent if one.subject and one.sentence == sentence - 1 and not one.place)
+            found = [one for one in of_late if one.named and one.kind in {"organisation", "unknown"}]
+            people = any(one.is_person and one.sentence == sentence - 1 for one in recent)
+            found = [] if people and any(one.kind == "unknown" for one in found) else found
+        return self._together(found) if len(found) == 2 else None
+
+    def _as_campaign(self, entity: Entity) -> Entity:
+        """ "The Ruiz team" as a campaign."""
+        if entity.head == "campaign":
+            return entity
+        name = f"{entity.name[: -len(entity.head)]}campaign"
+        return Entity(name, "organisation", head="campaign", affiliation=entity.affiliation, at=entity.at)
+
+    def _two_of_joined(self, head: str, sentence: int) -> Entity | None:
+        """ "The two voters" after "Ruiz and Hale", of whom the report does not tell what else they are."""
+        joined = (one for one in self.salience.recent(sentence, _JOINED) if len(one.members) == 2)
+        told = next(joined, None)
+        may = told is not None and all(may_be_person(one) and not one.roles - {head} for one in told.members)
+        return told if may else None
+
+    def _family_before(self, sentence: int) -> Entity | None:
+        """ "The two" after "the Hales"."""
+        several = next((one for one in self.salience.recent(sentence, 3) if one.plural), None)
+        is_family = several is not None and several.named and several.kind == "group" and several.actor is None
+        return several if is_family and several is not None and self._bear(several) else None
+
+    def _bear(self, named: Entity) -> list[Entity]:
+        """The people whose surname a name of several is: "the Hales"."""
+        if " " in named.name or named.actor is not None:
+            return []
+        surnames = {named.name.removesuffix("s").lower(), named.name.removesuffix("es").lower()} - {named.name.lower()}
+        return [one for one in self._people() if " " in one.name and one.name.rsplit(" ", 1)[-1].lower() in surnames]
+
+    def _siblings(self, head: str) -> Entity | None:
+        """ "The brothers": the two people of one surname and of that gender, where the report names no other two."""
+        gender = lexicon.gender_of_noun(head)
+        of: dict[str, list[Entity]] = {}
+        for one in self._people():
+            if " " in one.name and one.first >= 0 and (gender is None or one.gender in {None, gender}):
+                of.setdefault(one.name.rsplit(" ", 1)[-1], []).append(one)
+        several = [people for people in of.values() if len(people) > 1]
+        return self._together(several[0]) if len(several) == 1 and len(several[0]) == 2 else None
 
     def _two_leaders(self, people: list[Entity]) -> list[Entity]:
         """Of several people those two who lead states, each another one."""
@@ -314,6 +384,8 @@ class Groups(Discourse):
         been called so of late."""
         if not definite(token) or any(self._says_which(child) for child in token.children):
             return None
+        if head in _SIBLINGS and token.tag_ == "NNS" and (siblings := self._siblings(head)) is not None:
+            return siblings
         if head not in COUPLES and head not in lexicon.ROLES:
             return None
         sentence = self._sentences[token.i]
@@ -378,8 +450,7 @@ class Groups(Discourse):
         """ "The Ruizes", "the Hales": the two people of that name."""
         if named.kind != "group" or not named.plural or " " in named.name or named.actor is not None:
             return None
-        surnames = {named.name.removesuffix("s").lower(), named.name.removesuffix("es").lower()} - {named.name.lower()}
-        found = [one for one in self._people() if " " in one.name and one.name.rsplit(" ", 1)[-1].lower() in surnames]
+        found = self._bear(named)
         return self._together(found) if len(found) == 2 else None
 
     def _each(self, token: Token) -> Entity | None:

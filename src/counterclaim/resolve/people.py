@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.candidacies import RUNNING
 from counterclaim.resolve.descriptions import Descriptions
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT, definite, is_several, is_the, is_yet_to_come
@@ -47,11 +48,18 @@ _OFFICES = (lexicon.HELD_BY_ONE - {"leader", "diplomat"}) | frozenset(
 )
 """What somebody is called who holds that office, and nobody who holds another."""
 _HEADS = frozenset("head chief chairman chairwoman chair leader director".split())
+_BY_CALLING = frozenset(
+    "diplomat manager trader journalist columnist editor host anchor moderator professor economist lawyer attorney "
+    "judge justice prosecutor doctor physician nurse teacher student driver pilot donor activist runner".split()
+)
+"""What somebody with a name may be called by what he does, where more is said with it."""
 _NOBODY = frozenset("nobody none anybody anyone each either neither".split())
 _OBJECTS = frozenset({"pobj", "dobj", "oprd", "dative"})
 _LONG, _FAR = 6, 10
 """Sentences after which somebody who is spoken of now may be meant by the role of another, and one whose office it is
 or who was called so before is hardly meant any more where somebody else may be."""
+_CALLED_SO, _RUNS, _RACE = 4.5, 1.5, 8
+"""How much sooner "the candidate" is one who was called so, or who runs, and the sentences over which."""
 _FORESEEN, _LEAD = 4, 5
 """Sentences after a description in which who is meant may be named, and the last one of a lead, with what stands above
 it: headlines and captions count as sentences."""
@@ -100,6 +108,8 @@ class People(Groups, Descriptions):
             if found is not None:
                 return self._all_together(token, found)
         found = self._epithet(token, head, source=source)
+        if found is not None and head in RUNNING:
+            found.nouns.add(head)
         if found is None and not plural:
             found = self._foreseen(token, head)
         if found is None and source and not plural and head in _SPEAKING_FOR and not self._modified(token):
@@ -340,10 +350,15 @@ class People(Groups, Descriptions):
             not the
             or not (front or self._is_human(token, head, source=source))
             or token.tag_ not in {"NN", "JJ", "NNP"}
-            or (head in lexicon.STAYS_UNNAMED and not front)
             or (self._told_of(token) > token.i + 1 and not self._is_of_state(token, head))
         ):
             return None
+        only = None
+        if head in lexicon.STAYS_UNNAMED and not front and not self._is_aged(token):
+            only = self._of_calling(token, head)
+            if only is None:
+                return None
+            only.roles.add(head)
         gender = lexicon.gender_of_noun(head) or self._gender_after(token)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
         says = self._says_it(token)
@@ -353,10 +368,12 @@ class People(Groups, Descriptions):
         sides = self._sides(token)
         below = self._named_below(token)
         general = self._modifiers(token) & lexicon.GENERALS if head == "general" else set()
+        running = head in RUNNING
 
         def fits(entity: Entity) -> float | None:
             of = entity.affiliation
             other = affiliation and of and self._state_of(affiliation) != self._state_of(of)
+            other = other or (only is not None and entity is not only)
             # Who is of an outlet is a reporter; nobody speaks of himself so.
             other = other or (entity.kind == "unknown" and " " not in entity.name and entity.sourced < 0)
             other = other or entity in below or (bool(general) and general.isdisjoint(entity.roles))
@@ -370,6 +387,9 @@ class People(Groups, Descriptions):
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
                 return fit + 1.2 if _is_short_for(entity.home, place) else None
+            if fit is not None and running and self.tree.dep[entity.token] != "poss" and self._runs(entity):
+                # "The candidate" is one, and not whoever speaks of one.
+                return fit + (_CALLED_SO if head in entity.nouns else _RUNS)
             if fit is not None and ((sides and entity.sides) or (former and _held_once(entity, head))):
                 return fit + 1.2
             return fit if fit is None or not entity.roles else fit - 0.8
@@ -378,11 +398,28 @@ class People(Groups, Descriptions):
         number, quoted = self._sentences[token.i], self._quotations_near(token)
         if quoted:
             # In the report's own words, those it speaks of go before those whom somebody quoted has named.
-            window = self._window_before(token)
+            window = max(self._window_before(token), _RACE if running else 0)
             found = self.salience.best(fits, sentence=number, window=window, outside=outside + quoted)
             if found is not None:
                 return found
-        return self.salience.best(fits, sentence=number, window=2, outside=outside)
+        return self.salience.best(fits, sentence=number, window=_RACE if running else 2, outside=outside)
+
+    def _is_aged(self, token: Token) -> bool:
+        """ "The 71-year-old diplomat", which is no way to tell of somebody new."""
+        return self.tree.text[max(token.i - 4, 0) : token.i][-3:] == ["year", "-", "old"]
+
+    def _of_calling(self, token: Token, head: str) -> Entity | None:
+        """ "The fund manager" after a sentence on Ana Ruiz: the person who is its subject and was called nothing that
+        is no manager's."""
+        number = self._sentences[token.i]
+        if head not in _BY_CALLING or not self._modifiers(token) or token.dep_ not in SUBJECT or not number:
+            return None
+        tree, before = self.tree, range(self._starts[number - 1], self._starts[number])
+        main = (i for i in before if tree.dep[i] in SUBJECT and tree.dep[tree.head[i]] == "ROOT")
+        found = self._entity_at(next(main, -1))
+        if found is None or not found.named or found.kind != "person":
+            return None
+        return found if found.roles.isdisjoint(_OFFICES | lexicon.STAYS_UNNAMED - {"reporter", head}) else None
 
     def _told_of(self, token: Token) -> int:
         """Where the words end that tell who is meant: a clause after a comma tells more of somebody known."""

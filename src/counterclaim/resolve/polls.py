@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MADE = frozenset("conduct release publish commission sponsor take make do".split())
 _FOUND = frozenset("find report show".split())
 _BARE = lexicon.POLLS | {"new", "latest", "recent"}
+_EARLIER = frozenset("earlier previous prior older old last".split())
 _SUMMARY = 4
 """Sentences after which a poll is told of again with its maker."""
 
@@ -40,6 +41,14 @@ class Polls(Descriptions):
             found = self._described(token, head, plural=False)
             if found is not None and maker is not None and found.owner and not _is_same(maker, found.owner):
                 found = None
+        if (
+            found is not None
+            and maker is None
+            and not _EARLIER.isdisjoint(found.modifiers)
+            and not self._modified(token)
+        ):
+            # "The poll" is the one told of, and not "an earlier poll".
+            found = next((entity for entity in known if _EARLIER.isdisjoint(entity.modifiers)), found)
         if found is None and is_the(token) and (not self._modified(token) or (maker and len(known) == 1)):
             found = next((entity for entity in known if maker is None or entity.owner is None), None)
         if found is None:

@@ -178,6 +178,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             return self._nominal(token, source=source)
         if token.tag_ == "NNP" and (source or token.dep_ != "compound") and is_common(token):
             return self._nominal(token, source=source)
+        if source and token.tag_ == "NNP" and not self._sentences[index] and token.lemma_.lower() in lexicon.ROLES:
+            # "Former Mayor's Aide Says", of a headline.
+            return self._nominal(token, source=source)
         if source:
             return self._other(token)
         if token.lower_ == "those":
@@ -199,6 +202,10 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             return several
         if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
+            if pair is not None:
+                return pair
+        if token.tag_ == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS):
+            pair = self._two_bodies(token, head)
             if pair is not None:
                 return pair
         if head == "paper" and any(child.like_num or child.lower_ in _OF_PAPERS for child in token.lefts):

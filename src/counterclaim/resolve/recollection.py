@@ -56,7 +56,8 @@ class Recollection(Wording):
         token = self.doc[entity.at]
         said = set(words[:-1])
         bare = words[-1:] == [token.lower_] and (said <= _SAYS_LITTLE or self._only_judged_deal(entity, said))
-        return bare and token.tag_ in NOUNS and definite(token) and not possessed(token)
+        counted = token.tag_ == "NNS" and any(child.dep_ == "nummod" for child in token.lefts)
+        return bare and token.tag_ in NOUNS and (definite(token) or counted) and not possessed(token)
 
     def _only_judged_deal(self, entity: Entity, said: set[str]) -> bool:
         """Whether what is said of a deal only tells its sort: "the international agreement"."""

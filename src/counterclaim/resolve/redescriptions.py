@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those"})
+_SITES = frozenset({"website", "site"})
 _LONGEST = 4
 """Words of a description that may be another's than the rules say."""
 _MOST = 20
@@ -81,6 +82,9 @@ class Redescriptions(Wording):
             return entity
         if not entity.past.isdisjoint({token.lemma_, ""}) and "former" in self._modifiers(token):
             # "The former governor" is sooner somebody who was one than what the report's words alone would have.
+            return entity
+        if token.lemma_ in _SITES:
+            # A site is nobody who was called otherwise.
             return entity
         candidates = self._told_before(token, entity)
         ruled = next(k for k, each in enumerate(candidates) if each.entity is entity)

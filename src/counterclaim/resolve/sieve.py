@@ -213,7 +213,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
             return 0.0 if head in _UNTOLD_KINDS and _may_be_body(entity) else None
         if entity.named and (_is_another_kind(head, entity) or entity.head in _LAWS):
             return None
-        words = entity.name.lower().split()
+        words = [_SPELT.get(word, word) for word in entity.name.lower().split()]
         if words == [head] and entity.named:
             # "Network", of a headline, says no more.
             return None
@@ -250,6 +250,7 @@ def body(head: str, classes: Callable[[Entity], frozenset[str]]) -> Callable[[En
     return fits
 
 
+_SPELT = {"centre": "center"}
 _UNTOLD_KINDS = lexicon.BODY_NOUNS | lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS
 _CALLED = {
     "agency": frozenset({"department", "bureau", "administration", "service", "commission"}),

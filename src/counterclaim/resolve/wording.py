@@ -64,6 +64,7 @@ _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone 
 _TOLD_BY_DEEDS = frozenset({"those", "others"})
 _LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
+_TOLD_AFTER = frozenset({"prep", "acl", "relcl"})
 _OF_WHOM = frozenset({"whom", "which"})
 _IN_LAW = ["-", "in", "-", "law"]
 """What makes a son another's: the parser takes the word apart."""
@@ -79,6 +80,8 @@ class Wording(Discourse):
     def _new(self, token: Token, *, plural: bool, affiliation: str | None = None) -> Entity:
         start, end = self._extent(token)
         text = self._share(token, self._described_as(start, end, token.i))
+        if token.lower_ == "those" and end > token.i + 1 and (noun := self._joined_with(token)) is not None:
+            text = noun + text[len(token.text) :]
         if token.lower_ in ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         text = _NONE_OF.sub("", text) if plural else text
@@ -102,6 +105,12 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _joined_with(self, those: Token) -> str | None:
+        """ "Growers in Lindow and those who sell": growers as well."""
+        noun = those.head
+        told = those.dep_ == "conj" and noun.tag_ == "NNS" and lexicon.is_human(noun.lemma_.lower())
+        return noun.lower_ if told and any(child.dep_ in _TOLD_AFTER for child in noun.rights) else None
 
     def _whose(self, token: Token, text: str) -> str:
         """ "His lawyer" with the name of whose lawyer it is."""
@@ -458,6 +467,9 @@ class Wording(Discourse):
                     continue
                 if self.doc[index].tag_ == "PRP" and not self._is_object_of(index, owner):
                     continue
+                if self.doc[index].tag_ == "PRP$" and owner.name in entity.name:
+                    # "A photo of herself and her son" names her once.
+                    continue
                 himself = entity.head == owner.head and owner.plural
                 if himself or (self.doc[index].lower_ in lexicon.HE and owner.is_body):
                     continue
@@ -468,7 +480,7 @@ class Wording(Discourse):
 
     def _is_object_of(self, index: int, owner: Entity) -> bool:
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
-        said = self.doc[index].lower_ in {"him", "her"} and self.tree.dep[index] == "pobj"
+        said = self.doc[index].lower_ in {"him", "her", "himself", "herself"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
 
 
