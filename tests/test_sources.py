@@ -152,3 +152,31 @@ def test_names_of_states_make_no_difference(reader: pipeline.Pipeline, one: str,
         ]  # fmt: skip
 
     assert told(one, other) == told(other, one)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("No nation or group claimed responsibility for the blast.", "claimed"),
+        ("No one has claimed responsibility for the blast.", "claimed"),
+        ("None of the officials said that the bridge was closed.", "said"),
+        ("Neither minister said that the port was shelled.", "said"),
+        ("Nobody said that the bridge was closed.", "said"),
+    ],
+)
+def test_what_nobody_says_has_no_source(reader: pipeline.Pipeline, sentence: str, cue: str) -> None:
+    analysis = reader.analyse(from_text(sentence))
+    found = by_cue(analysis, cue)
+    assert (found.source.name, found.source.actor, found.source.name_status) == (None, None, "implicit")
+    assert (found.stance, found.factuality) == ("no_comment", "Uu")
+    assert not [one for claim in analysis.claims for one in claim.arguments if one.role == "agent"]
+
+
+def test_no_fewer_than_three_officials_are_somebody(reader: pipeline.Pipeline) -> None:
+    said = by_cue(reader.analyse(from_text("No fewer than three officials said that the bridge was closed.")), "said")
+    assert said.source.name_status == "unnamed_plural"
+
+
+def test_he_who_nobody_is_becomes_somebody(reader: pipeline.Pipeline) -> None:
+    analysis = reader.analyse(from_text("No country has admitted that it shelled the port."))
+    assert [claim.text for claim in analysis.claims] == ["Somebody shelled the port"]

@@ -56,6 +56,9 @@ def test_denials_must_be_surer() -> None:
         ("The mayor warned that the bank had threatened to close.", False),
         ("The mayor said the town has to close the bank.", True),
         ("The mayor denied that the bank was closed.", False),
+        ("The mayor said his country needs copper.", False),
+        ("The mayor said we need a law.", True),
+        ("The mayor said Peru will not plan to close the bank.", False),
     ],
 )
 def test_the_network_is_asked_where_words_hint_at_an_act(nlp: Language, text: str, asked: bool) -> None:

@@ -67,6 +67,7 @@ def _ids(analysis: Analysis) -> list[str]:
             "Chile said Peru was behind the attack on the ferry.",
             "Peru denied responsibility for the attack on the ferry.",
         ),
+        ("Chile blamed Peru for the outage.", "Peru denied that it caused the outage."),
     ],
 )
 def test_denial_and_assertion_have_one_claim(read: Read, one: str, other: str) -> None:
@@ -226,3 +227,9 @@ def test_the_lexicon_is_consistent() -> None:
     lexicon = load_lexicon()
     assert all(target in lexicon.frames for frame in lexicon.frames.values() for target in frame.becomes.values())
     assert all(verb for _, verb in lexicon.nouns.values())
+
+
+def test_what_is_blamed_on_somebody_has_one_claim_with_whoever_is_blamed_for_it(pipeline: Pipeline) -> None:
+    said = ("The outage was blamed on Chile by the ministry.", "The ministry blamed Chile for the outage.")
+    (one,), (other,) = (pipeline.analyse(from_text(text)).claims for text in said)
+    assert (one.id, one.text) == (other.id, "Chile was responsible for the outage")

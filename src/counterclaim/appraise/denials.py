@@ -51,7 +51,7 @@ def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
         return True
     if tree.lemma[verb] == "be":
         return _is_false(row, verb, subject) or _exists_not(tree, verb) or _is_no_such(row, verb, subject)
-    if _insists_not(row, verb, subject):
+    if _insists_not(row, verb, subject) or _plans_not(row, verb, subject):
         return True
     return _nothing_to_do(row, verb, subject) or _never_did(row, verb, subject) or _rejects(row, verb, subject)
 
@@ -201,6 +201,15 @@ def _nothing_to_do(row: Row, verb: int, subject: int | None) -> bool:
         return any(tree.text[c].lower() == "with" for c in (*tree.children[thing], *tree.children[verb]))
     planned = tree.lemma[thing].lower() in {"plan", "intention"}
     return own and (tree.lemma[thing].lower() in INVOLVED - {"part"} or (planned and _to_do(tree, thing)))
+
+
+def _plans_not(row: Row, verb: int, subject: int | None) -> bool:
+    """ "We do not plan to sell", "it will not plan to": as "has no plans to"."""
+    tree = row.tree
+    if tree.lemma[verb] != "plan" or not is_negated(tree, verb) or not is_self(row, subject):
+        return False
+    done = tree.child(verb, "xcomp")
+    return done is not None and tree.tag[done] == "VB"
 
 
 def _to_do(tree: Tree, noun: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from counterclaim.appraise.clause import Clause, deed_to_come, is_self, is_speaker, quoted, realis
 from counterclaim.appraise.factuality import is_negated
+from counterclaim.appraise.lexicon import PLANNING
 from counterclaim.appraise.performing import performs
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Stance
@@ -354,6 +355,9 @@ def promises(row: Row, clause: Clause) -> bool:
         return False
     negated, verb = is_negated(tree, verb), coming
     lemma = tree.lemma[verb].lower()
+    if lemma in PLANNING:
+        # A plan binds nobody: "we will not plan to sell".
+        return False
     paid = tree.child(verb, "dobj")
     if lemma == "pay" and paid is not None and tree.lemma[paid] == "price":
         return False

@@ -74,21 +74,32 @@ def worth_asking(row: Row, ruled: Stance) -> bool:
     """Whether a network could well know better than the rules: these name a stance, or cue or main clause hint at one,
     being negated, under an obligation or a future, or holding a word of some act (*warned*, *to offer*). Four
     attributions in ten; of what a network would mend elsewhere it is mostly wrong or unsure. Flat denials, admissions
-    and accusations stand as they are, and that another performed an act (*said Peru had offered to pay*) the source
-    asserts, whatever the words."""
+    and accusations stand as they are, and so does what is not planned, which is no promise; that another performed an
+    act (*said Peru had offered to pay*) the source asserts, whatever the words."""
     if ruled in _FLAT and ACTS.get(row.lemma) is ruled:
+        return False
+    verb = next(main_verbs(row), None)
+    if verb is not None and row.tree.lemma[verb] == "plan" and is_negated(row.tree, verb) and not row.negated:
         return False
     if ruled is not Stance.ASSERTS or row.negated:
         return True
-    verb = next(main_verbs(row), None)
     if verb is not None and row.tree.lemma[verb] in ACTS and _subject(row, verb) in {"other", "they"}:
         return False
     tree = row.tree
     if _is_modal(row):
         return True
-    if any(0 < act_class(tree.lemma[t].lower()) <= len(STANCES) for t in (*row.cue, *row.heads)):
+    words = (*row.cue, *(t for t in row.heads if not _lacks(tree, t)))
+    if any(0 < act_class(tree.lemma[t].lower()) <= len(STANCES) for t in words):
         return True
     return verb is not None and _binds(tree, verb)
+
+
+def _lacks(tree: Tree, verb: int) -> bool:
+    """ "His country needs uranium" says what it lacks; "needs to act" and "we need a law" call for it."""
+    if tree.lemma[verb] != "need" or tree.child(verb, "dobj") is None or tree.child(verb, "xcomp") is not None:
+        return False
+    subject = tree.child(verb, "nsubj")
+    return subject is not None and tree.text[subject].lower() not in {"we", "you"}
 
 
 def _is_modal(row: Row) -> bool:

@@ -9,7 +9,7 @@ from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited
 from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
-from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted
+from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted, quotation_at, quotations_among
 from counterclaim.attribute.subjects import with_subjects
 from counterclaim.attribute.words import EVENTS, REPORTING
 from counterclaim.ids import content_id
@@ -61,8 +61,8 @@ def _marked(tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted]) ->
     kept = list(found)
     for k, f in enumerate(kept):
         end = f.content[-1]
-        quoted = next((q for q in quotations if f.content[0] < q.first <= end < q.last), None)
-        if quoted is None:
+        quoted = quotation_at(quotations, end)
+        if quoted is None or not f.content[0] < quoted.first <= end < quoted.last:
             continue
         outer = min(
             (g for g in found if g is not f and f.head in g.content), key=lambda g: len(g.content), default=None
@@ -126,8 +126,7 @@ def _form(tree: Tree, found: Found, quotations: Sequence[Quoted]) -> Form:
     words = [t for t in found.content if tree.pos[t] not in {"PUNCT", "SPACE"}]
     if not words:
         return Form.INDIRECT
-    near = (q for q in quotations if q.first <= words[-1] and words[0] <= q.last)
-    quoted = {t for q in near for t in range(q.first, q.last + 1)}
+    quoted = {t for q in quotations_among(quotations, words[0], words[-1]) for t in q.tokens}
     inside = sum(t in quoted for t in words)
     if not inside:
         return Form.INDIRECT

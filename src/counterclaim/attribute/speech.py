@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.attribute.constructions import subject_of, trim, verb_group
@@ -57,14 +57,33 @@ def quoted_tokens(tree: Tree, quotations: Sequence[Quotation]) -> list[Quoted]:
     return found
 
 
+def quotation_at(quotations: Sequence[Quoted], token: int) -> Quoted | None:
+    """The quotation that a token stands in."""
+    k = bisect_left(quotations, token, key=_last)
+    return quotations[k] if k < len(quotations) and quotations[k].first <= token else None
+
+
+def quotations_among(quotations: Sequence[Quoted], first: int, last: int) -> Iterator[Quoted]:
+    """The quotations that have words among these, in order."""
+    for k in range(bisect_left(quotations, first, key=_last), len(quotations)):
+        if quotations[k].first > last:
+            break
+        yield quotations[k]
+
+
+def _last(quotation: Quoted) -> int:
+    return quotation.last
+
+
 def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list[Found]:
     """Give each quotation to an attribution: whole to the one whose content it touches, else to the reporting verb
     beside it, else to the quotation before it in the same paragraph, whose speaker goes on."""
     found = [_within_marks(f, quotations) for f in found]
+    holders = _holders(found) if quotations else {}
     speaker: int | None = None  # the attribution whose quotation came last
     spoken_in = -1
     for quotation in quotations:
-        owner = _owner(tree, found, quotation)
+        owner = _owner(found, quotation, holders)
         if owner is None and _is_speech(tree, quotation):
             reported = _reporting_verb(tree, found, quotation)
             if reported is not None:
@@ -74,6 +93,7 @@ def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list
         if owner is None:
             continue
         found[owner] = _with(tree, found[owner], quotation)
+        _hold(holders, owner, quotation.tokens)
         if _is_speech(tree, quotation):
             speaker, spoken_in = owner, tree.paragraph[quotation.last]
     return found
@@ -81,7 +101,7 @@ def attach(tree: Tree, found: list[Found], quotations: Sequence[Quoted]) -> list
 
 def _within_marks(found: Found, quotations: Sequence[Quoted]) -> Found:
     """What is attributed inside quotation marks ends with them: the reporting clause after them is another's."""
-    around = next((q for q in quotations if q.first <= found.head <= q.last), None)
+    around = quotation_at(quotations, found.head)
     if around is None:
         return found
     content = [t for t in found.content if around.first <= t <= around.last]
@@ -93,19 +113,24 @@ def _is_speech(tree: Tree, quotation: Quoted) -> bool:
     return quotation.words >= SPEECH_WORDS or tree.text[quotation.last - 1] in {",", "?", "!"}
 
 
-def _owner(tree: Tree, found: Sequence[Found], quotation: Quoted) -> int | None:
-    """The outermost attribution, its cue outside the marks, whose content holds words of the quotation."""
-    best, most = None, 0
+def _holders(found: Sequence[Found]) -> dict[int, list[int]]:
+    """For each token the attributions whose contents hold it, by number."""
+    holders: dict[int, list[int]] = {}
     for k, f in enumerate(found):
-        if quotation.first <= f.head <= quotation.last or f.content[0] > quotation.last:
-            continue
-        if f.content[-1] < quotation.first:
-            continue
-        # Contents are in order, and in a report full of quotation marks there are many of both: no walk through them.
-        first_inside = bisect_left(f.content, quotation.first)
-        if f.content[first_inside] <= quotation.last and len(f.content) > most:
-            best, most = k, len(f.content)
-    return best
+        _hold(holders, k, f.content)
+    return holders
+
+
+def _hold(holders: dict[int, list[int]], k: int, tokens: Iterable[int]) -> None:
+    for token in tokens:
+        holders.setdefault(token, []).append(k)
+
+
+def _owner(found: Sequence[Found], quotation: Quoted, holders: Mapping[int, Sequence[int]]) -> int | None:
+    """The outermost attribution, its cue outside the marks, whose content holds words of the quotation."""
+    near = {k for token in quotation.tokens for k in holders.get(token, ())}
+    outside = [k for k in near if not quotation.first <= found[k].head <= quotation.last]
+    return max(outside, key=lambda k: (len(found[k].content), -k), default=None)
 
 
 def _reporting_verb(tree: Tree, found: list[Found], quotation: Quoted) -> tuple[list[Found], int] | None:

@@ -18,8 +18,13 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CARRIAGE_RETURN = re.compile("\r(?=\n)")
 
 
+_UNBROKEN = re.compile(r"\S{300,}")
+"""What is no word and no address: encoded pictures, rows of marks. To tokenize it takes the square of its length."""
+
+
 def reading_text(text: str, zones: Iterable[Zone]) -> str:
-    """``text`` with zoned characters, wide and zero-width spaces and the breaks inside a paragraph as plain spaces.
+    """``text`` with zoned characters, wide and zero-width spaces, the breaks inside a paragraph, and what runs on for
+    hundreds of characters without a space, as plain spaces.
 
     The result has the length of ``text``. Every line break that stays is ``"\\n"`` and ends a paragraph; every other
     visible character outside the zones is unchanged.
@@ -31,7 +36,11 @@ def reading_text(text: str, zones: Iterable[Zone]) -> str:
     characters = list(_blank(plain, (zone.span for zone in found)))
     for start, end in _broken(text, found):
         characters[start:end] = " " * (end - start)
-    return "".join(characters)
+    return _UNBROKEN.sub(_spaces, "".join(characters))
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _blank(text: str, spans: Iterable[Span]) -> str:

@@ -82,7 +82,9 @@ def _conflicts(one: _Features, other: _Features, counts: tuple[int | None, int |
         if left and right and not left & right:
             yield Conflict(aspect, _listed(left), _listed(right))
     same_state = not (one.states and other.states) or bool(one.states & other.states)
-    if same_state and not one.branches and one.bodies and other.bodies and not one.bodies & other.bodies:
+    # Where both name a branch of a government, that has told.
+    told = bool(one.branches and other.branches)
+    if same_state and not told and one.bodies and other.bodies and not one.bodies & other.bodies:
         yield Conflict("affiliation", _listed(one.bodies), _listed(other.bodies))
     if one.role and other.role and not _same_role(one.role, other.role):
         yield Conflict("role", one.role, other.role)

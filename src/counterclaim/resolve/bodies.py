@@ -71,7 +71,8 @@ class Bodies(Descriptions):
         state = self._state_of(self.cast.affiliation(begin, right_edge(token)))
         owner = self._owner(token)
         if state is None and owner is not None:
-            state = self._state_of(owner.actor)
+            # "The king's government" is that of the state that the report told he is the king of.
+            state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
             near = self._state_in_focus(token) if token.lower_ == "regime" else None

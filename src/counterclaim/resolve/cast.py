@@ -12,7 +12,7 @@ from counterclaim.gazetteer import Gazetteer, Holder, Match, normalise
 from counterclaim.model import ActorKind
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import GENITIVES
+from counterclaim.resolve.grammar import GENITIVES, SUBJECT
 from counterclaim.resolve.headlines import without_headline_words
 from counterclaim.resolve.names import (
     CALENDAR,
@@ -254,6 +254,18 @@ class Cast:
         verbs = (head.head, *(child for child in head.head.lefts if child.dep_ == "aux"))
         return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
 
+    def _is_of_one(self, name: Name) -> bool:
+        """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a
+        baker,", "Dee Banes is"."""
+        head = name.head
+        if head.tag_ != "NNPS" or (name.start > 0 and self.doc[name.start - 1].lower_ == "the"):
+            return False
+        if name.titles or any(noun.tag_ == "NN" for noun in roles_of(head)):
+            return True
+        verbs = (head.head, *(child for child in head.head.lefts if child.dep_ in {"aux", "auxpass"}))
+        joined = any(child.dep_ == "conj" for child in head.rights)
+        return head.dep_ in SUBJECT and not joined and any(verb.tag_ == "VBZ" or verb.lower_ == "was" for verb in verbs)
+
     def _surroundings(self, name: Name, entity: Entity) -> None:
         bare = (title.rstrip(".") for title in name.titles)
         entity.roles.update(lexicon.SPELT_OUT.get(title, title) for title in bare if title in lexicon.TITLES)
@@ -322,7 +334,7 @@ class Cast:
                 return known
         entity = self._by_key.get(key) or (self._by_end(tokens, kind))
         if entity is None:
-            entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1])
+            entity = self._by_key[key] = _new(text, kind, self.doc[name.end - 1], one=self._is_of_one(name))
             self._shorten(name, entity, tokens)
         if entity.kind == "unknown":
             entity.kind = kind
@@ -356,6 +368,7 @@ class Cast:
             entity.actor, entity.affiliation = actor.id, entity.affiliation or parent
             if actor.kind == "person":
                 self._install(entity)
+                entity.gender = entity.gender or _given_gender(actor.name)
             self._by_key[match.actor] = self._by_key[key] = entity
         return entity
 
@@ -384,7 +397,12 @@ class Cast:
         """What a longer name may be called afterwards."""
         forms = {tokens[-1], tokens[0]} if entity.kind in {"person", "unknown"} and tokens else set()
         if entity.kind == "organisation" and tokens and len(tokens) > 1 and entity.actor is None:
-            forms = {tokens[0]} if len(tokens[0]) > 3 else set()
+            # "The Ruiz Train" is Ruiz's, not Ruiz.
+            last = tokens[-1]
+            owned = (
+                last in common_words() and last not in lexicon.ORGANISATION_WORDS and tokens[0] not in common_words()
+            )
+            forms = {tokens[0]} if len(tokens[0]) > 3 and not owned else set()
         if forms and len(tokens) > 1 and entity.kind in {"person", "unknown"}:
             personal = entity.kind == "person" or self.doc[name.start].lower_ in lexicon.FIRST_NAMES
             if personal:
@@ -483,7 +501,8 @@ class Cast:
 
     def _single(self, name: Name) -> Entity:
         text, key = self.doc[name.start : name.end].text, self._key(name)
-        if (spelt := self._spelt_out(name) or self._outlet(name, key) or self._body_of_kind(name, key)) is not None:
+        known = self._spelt_out(name) or self._outlet(name, key) or self._body_of_kind(name, key)
+        if (spelt := known or self._of_family(name, key)) is not None:
             return spelt
         gender = gender_of(self.doc, name)
         fitting = [
@@ -504,6 +523,7 @@ class Cast:
             return leader
         if fitting:
             # The first of a family is called by the surname, the others by their full names.
+            fitting = self._by_surname(key, fitting)
             before = [entity for at, entity in fitting if at <= name.start]
             first = before[0] if before else fitting[0][1]
             if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
@@ -513,10 +533,22 @@ class Cast:
             return first
         entity = self._by_key.get(key)
         if entity is None:
-            entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head)
+            entity = self._by_key[key] = _new(text, name_kind(self.doc, name), name.head, one=self._is_of_one(name))
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    def _of_family(self, name: Name, given: str) -> Entity | None:
+        """ "Obama's wife, Michelle": the one known by both names."""
+        kin = name.head.head
+        if name.head.dep_ != "appos" or kin.lemma_.lower() not in _KIN or given not in lexicon.FIRST_NAMES:
+            return None
+        owner = next((child for child in kin.lefts if child.dep_ == "poss" and child.tag_ == "NNP"), None)
+        full = f"{given} {normalise(owner.text)}" if owner is not None else ""
+        if full in self._by_key:
+            return self._by_key[full]
+        holder = self.gazetteer.holder(full) if full else None
+        return self._held_by(holder, name) if holder is not None and holder.known_on(self._published) else None
 
     @staticmethod
     def _is_lookalike(entity: Entity, known: Entity) -> bool:
@@ -532,6 +564,11 @@ class Cast:
         if known is None or any(at <= begun or entity is known for at, entity in fitting):
             return None
         return known if _agrees(known, gender, bool(name.titles)) else None
+
+    def _by_surname(self, key: str, fitting: list[tuple[int, Entity]]) -> list[tuple[int, Entity]]:
+        """Those whose surname a single name is, where there are any: "John" is Tom John sooner than John Hale."""
+        last = [(at, entity) for at, entity in fitting if normalise(entity.name).rpartition(" ")[2] == key]
+        return last or fitting
 
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
@@ -562,6 +599,7 @@ class Cast:
         if entity is None:
             entity = Entity(holder.actor.name, "person", holder.actor.id, named=True, head=name.head.lemma_.lower())
             entity.affiliation = holder.body_on(self._published)
+            entity.gender = _given_gender(entity.name)
             self._install(entity)
             self._by_key[holder.actor.id] = entity
             self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))
@@ -572,6 +610,7 @@ _PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RDI])[-–](?P<place>[A-Z][A-Za
 _MEMBERS = frozenset(lexicon.SIDES.values())
 _PLACED_IN = frozenset({"in", "near", "across", "outside", "throughout"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
+_KIN = frozenset("husband wife spouse son daughter brother sister father mother".split())
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
@@ -612,10 +651,11 @@ def _is_somebody(token: Token) -> bool:
 _ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
 
 
-def _new(text: str, kind: ActorKind, last: Token) -> Entity:
-    """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's."""
+def _new(text: str, kind: ActorKind, last: Token, *, one: bool = False) -> Entity:
+    """A new entity; a plural name is a group of people ("Liberals", "House Liberals") unless it is a body's or
+    evidently of ``one``."""
     person = len(text.split()) > 1 and text.split()[0].lower() in lexicon.FIRST_NAMES
-    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not person
+    plural = last.tag_ == "NNPS" and last.lower_ not in lexicon.ORGANISATION_WORDS and not (person or one)
     # "Hale v. Growers" is a case.
     plural = plural and " v. " not in text and not _is_of_body(text)
     made = Entity(" ".join(text.split()), "group" if plural else kind, named=True, head=last.lemma_.lower())
@@ -634,6 +674,11 @@ def _agrees(entity: Entity, gender: str | None, titled: bool) -> bool:
     if titled and not (entity.is_person or entity.kind == "unknown"):
         return False
     return gender is None or entity.gender is None or entity.gender == gender
+
+
+def _given_gender(name: str) -> str | None:
+    """The gender that a given name tells, where a whole name is known."""
+    return lexicon.FIRST_NAMES.get(name.split()[0].lower()) if " " in name else None
 
 
 def _tells(description: str) -> bool:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_ASKING = frozenset({"ask", "press", "question", "quiz"})
 _COUNTRY = frozenset({"country", "nation"})
 _ITSELF = 1.0
 """How much sooner "the country" is one that is named than one whose official is."""
@@ -78,12 +79,17 @@ class Discourse(Sources):
         source = token.i in self._sources
         self.entity_of[token.i] = entity
         self._raise(token, entity, source=source)
-        if source:
+        if source and not self._only_asks(token):
             self._speaker = entity
             if token.i not in self._around.holder:
                 self._teller = entity
         if entity.plural and entity.count_claimed is None:
             entity.count_claimed = count_claimed(token)
+
+    def _only_asks(self, token: Token) -> bool:
+        """ "Ruiz was short when Hale asked whether …": what follows is the answer."""
+        verb = token.head
+        return verb.lemma_ in _ASKING and verb.dep_ == "advcl" and token.dep_ in SUBJECT and token.lower_ != "who"
 
     def _follow(self, token: Token, entity: Entity) -> None:
         """Notes a mention of what is nobody."""

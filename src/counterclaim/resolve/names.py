@@ -79,7 +79,8 @@ _APOSTROPHES = frozenset({"'", "’"})
 def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]) -> int:
     """A name of the gazetteer, unless it begins the name of a body: "Lima" in "Lima Chamber of Commerce"."""
     after = doc[match.end] if match.end < len(doc) else None
-    if after is not None and after.text == "/" and _joins(doc, match.start, match.end):
+    together = after is not None and after.text == "/"
+    if together and (_joins(doc, match.start, match.end) or _speak_together(doc, match.end, by_start)):
         end = _run_end(doc, match.end - 1, by_start)
         names.append(Name(match.start, end, head_of(doc, match.start, end), None))
         return end
@@ -188,10 +189,18 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
     alone = alone or (end - first > 1 and all(_is_title(doc[index]) for index in range(first, end)))
     if first == start and first == end - 1:
         first = _given_before(doc, first)
+    alone = alone or _is_office(doc, first, end)
     letter = end == first + 1 and len(doc[first].text) == 2 and doc[first].text[1] == "."
     if not alone and not letter and len(doc[first].text) > 1:
         names.append(Name(first, end, head_of(doc, first, end), None, tuple(titles)))
     return _after_repeated(doc, end)
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a run is the name of an office and of nobody: "the Liberal National Committeewoman"."""
+    last = doc[end - 1].lower_
+    office = last in lexicon.TITLES or last in lexicon.ROLES or last.endswith(("man", "woman"))
+    return end - start > 1 and office and all(doc[index].lower_ in _QUALIFYING for index in range(start, end - 1))
 
 
 def _after_repeated(doc: Doc, end: int) -> int:
@@ -333,9 +342,9 @@ def _run_end(doc: Doc, start: int, by_start: dict[int, Match]) -> int:
             end += 3
         elif (nickname := _nickname_end(doc, end)) > end:
             end = nickname
-        elif _is_modal_surname(doc, start, end):
+        elif _is_modal_surname(doc, start, end) or _is_odd_surname(doc, start, end):
             end += 1
-        elif _is_parted(doc, end) or (_joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)):
+        elif _goes_on(doc, start, end, by_start):
             end += 2
         elif _joins_over_article(doc, start, end):
             end += 3
@@ -353,6 +362,12 @@ def _is_parted(doc: Doc, index: int) -> bool:
     """ "O’ Hale", with a space in the name."""
     apart = doc[index].text in _APOSTROPHES and doc[index - 1].text == "O" and not doc[index - 1].whitespace_
     return apart and _next_is_name(doc, index)
+
+
+def _goes_on(doc: Doc, start: int, end: int, by_start: Mapping[int, Match]) -> bool:
+    if _is_parted(doc, end) or (doc[end].text == "/" and _speak_together(doc, end, by_start)):
+        return True
+    return _joins(doc, start, end) and (doc[end].lower_ != "on" or end + 1 not in by_start)
 
 
 def _glued_to(doc: Doc, start: int, index: int) -> int | None:
@@ -385,6 +400,15 @@ def _is_modal_surname(doc: Doc, start: int, index: int) -> bool:
     if index + 1 >= len(doc) or doc[index].tag_ != "MD" or not doc[index].is_title:
         return False
     return doc[index - 1].lower_ in lexicon.FIRST_NAMES and doc[index + 1].tag_ in PAST_OR_PRESENT
+
+
+def _is_odd_surname(doc: Doc, start: int, index: int) -> bool:
+    """Whether a word that is none follows a given name alone, whatever the tagger took it for: a surname in foreign
+    letters, or in letters that a scrape has spoilt."""
+    word = doc[index]
+    if index != start + 1 or doc[start].lower_ not in lexicon.FIRST_NAMES or doc[start].tag_ not in _NAME_TAGS:
+        return False
+    return word.text[0].isupper() and not word.is_ascii and word.tag_ not in _NAME_TAGS and len(word) > 2
 
 
 PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBN"})
@@ -440,6 +464,19 @@ def _second_syllable(doc: Doc, start: int, index: int) -> bool:
 
 _SYLLABLE = 5
 """Letters of a surname or of half a given name in Korean."""
+
+
+def _speak_together(doc: Doc, index: int, known: Mapping[int, Match]) -> bool:
+    """Whether two names with a slash between them say something as one: "Lindow/Marsh found that …". Of two that the
+    gazetteer knows each may well be somebody ("Peru/Chile"), and what is no source may be a credit or a list."""
+    if not _tight(doc, index) or not _next_is_name(doc, index) or index + 1 in known:
+        return False
+    last = index + 1
+    while last + 1 < len(doc) and doc[last].dep_ in _CHAIN and _next_is_name(doc, last):
+        last += 1
+    token = doc[last]
+    source = token.dep_ == "pobj" and token.head.lower_ in {"to", "by"} and token.head.head.lower_ == "according"
+    return source or (token.dep_ == "nsubj" and token.head.pos_ == "VERB") or token.dep_ == "agent"
 
 
 def _joins_over_article(doc: Doc, start: int, index: int) -> bool:
@@ -530,13 +567,19 @@ def gender_of(doc: Doc, name: Name) -> str | None:
     for title in name.titles:
         if lexicon.HONORIFICS.get(title):
             return lexicon.HONORIFICS[title]
+    # "Mark-Ruiz" is no Mark.
+    first = doc[name.start].lower_ if name.end - name.start > 1 and doc[name.start].whitespace_ else ""
+    given = lexicon.FIRST_NAMES.get(first)
     for word in (*name.titles, *(token.lower_ for token in roles_of(name.head))):
         if word in lexicon.MALE or word in lexicon.FEMALE:
-            return "m" if word in lexicon.MALE else "f"
-    # "Mark-Ruiz" is no Mark.
-    if name.end - name.start > 1 and doc[name.start].whitespace_:
-        return lexicon.FIRST_NAMES.get(doc[name.start].lower_)
-    return None
+            # "Chairman Ana Ruiz" is no man.
+            office = given is not None and word.endswith("man") and len(word) > _SHORT
+            return given if office else "m" if word in lexicon.MALE else "f"
+    return given
+
+
+_SHORT = 5
+"""Letters of words such as "man" itself."""
 
 
 def _is_joined(noun: Token, head: Token) -> bool:

@@ -350,7 +350,7 @@ class People(Groups, Descriptions):
             not the
             or not (front or self._is_human(token, head, source=source))
             or token.tag_ not in {"NN", "JJ", "NNP"}
-            or (right_edge(token) > token.i + 1 and not self._is_of_state(token, head))
+            or (self._told_of(token) > token.i + 1 and not self._is_of_state(token, head))
         ):
             return None
         only = None
@@ -420,6 +420,13 @@ class People(Groups, Descriptions):
         if found is None or not found.named or found.kind != "person":
             return None
         return found if found.roles.isdisjoint(_OFFICES | lexicon.STAYS_UNNAMED - {"reporter", head}) else None
+
+    def _told_of(self, token: Token) -> int:
+        """Where the words end that tell who is meant: a clause after a comma tells more of somebody known."""
+        clause = next((child for child in token.rights if child.dep_ == "relcl"), None)
+        opening = clause.left_edge.i if clause is not None else -1
+        apart = opening == token.i + 2 and self.tree.text[opening - 1] == ","
+        return token.i + 1 if apart else right_edge(token)
 
     def _is_of_state(self, token: Token, head: str) -> bool:
         """ "The secretary of state": the words after the noun belong to the office."""

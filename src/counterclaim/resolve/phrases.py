@@ -31,12 +31,14 @@ def left_edge(head: Token) -> int:
     edge = head.i
     doc = head.doc
     allowed = _LEFT_OF_NOUN
+    belonging = {edge}
     while edge > 0:
         token = doc[edge - 1]
         climbing = token
-        while climbing.i != head.i and climbing.head.i != climbing.i and climbing.dep_ in allowed:
+        while climbing.i not in belonging and climbing.head.i != climbing.i and climbing.dep_ in allowed:
             climbing = climbing.head
-        if climbing.i != head.i or token.is_space or token.text in {"“", '"', ";", ":", "—"} or _begins_clause(token):
+        apart = climbing.i not in belonging or token.is_space
+        if apart or token.text in {"“", '"', ";", ":", "—"} or _begins_clause(token):
             break
         if token.text in {"-", "–"} and token.whitespace_ and doc[edge - 2].whitespace_:
             # "A rare treat - *others*".
@@ -44,6 +46,7 @@ def left_edge(head: Token) -> int:
         if token.text == "," and (token.head.i == head.i or not _is_joined(token.head)):
             break
         edge -= 1
+        belonging.add(edge)
     return edge
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon, sieve
+from counterclaim.resolve.clauses import Clauses
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
-from counterclaim.resolve.plurals import Plurals
 from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.resolve.ranking import fits, rows, word_of
 
@@ -35,10 +35,12 @@ _COMMANDED = frozenset({"dobj", "dative", "prep", "ccomp", "xcomp", "attr", "aco
 _FRONTED = frozenset({"prep", "advcl"})
 _FRONT = 15
 """Words from the first of a sentence."""
+_OFTEN = 2
+"""Pronouns that tell a gender."""
 _BEYOND = frozenset({"relcl", "advcl", "conj", "parataxis", "appos"})
 
 
-class Pronouns(Plurals):
+class Pronouns(Clauses):
     """Finds the antecedent of a personal or possessive pronoun, by the ranking that is given or by rules."""
 
     def _pronoun(self, token: Token) -> Entity | None:
@@ -55,8 +57,11 @@ class Pronouns(Plurals):
             return None
         else:
             found = self._sieved(token)
-        if found is not None and found.kind == "unknown" and word in lexicon.HE:
-            found.kind = "person"
+        if found is not None and word in lexicon.HE:
+            if found.kind == "unknown":
+                found.kind = "person"
+            if found.gender is None and found.named and ranked is not None:
+                found.gender = _gender_told(found, ranked)
         return found
 
     def _of_joined(self, token: Token) -> Entity | None:
@@ -79,7 +84,7 @@ class Pronouns(Plurals):
         """Whom the clause that a pronoun stands in makes evident."""
         found = self._with_whom_the_cause_lies(token, word) or self._asked(token, word)
         if found is None and word in {"he", "she"}:
-            found = self._named_next(token, word)
+            found = self._named_next(token, word) or self._within_sentence(token, word)
         if found is None and word == "it":
             found = self._cited_before(token)
         if found is None and word != "it":
@@ -209,12 +214,13 @@ class Pronouns(Plurals):
         """Whom a pronoun means by the ranking."""
         assert self._choose is not None
         index = token.i
-        candidates = self.salience.candidates(
-            self._may_be(token, word),
-            sentence=self._sentences[index],
-            window=sieve.PRONOUN_WINDOW[word],
-            outside=self._outside(token) if word == "they" else self._contents.get(index, ()),
-        )
+        candidates = self._candidates_for(token, word, self._may_be(token, word))
+        if word in {"he", "she"} and not any(one.entity.is_person for one in candidates):
+            # "As Ruiz lost, she backed a Ruiz for Lindow campaign": nobody else is there.
+            quoting = self._quoting(token)
+            candidates = self._candidates_for(
+                token, word, lambda entity: not _genders(word, entity) and fits(word, entity) and entity not in quoting
+            )
         held = self._around.holder.get(index)
         features = rows(
             index,
@@ -249,6 +255,14 @@ class Pronouns(Plurals):
                 self._promote(member)
         entity.called[word] = entity.called.get(word, 0) + 1
         return self._kept(token, entity)
+
+    def _candidates_for(self, token: Token, word: str, allows: Callable[[Entity], bool]) -> list[Candidate]:
+        return self.salience.candidates(
+            allows,
+            sentence=self._sentences[token.i],
+            window=sieve.PRONOUN_WINDOW[word],
+            outside=self._outside(token) if word == "they" else self._contents.get(token.i, ()),
+        )
 
     def _outside_brackets(self, at: int, features: Floats, candidates: Sequence[Candidate], best: int) -> int:
         """Of whom only an aside in brackets has told is not spoken of after it."""
@@ -295,7 +309,9 @@ class Pronouns(Plurals):
         if word not in {"he", "she"}:
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
-        return lambda entity: entity.gender != other and fits(word, entity) and entity not in barred
+        return lambda entity: (
+            entity.gender != other and fits(word, entity) and entity.kind != "office" and entity not in barred
+        )
 
     def _takes_people(self, token: Token) -> bool:
         """Whether what is said of several is no thing's to do or be."""
@@ -384,6 +400,14 @@ class Pronouns(Plurals):
             if thing is entity:
                 self.entity_of[index] = self.thing_of.pop(index)
         self.salience.promote(entity)
+
+
+def _gender_told(entity: Entity, word: str) -> str | None:
+    """The gender of somebody whose name does not tell it, once the same pronoun has meant him often and the other
+    never."""
+    other = "she" if word == "he" else "he"
+    often = entity.is_person and entity.called.get(word, 0) >= _OFTEN and other not in entity.called
+    return ("m" if word == "he" else "f") if often else None
 
 
 def _genders(word: str, entity: Entity) -> bool:

@@ -5,6 +5,7 @@ The ``ranker`` weighs it, of everyone and everything that was mentioned before, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -319,17 +320,20 @@ def _subject(tree: Tree, verb: int) -> int:
 def _openings(around: Surroundings, at: int) -> tuple[int, int]:
     """The subjects of the sentences that open this paragraph and the one before, -1 where there is none or it is the
     sentence itself."""
-    tree, number = around.tree, around.sentences[at]
-    first = number
-    while first > 0 and tree.paragraph[around.starts[first - 1]] == tree.paragraph[at]:
-        first -= 1
+    number = around.sentences[at]
+    first = _first_sentence(around, at)
     here = _main_subject(around, first) if first < number else -1
     if first == 0:
         return here, -1
-    before = first - 1
-    while before > 0 and tree.paragraph[around.starts[before - 1]] == tree.paragraph[around.starts[first - 1]]:
-        before -= 1
-    return here, _main_subject(around, before)
+    return here, _main_subject(around, _first_sentence(around, around.starts[first - 1]))
+
+
+def _first_sentence(around: Surroundings, at: int) -> int:
+    """The number of the first sentence that begins in the paragraph of a token, that of its own where none does."""
+    paragraph = around.tree.paragraph
+    begins = bisect_left(paragraph, paragraph[at])
+    number = around.sentences[begins]
+    return number if around.starts[number] == begins else min(number + 1, around.sentences[at])
 
 
 def _main_subject(around: Surroundings, number: int) -> int:

@@ -405,8 +405,10 @@ def _is_somebody(token: Token) -> bool:
 
 
 def _is_noun(doc: Doc, index: int) -> bool:
-    """Whether what the tagger took for a name is none: "the president", "the Committee"."""
-    return doc[index].is_lower or is_bare_body(doc, index)
+    """Whether what the tagger took for a name is none: "the president", "the Committee", "the Lindow Liberal"."""
+    token = doc[index]
+    member = token.lower_ in lexicon.ROLES and token.lower_ in lexicon.SIDES and is_the(token)
+    return token.is_lower or is_bare_body(doc, index) or member
 
 
 def _title_after(noun: Token) -> str | None:

@@ -80,6 +80,9 @@ class Redescriptions(Wording):
         if token.lemma_ == "general" and not self._modifiers(token).isdisjoint(lexicon.GENERALS):
             # "The inspector general" is an office of its own.
             return entity
+        if not entity.past.isdisjoint({token.lemma_, ""}) and "former" in self._modifiers(token):
+            # "The former governor" is sooner somebody who was one than what the report's words alone would have.
+            return entity
         if token.lemma_ in _SITES:
             # A site is nobody who was called otherwise.
             return entity

@@ -162,7 +162,7 @@ def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directo
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
     source, head = attribution.source, reading.heads[attribution.id]
     entity = reading.entity_of.get(head.i) if head is not None else None
-    if head is None or _is_none(attribution, head, entity) or _is_anybody(head):
+    if head is None or _is_none(attribution, head, entity) or _is_anybody(head) or _is_nobody(head):
         return replace(source, name_status=NameStatus.IMPLICIT)
     joined = _joined(source, head, entity, reading, directory)
     if joined is not None:
@@ -185,6 +185,13 @@ def _is_anybody(head: Token) -> bool:
     if head.lower_ != "one" or head.dep_ != "nsubj" or head.i + 1 >= len(head.doc):
         return False
     return head.nbor(1).tag_ == "MD" and not any(child.dep_ == "det" for child in head.lefts)
+
+
+def _is_nobody(head: Token) -> bool:
+    """ "No group claimed it", "none of the officials said so": it is the report that says that nobody did."""
+    if head.lower_ in _NOBODY:
+        return True
+    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"} for child in head.lefts)
 
 
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
@@ -218,6 +225,7 @@ _DAYS = CALENDAR | {"yesterday", "today", "tomorrow", "tonight"}
 _SEEMING = frozenset({"seem", "appear"})
 _TELLING = frozenset({"tell", "inform", "ask", "remind", "warn", "assure", "notify", "advise"})
 
+_NOBODY = frozenset("nobody none neither no-one noone".split())
 _ANYBODY = frozenset("it that this which what one you there who".split())
 """Who may be anybody, or nobody: a source is not stated by them."""
 

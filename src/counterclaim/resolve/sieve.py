@@ -21,6 +21,8 @@ _CANDIDATES = 40
 PRONOUN_WINDOW = {"he": 12, "she": 12, "it": 5, "they": 6}
 """Sentences that a pronoun may reach back."""
 _FOLLOWED, _THINGS = 16, 10
+_LOOKED_AT = 12
+"""Mentions of one looked at for the last one that counts."""
 _NEAR = 3
 """Sentences back that are of late."""
 
@@ -84,7 +86,7 @@ class Salience:
         traces = self._traces[id(entity)]
         if not outside:
             return traces[-1]
-        for trace in islice(reversed(traces), 4):
+        for trace in islice(reversed(traces), _LOOKED_AT):
             if not any(start <= trace.token < end for start, end in outside):
                 return trace
         return None
@@ -149,7 +151,7 @@ class Salience:
         trail = self._trail[id(entity)]
         if not outside:
             return trail[-1]
-        for mention in islice(reversed(trail), 4):
+        for mention in islice(reversed(trail), _LOOKED_AT):
             if not any(start <= mention[1] < end for start, end in outside):
                 return mention
         return None

@@ -70,6 +70,10 @@ _IN_LAW = ["-", "in", "-", "law"]
 """What makes a son another's: the parser takes the word apart."""
 
 
+_NONE_OF = re.compile(r"^none of (?:the |these |those )?(?=\w)", re.IGNORECASE)
+"""Who are spoken of where none of them does something."""
+
+
 class Wording(Discourse):
     """Makes the entity of a description, worded as the report words it."""
 
@@ -80,6 +84,7 @@ class Wording(Discourse):
             text = noun + text[len(token.text) :]
         if token.lower_ in ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
+        text = _NONE_OF.sub("", text) if plural else text
         head = token.lemma_.lower()
         if text.lower() == f"{token.lower_} of":
             text = self._of_those(text, token)

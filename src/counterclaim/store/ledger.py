@@ -200,7 +200,11 @@ class Ledger:
         return True
 
     def add_derivations(self, derivations: Iterable[Derivation]) -> int:
-        """Record which reports derive from which, by report ids; how many were new."""
+        """Record which reports derive from which, by report ids; how many were new.
+
+        Nothing here finds reprints yet: this is for whoever knows of them, and :func:`counterclaim.query.disputes`
+        then counts such reports as one origin.
+        """
         with self._writing() as connection:
             return writing.put_derivations(connection, tuple(derivations), self._clock())
 

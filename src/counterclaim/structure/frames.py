@@ -47,6 +47,7 @@ class Frame:
     roles: dict[str, str] = field(default_factory=dict)
     stages: dict[str, Stage] = field(default_factory=dict)
     becomes: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
     @property
     def transaction(self) -> bool:
@@ -107,4 +108,5 @@ def _frame(name: str, entry: dict[str, object]) -> Frame:
         roles={key: str(value) for key, value in entry.items() if key in _PREPOSITIONS},
         stages={word: Stage(stage) for word, stage in table("stage").items()},
         becomes={head: frame for frame, heads in table("becomes").items() for head in heads.split()},
+        kinds={word: frame for frame, kinds in table("kinds").items() for word in kinds.split()},
     )

@@ -56,6 +56,10 @@ class Mentions(Protocol):
     def mention_at(self, start: int, end: int) -> Mention | None: ...
 
 
+def _is_nobody(mention: Mention) -> bool:
+    return mention.name.lower().partition(" ")[0] in {"no", "none", "neither", "nobody"}
+
+
 @dataclass(slots=True)
 class Namer:
     """Names and words phrases of one report. ``adjectives`` maps "peruvian" to Peru, for the states of the report."""
@@ -115,7 +119,14 @@ class Namer:
         if tree.pos[t] not in {"NOUN", "PROPN", "PRON", "NUM", "X"}:
             return None
         found = self.mentions.mention_at(tree.start[t], tree.end[t])
-        return found if found is not None and found.head == tree.start[t] else None
+        if found is None or found.head != tree.start[t] or (tree.tag[t] in _PRONOUNS and _is_nobody(found)):
+            return None
+        return found
+
+    def _means_nobody(self, t: int) -> bool:
+        """ "No country admitted that *it* shelled the port": somebody may have."""
+        found = self.mentions.mention_at(self.tree.start[t], self.tree.end[t])
+        return found is not None and found.head == self.tree.start[t] and _is_nobody(found)
 
     def identity(self, argument: Argument, t: int) -> str:
         """What identifies a filler in the id of a claim: the actor, else the lemmas of the joined heads."""
@@ -146,7 +157,7 @@ class Namer:
             actor = self.actors.get(self.source.actor or "")
             return self.with_article(self.source.name, actor) if self.source.name else None
         if self.tree.tag[t] in _PRONOUNS and self.mention(t) is None:
-            return None
+            return "somebody" if self._means_nobody(t) else None
         demonym = self.demonym(t) if self.tree.dep[t] in {"amod", "compound", "nmod"} else None
         if demonym is not None:
             return self.with_article(demonym.name, demonym)

@@ -21,6 +21,7 @@ MOST = 4
 _DEPTH = 8
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _TYING = frozenset("in for of with to behind over".split())
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _CLAUSES = ("ccomp", "advcl", "csubj", "acl", "relcl", "xcomp")
 
 
@@ -108,6 +109,8 @@ class Reader:
         accused = self._accused(roots)
         if accused is not None:
             patient, event = accused
+            if self.cue in words.BLAMING and not self._is_event(event):
+                return list(self._caused(event, _Context(subject=patient, tie="was responsible for")))
             return list(self._node(event, _Context(subject=patient)))[:MOST]
         for root in roots:
             found.extend(
@@ -137,14 +140,17 @@ class Reader:
         return SOURCE
 
     def _accused(self, roots: Sequence[int]) -> tuple[int, int] | None:
-        """ "Accused [Kyiv of shelling]", "blamed [Kyiv for the attack]", "blamed [the attack on Kyiv]"."""
+        """ "Accused [Kyiv of shelling]", "blamed [Kyiv for the attack]", "blamed [the attack on Kyiv]"; whoever is
+        accused and of what."""
         tree = self.tree
         if not roots:
             return None
         first = roots[0]
         if tree.pos[first] in {"VERB", "AUX", "ADP"}:
             return None
-        prepositions = [t for t in roots[1:] if tree.pos[t] == "ADP"]
+        # A preposition may stand in the cue: "[the outage] was blamed on [Kyiv]".
+        above = [t if tree.pos[t] == "ADP" else tree.head[t] for t in roots[1:]]
+        prepositions = [t for t in above if tree.pos[t] == "ADP" and tree.text[t].lower() != "by"]
         prepositions += [c for c in tree.children[first] if tree.pos[c] == "ADP" and tree.text[c].lower() != "in"]
         clause = next((t for t in roots[1:] if tree.pos[t] in {"VERB", "AUX"}), None)
         for preposition in prepositions:
@@ -156,6 +162,8 @@ class Reader:
                 return first, inner
             if self.cue not in words.ACCUSING:
                 continue
+            if self.cue in words.BLAMING and word in {"for", "over", "on"} and tree.pos[inner] in _NOUNS:
+                return (inner, first) if word == "on" else (first, inner)
             if word in {"of", "for", "over", "in", "with"} and self._is_event(inner) and not self._is_event(first):
                 return first, inner
             if word in {"on", "to"} and self._is_event(first):
@@ -366,6 +374,7 @@ class Reader:
                 yield from self._noun_event(inner, replace(context, tie="was behind"))
             return
         if quality is None:
+            yield from self._to_blame(v, context)
             return
         lemma = tree.lemma[quality].lower()
         if context.subject is not None and context.subject >= 0 and tree.dep[context.subject] == "expl":
@@ -385,6 +394,18 @@ class Reader:
                 yield from self._node(clause, _Context(negated=context.negated, depth=context.depth))
         elif lemma in words.STAGE_OF or lemma in words.THINKING:
             yield from self._adjective(quality, context)
+
+    def _to_blame(self, v: int, context: _Context) -> Iterator[Proposition]:
+        """ "Kyiv is to blame for the outage"."""
+        tree = self.tree
+        blame = tree.child(v, "xcomp")
+        if blame is None or tree.lemma[blame].lower() != "blame" or tree.child(blame, "dobj", "auxpass") is not None:
+            return
+        cause = next((c for c in tree.children[blame] if tree.text[c].lower() == "for"), None)
+        event = tree.child(cause, "pobj") if cause is not None else None
+        tied = replace(context, tie="was to blame for")
+        if event is not None and event in self.content:
+            yield from self._noun_event(event, tied) if self._is_event(event) else self._caused(event, tied)
 
     def _clause_of(self, *tokens: int) -> int | None:
         """The clause that hangs on one of these words, with what the parser makes of "if" and "whether"."""
@@ -462,6 +483,12 @@ class Reader:
             None,
         )
 
+    def _caused(self, n: int, context: _Context) -> Iterator[Proposition]:
+        """What somebody is blamed for and no frame knows as an event: "blamed [Kyiv for the blackout]"."""
+        frame = self.lexicon.frames["cause"]
+        roles = [("patient", n)] if context.subject is None else [("agent", context.subject), ("patient", n)]
+        yield context.proposition(n, "noun", frame.name, frame=frame, verb="cause", stage=None, roles=roles)
+
     def _noun_event(self, n: int, context: _Context) -> Iterator[Proposition]:
         """The event of a noun, with what hangs on the noun."""
         tree = self.tree
@@ -469,6 +496,7 @@ class Reader:
         if entry is None:
             return
         frame, verb = entry
+        frame, kind = self._of_kind(n, frame)
         inverse = self.lexicon.verbs.get(verb, (frame, False))[1]
         tied = bool(context.tie) or context.top not in {None, n}
         doer = "recipient" if inverse else "agent" if tied else frame.subject
@@ -476,19 +504,31 @@ class Reader:
         if context.subject is not None:
             roles.append((doer, context.subject))
         for c in tree.children[n]:
-            roles.extend(self._noun_role(c, frame, doer, taken=bool(roles)))
+            if c != kind:
+                roles.extend(self._noun_role(c, frame, doer, context.subject, taken=bool(roles)))
         stage = context.stage or frame.stages.get(tree.lemma[n].lower()) or frame.stages.get(verb)
         frame = self._refined(frame, roles)
         context = replace(context, negated=context.negated != self._is_negative(n))
         yield context.proposition(n, "noun", frame.name, frame=frame, verb=verb, stage=stage, roles=roles)
 
-    def _noun_role(self, c: int, frame: Frame, doer: str, *, taken: bool) -> Iterator[tuple[str, int]]:
+    def _of_kind(self, n: int, frame: Frame) -> tuple[Frame, int | None]:
+        """The frame that a word before the noun makes it, and that word: "a *cyber* attack"."""
+        for c in self.tree.children[n]:
+            other = frame.kinds.get(self.tree.lemma[c].lower()) if c < n else None
+            if other is not None:
+                return self.lexicon.frames[other], c
+        return frame, None
+
+    def _noun_role(
+        self, c: int, frame: Frame, doer: str, subject: int | None, *, taken: bool
+    ) -> Iterator[tuple[str, int]]:
+        """The role of a word below an event noun; none for its subject: "blamed [the attack on Kyiv]"."""
         tree, dep = self.tree, self.tree.dep[c]
         if dep == "poss":
             yield (frame.owner if frame.owner != "agent" else doer), c
         elif dep in {"prep", "agent"}:
             inner = tree.child(c, "pobj")
-            if inner is not None:
+            if inner is not None and inner != subject:
                 word = tree.text[c].lower()
                 role = doer if word == "by" else frame.role(word, noun=True)
                 if self._plausible(role, word, inner):

@@ -289,7 +289,7 @@ def _of_noun(p: Proposition, namer: Namer, times: frozenset[int]) -> str | None:
     subject = namer.subject_text(p.subject)
     if p.tie:
         tie = p.tie.replace("was ", "were ", 1) if _is_plural(namer, p.subject) else p.tie
-        return f"{subject} {tie} {_noun_words(p, namer, times, article=True)}" if subject else None
+        return f"{subject or 'somebody'} {tie} {_noun_words(p, namer, times, article=True)}"
     if p.top != p.head and tree.pos[p.top] in {"VERB", "AUX"} and tree.lemma[p.top] != "be":
         return _of_clause(p, namer, times, "", "")
     doer = next((t for role, t in p.roles if role in {"agent", "demonym"}), p.subject)
@@ -343,10 +343,13 @@ def _noun_words(p: Proposition, namer: Namer, times: frozenset[int], *, article:
         if (
             inner is not None
             and inner not in times
+            and inner != p.subject
             and tree.text[c].lower() in {"on", "against", "in", "at", "to", "by", "into"}
         ):
             kept.extend([c, *namer.phrase_tokens(inner)])
     kept = sorted(set(kept))
     text = namer.join(kept)
+    if kept and tree.dep[kept[0]] == "det":
+        text = text[:1].lower() + text[1:]
     has = any(tree.dep[c] in {"det", "poss"} and c < p.head for c in kept if tree.head[c] == p.head)
     return text if has or not article or tree.tag[p.head] == "NNS" else f"the {text}"

@@ -82,6 +82,8 @@ FUTURE = _set("will 'll ’ll")
 DENYING = _set("deny admit confess disavow disclaim claim repudiate dispute")
 """Cues whose source is the one who would have done what a bare event noun names."""
 ACCUSING = _set("accuse blame suspect charge implicate condemn criticise criticize denounce tie link hold fault")
+BLAMING = _set("blame fault")
+"""Those of them whose object has caused whatever it is blamed for, event of a frame or not."""
 CONTRADICTING = _set("deny reject dismiss refute rebut dispute repudiate disavow rubbish discount deride denounce")
 EVENT_CUES = _set(
     """deny admit confess confirm acknowledge allege claim report announce reveal disclose accuse blame suspect charge

@@ -1,0 +1,100 @@
+"""Texts that nobody wrote for readers: no end, no space, no sense. They must be read in time about linear in length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from counterclaim.clean import reading_text
+from counterclaim.model import Report
+from counterclaim.parse import parse
+from counterclaim.parse.language import LONGEST
+from counterclaim.read import from_text
+from counterclaim.resolve.phrases import left_edge
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from counterclaim.pipeline import Pipeline
+
+NESTED = " ".join(f"{name} said that" for name in ["Hale", "Kovac", "Ruiz", "Lindt"] * 150) + " the bridge was closed."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NESTED,
+        " and ".join(["Kovac closed the bridge"] * 300),
+        "Hale denied the " + "mayor's " * 400 + "plan.",
+        '" ' * 600,
+        "Hale closed the bridge.\n" + NESTED + "\nKovac denied it.",
+    ],
+)
+def test_a_sentence_without_an_end_is_cut_into_pieces_of_one_root_each(nlp: Language, text: str) -> None:
+    (doc,) = parse(nlp, [text])
+    sentences = list(doc.sents)
+    assert max(len(sentence) for sentence in sentences) <= LONGEST
+    assert all(sum(token.head == token for token in sentence) == 1 for sentence in sentences)
+    assert all(token.head.sent == token.sent for token in doc)
+    assert all((token.head == token) == (token.dep_ == "ROOT") for token in doc)
+
+
+def test_other_sentences_are_parsed_as_they_are_without_a_long_one(nlp: Language) -> None:
+    short = "Mayor Hale denied that he had closed the old bridge. Kovac said so.\n"
+    (alone,), (beside,) = parse(nlp, [short]), parse(nlp, [short + NESTED])
+    assert [(t.dep_, t.head.i) for t in alone] == [(t.dep_, t.head.i) for t in beside[: len(alone)]]
+
+
+def test_nested_clauses_past_the_cut_are_read(pipeline: Pipeline) -> None:
+    analysis = pipeline.analyse(from_text(NESTED))
+    named = [a for a in analysis.attributions if a.source.name in {"Hale", "Kovac", "Ruiz", "Lindt"}]
+    assert len(named) > 400
+    assert len(analysis.attributions) - len(named) < 10
+
+
+@pytest.mark.parametrize("run", ['"' * 20_000, "(" * 2_000, "QUJD" * 5_000])
+def test_what_runs_on_without_a_space_is_not_read(run: str) -> None:
+    text = f"Hale denied it. {run} He said so."
+    assert reading_text(text, ()) == f"Hale denied it. {' ' * len(run)} He said so."
+
+
+def test_a_long_address_is_read() -> None:
+    text = "He wrote it at https://example.org/" + "a" * 200
+    assert reading_text(text, ()) == text
+
+
+@dataclass(eq=False)
+class Word:
+    """As much of a token as the left edge asks for; counts how often its head is asked for."""
+
+    i: int
+    doc: list[Word]
+    counts: list[int]
+    dep_: str = "poss"
+    tag_: str = "NN"
+    text: str = "mayor"
+    lower_: str = "mayor"
+    is_space: bool = False
+    rights: list[Word] = field(default_factory=list)
+
+    @property
+    def head(self) -> Word:
+        self.counts[0] += 1
+        return self.doc[min(self.i + 1, len(self.doc) - 1)]
+
+
+def test_the_left_edge_of_nested_possessors_takes_one_pass() -> None:
+    counts, doc = [0], list[Word]()
+    doc.extend(Word(i, doc, counts) for i in range(200))
+    assert left_edge(doc[-1]) == 0  # type: ignore[arg-type]
+    assert counts[0] < 5 * len(doc)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 10_000, "\n" * 10_000 + "x", ", " * 1_000, "« " * 700, "No.\n" * 500, "\x00 " * 99]
+)
+def test_nonsense_is_read(pipeline: Pipeline, text: str) -> None:
+    (read,) = pipeline.analyse_many([Report("r", text, "")])
+    assert not hasattr(read, "error")
