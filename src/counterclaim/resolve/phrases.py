@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.names import CALENDAR
+from counterclaim.tree import Tree, grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,24 +29,25 @@ _FEW = frozenset({"few", "lot"})
 
 def left_edge(head: Token) -> int:
     """The first token of the modifiers right before a noun, determiner and number included."""
-    edge = head.i
-    doc = head.doc
-    allowed = _LEFT_OF_NOUN
+    # Asked of every mention: by the tree's lists, not by tokens.
+    tree, edge, noun = grow(head.doc), head.i, head.i
+    text, dep, heads = tree.text, tree.dep, tree.head
     belonging = {edge}
     while edge > 0:
-        token = doc[edge - 1]
-        climbing = token
-        while climbing.i not in belonging and climbing.head.i != climbing.i and climbing.dep_ in allowed:
-            climbing = climbing.head
-        apart = climbing.i not in belonging or token.is_space
-        if apart or token.text in {"“", '"', ";", ":", "—"} or _begins_clause(token):
+        at = edge - 1
+        climbing = at
+        while climbing not in belonging and heads[climbing] != climbing and dep[climbing] in _LEFT_OF_NOUN:
+            climbing = heads[climbing]
+        word = text[at]
+        apart = climbing not in belonging or word.isspace()
+        if apart or word in {"“", '"', ";", ":", "—"} or _begins_clause(tree, at):
             break
-        if token.text in {"-", "–"} and token.whitespace_ and doc[edge - 2].whitespace_:
+        if word in {"-", "–"} and tree.end[at] < tree.start[edge] and tree.end[at - 1] < tree.start[at]:
             # "A rare treat - *others*".
             break
-        if token.text == "," and (token.head.i == head.i or not _is_joined(token.head)):
+        if word == "," and (heads[at] == noun or not _is_joined(head.doc[heads[at]])):
             break
-        edge -= 1
+        edge = at
         belonging.add(edge)
     return edge
 
@@ -56,9 +58,10 @@ def _is_joined(modifier: Token) -> bool:
     return conjoined or (modifier.dep_ == "amod" and modifier.tag_ == "JJ")
 
 
-def _begins_clause(token: Token) -> bool:
+def _begins_clause(tree: Tree, at: int) -> bool:
     """ "After half said so", where the conjunction was hung on the subject."""
-    return token.dep_ == "advmod" and token.tag_ == "IN" and token.lower_ in {"after", "before", "since", "while"}
+    adverb = tree.dep[at] == "advmod" and tree.tag[at] == "IN"
+    return adverb and tree.text[at].lower() in {"after", "before", "since", "while"}
 
 
 def right_edge(head: Token) -> int:
