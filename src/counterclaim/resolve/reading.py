@@ -3,8 +3,9 @@
 Which kind of mention a token heads is decided here; who is meant by it is found by the module for its kind:
 ``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``;
 ``redescriptions`` may overrule it, and ``recollection`` gives what is left under a bare noun the words that told of it
-elsewhere. They rest on ``plurals``, ``polls``, ``descriptions``, ``authorship`` and ``wording``, these on the
-``discourse`` so far, and that on where the ``sources`` stand.
+elsewhere. They rest on ``clauses``, ``plurals``, ``polls``, ``descriptions``, ``authorship``, ``candidacies`` and
+``wording``, these on the ``discourse`` so far, and that on where the ``sources`` stand. Who answers in an interview (``interviews``)
+is told before all.
 """
 
 from __future__ import annotations
