@@ -4,8 +4,8 @@ Which kind of mention a token heads is decided here; who is meant by it is found
 ``bodies``, ``documents``, ``people``, ``groups``, ``relatives``, ``pronouns`` and ``first_persons``;
 ``redescriptions`` may overrule it, and ``recollection`` gives what is left under a bare noun the words that told of it
 elsewhere. They rest on ``clauses``, ``plurals``, ``polls``, ``descriptions``, ``authorship``, ``candidacies`` and
-``wording``, these on the ``discourse`` so far, and that on where the ``sources`` stand. Who answers in an interview (``interviews``)
-is told before all.
+``wording``, these on the ``discourse`` so far, and that on where the ``sources`` stand. Who answers in an interview is
+told before all (``interviews``).
 """
 
 from __future__ import annotations
