@@ -99,12 +99,14 @@ def doc_words(doc: Doc) -> list[Word]:
     strings = doc.vocab.strings
     # Token by token would take three times as long.
     orths, starts = (doc.to_array(attribute).tolist() for attribute in ("ORTH", "IDX"))
-    texts = {orth: strings[orth] for orth in set(orths)}
-    for index, (text, start) in enumerate(zip((texts[orth] for orth in orths), starts, strict=True)):
-        if text.isalpha():
-            found.append(Word(text, start, start + len(text), index))
-        else:
-            found.extend(Word(word, start + a, start + b, index) for word, a, b in words(text))
+    # Each kind of token is taken apart once.
+    parts: dict[int, Sequence[tuple[str, int, int]]] = {}
+    for orth in set(orths):
+        text = strings[orth]
+        parts[orth] = ((text, 0, len(text)),) if text.isalpha() else words(text)
+    for index, (orth, start) in enumerate(zip(orths, starts, strict=True)):
+        for word, a, b in parts[orth]:
+            found.append(Word(word, start + a, start + b, index))
     return found
 
 

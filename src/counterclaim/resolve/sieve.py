@@ -57,7 +57,7 @@ class Salience:
         for at, token, subject, several in islice(reversed(self._things), 30):
             if sentence - at > 2:
                 break
-            inside = any(start <= token < end for start, end in outside)
+            inside = _lies_in(token, outside)
             if several == plural and not inside and _nearness(sentence - at, subject) + 0.5 > score:
                 return True
         return False
@@ -76,18 +76,25 @@ class Salience:
                 if allows(entity):
                     last = self._last_trace(entity, outside)
                     if last is not None and sentence - last.sentence <= window:
-                        near = sum(trace.sentence >= sentence - _NEAR for trace in self._traces[id(entity)][-3:])
-                        found.append(Candidate(entity, last, near))
+                        found.append(Candidate(entity, last, self._near(entity, sentence - _NEAR)))
                         taken += 1
         found.sort(key=lambda candidate: -candidate.last.token)
         return found
+
+    def _near(self, entity: Entity, since: int) -> int:
+        """How many of the last three mentions stand in a sentence from this on; they are in order."""
+        traces = self._traces[id(entity)]
+        count = 0
+        while count < min(len(traces), 3) and traces[-1 - count].sentence >= since:
+            count += 1
+        return count
 
     def _last_trace(self, entity: Entity, outside: Sequence[tuple[int, int]]) -> Trace | None:
         traces = self._traces[id(entity)]
         if not outside:
             return traces[-1]
         for trace in islice(reversed(traces), _LOOKED_AT):
-            if not any(start <= trace.token < end for start, end in outside):
+            if not _lies_in(trace.token, outside):
                 return trace
         return None
 
@@ -152,9 +159,17 @@ class Salience:
         if not outside:
             return trail[-1]
         for mention in islice(reversed(trail), _LOOKED_AT):
-            if not any(start <= mention[1] < end for start, end in outside):
+            if not _lies_in(mention[1], outside):
                 return mention
         return None
+
+
+def _lies_in(token: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a token lies in one of some ranges: asked so often that a generator would cost more than the answer."""
+    for start, end in ranges:  # noqa: SIM110
+        if start <= token < end:
+            return True
+    return False
 
 
 def _score(entity: Entity, sentence: int, last: tuple[int, int, bool]) -> float:

@@ -318,11 +318,10 @@ class Sources:
         self._quoted = sorted((start, end) for start, end, _, quoted in spans if quoted)
         spans.sort(key=lambda one: one[0] - one[1])
         for number, (start, end, head, quoted) in enumerate(spans):
-            for index in range(start, end):
-                if quoted:
-                    quotation[index] = number
-                if head is not None:
-                    holder[index] = (head.i, quoted)
+            if quoted:
+                quotation[start:end] = [number] * (end - start)
+            if head is not None:
+                holder.update(dict.fromkeys(range(start, end), (head.i, quoted)))
         return Surroundings(self.tree, self._sentences, self._starts, quotation, holder)
 
     def _quotations_near(self, token: Token) -> list[tuple[int, int]]:
