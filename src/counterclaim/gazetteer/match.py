@@ -104,9 +104,11 @@ def doc_words(doc: Doc) -> list[Word]:
     for orth in set(orths):
         text = strings[orth]
         parts[orth] = ((text, 0, len(text)),) if text.isalpha() else words(text)
+    # Made as tuples are: for every word of a text, a named tuple's own way would take twice as long.
+    make = tuple.__new__
     for index, (orth, start) in enumerate(zip(orths, starts, strict=True)):
         for word, a, b in parts[orth]:
-            found.append(Word(word, start + a, start + b, index))
+            found.append(make(Word, (word, start + a, start + b, index)))
     return found
 
 

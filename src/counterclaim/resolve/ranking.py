@@ -166,6 +166,8 @@ def rows(
     of = _AT
     somebody = [not c.entity.thing and not (gender and c.entity.is_body) for c in candidates]
     near = [k for k, c in enumerate(candidates) if somebody[k] and sentence - c.last.sentence <= 1]
+    # All that is on is set at once, by its place in the whole.
+    width, flat = len(FEATURES), list[int]()
     passed = 0
     for k, candidate in enumerate(candidates):
         entity, last = candidate.entity, candidate.last
@@ -255,7 +257,8 @@ def rows(
                 on.append(of["same_holder"])
             elif not held[1]:
                 on.append(of["was_reported"])
-        found[k, on] = 1.0
+        begin = k * width
+        flat += [begin + each for each in on]
     on = [of["nobody"]]
     if expletive:
         on.append(of["expletive"])
@@ -264,6 +267,7 @@ def rows(
     if not candidates:
         on.append(of["alone"])
     found[-1, on] = 1.0
+    found.put(flat, 1.0)
     return found
 
 
