@@ -215,6 +215,11 @@ def test_quantities_lie_in_the_text_and_their_bounds_in_order(text: str) -> None
         ("send", ("sent", "sent", "sends")),
         ("supply", ("supplied", "supplied", "supplies")),
         ("poison", ("poisoned", "poisoned", "poisons")),
+        ("mistake", ("mistook", "mistaken", "mistakes")),
+        ("misspoken", ("misspoke", "misspoken", "misspokens")),
+        ("foresee", ("foresaw", "foreseen", "foresees")),
+        ("relay", ("relayed", "relayed", "relays")),
+        ("report", ("reported", "reported", "reports")),
     ],
 )
 def test_inflection(verb: str, forms: tuple[str, str, str]) -> None:

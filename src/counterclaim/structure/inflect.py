@@ -33,14 +33,33 @@ _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """One syllable with one vowel and one consonant at the end: *plan*, *ship*."""
 
 
+_OF_PARTICIPLES = {done: forms for forms in _FORMS.values() for done in (forms[1],) if done.endswith("en")}
+"""What a lemmatizer leaves as it stands: "misspoken"."""
+_PREFIXES = ("mis", "over", "out", "fore", "under", "with", "re")
+_NO_PREFIX = frozenset({"relay"})
+
+
 def past(verb: str) -> str:
     """The past tense of a verb, particles kept: ``carry out`` gives ``carried out``."""
-    return _with_particle(verb, lambda base: _FORMS[base][0] if base in _FORMS else _regular(base))
+    return _with_particle(verb, lambda base: _forms(base)[0])
 
 
 def participle(verb: str) -> str:
     """The past participle of a verb."""
-    return _with_particle(verb, lambda base: _FORMS[base][1] if base in _FORMS else _regular(base))
+    return _with_particle(verb, lambda base: _forms(base)[1])
+
+
+def _forms(base: str) -> tuple[str, str]:
+    """Past tense and past participle; what is put before an irregular verb leaves it irregular: *mistook*."""
+    known = _FORMS.get(base) or _OF_PARTICIPLES.get(base)
+    if known is not None:
+        return known
+    for prefix in _PREFIXES if base not in _NO_PREFIX else ():
+        rest = base.removeprefix(prefix)
+        inner = (_FORMS.get(rest) or _OF_PARTICIPLES.get(rest)) if rest != base else None
+        if inner is not None:
+            return prefix + inner[0], prefix + inner[1]
+    return _regular(base), _regular(base)
 
 
 def third_person(verb: str) -> str:
