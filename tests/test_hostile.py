@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from spacy.tokens import Doc
 
 from counterclaim.clean import reading_text
 from counterclaim.model import Report
 from counterclaim.parse import parse
 from counterclaim.parse.language import LONGEST
 from counterclaim.read import from_text
-from counterclaim.resolve.phrases import left_edge
+from counterclaim.resolve import phrases
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,31 +67,25 @@ def test_a_long_address_is_read() -> None:
     assert reading_text(text, ()) == text
 
 
-@dataclass(eq=False)
-class Word:
-    """As much of a token as the left edge asks for; counts how often its head is asked for."""
+class Counting(list[int]):
+    """Heads that count how often they are asked for."""
 
-    i: int
-    doc: list[Word]
-    counts: list[int]
-    dep_: str = "poss"
-    tag_: str = "NN"
-    text: str = "mayor"
-    lower_: str = "mayor"
-    is_space: bool = False
-    rights: list[Word] = field(default_factory=list)
+    asked = 0
 
-    @property
-    def head(self) -> Word:
-        self.counts[0] += 1
-        return self.doc[min(self.i + 1, len(self.doc) - 1)]
+    def __getitem__(self, index: Any) -> Any:
+        self.asked += 1
+        return super().__getitem__(index)
 
 
-def test_the_left_edge_of_nested_possessors_takes_one_pass() -> None:
-    counts, doc = [0], list[Word]()
-    doc.extend(Word(i, doc, counts) for i in range(200))
-    assert left_edge(doc[-1]) == 0  # type: ignore[arg-type]
-    assert counts[0] < 5 * len(doc)
+def test_the_left_edge_of_nested_possessors_takes_one_pass(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 200
+    heads = [min(i + 1, count - 1) for i in range(count)]
+    doc = Doc(nlp.vocab, words=["mayor"] * count, tags=["NN"] * count, deps=["poss"] * count, heads=heads)
+    tree = replace(grow(doc), head=Counting(heads))
+    monkeypatch.setattr(phrases, "grow", lambda doc: tree)
+    assert phrases.left_edge(doc[count - 1]) == 0
+    assert isinstance(tree.head, Counting)
+    assert tree.head.asked < 5 * count
 
 
 @pytest.mark.parametrize(
