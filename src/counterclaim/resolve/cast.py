@@ -539,7 +539,7 @@ class Cast:
         return entity
 
     def _of_family(self, name: Name, given: str) -> Entity | None:
-        """ "Obama's wife, Michelle": the one known by both names."""
+        """ "Ruiz's husband, Tom": the one known by both names."""
         kin = name.head.head
         if name.head.dep_ != "appos" or kin.lemma_.lower() not in _KIN or given not in lexicon.FIRST_NAMES:
             return None
