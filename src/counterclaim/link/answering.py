@@ -75,12 +75,13 @@ def answers(
             continue
         denier = set(kin.line(attribution.source.actor))
         best: tuple[float, str] | None = None
+        plain = True
         if reference is not None:
             best = _taken_up(attributions, position, reference, denier, by_id, kin)
-        sure = best is not None and (reference.apposed or reference.whose is not None) if reference else False
-        if not sure and not attribution.claims and attribution.stance is Stance.DENIES:
+            plain = best is None or not (reference.apposed or reference.whose)
+        if plain and not attribution.claims and attribution.stance is Stance.DENIES:
             best = _charge(attributions, position, denier, by_id, told, kin) or best
-        if best is not None and best[0] >= _LEAST:
+        if best is not None:
             scope = (("claim", "covered"),)
             yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, scope)
 

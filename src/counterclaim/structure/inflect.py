@@ -33,7 +33,7 @@ _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """One syllable with one vowel and one consonant at the end: *plan*, *ship*."""
 
 
-_OF_PARTICIPLES = {done: forms for forms in _FORMS.values() for done in (forms[1],) if done.endswith("en")}
+_OF_PARTICIPLES = {forms[1]: forms for forms in _FORMS.values() if forms[1].endswith("en")}
 """What a lemmatizer leaves as it stands: "misspoken"."""
 _PREFIXES = ("mis", "over", "out", "fore", "under", "with", "re")
 _NO_PREFIX = frozenset({"relay"})

@@ -24,14 +24,15 @@ _DEICTIC = frozenset("it this that which these those them so same".split())
 _LOOSE = frozenset("something anything nothing everything any all".split())
 _STATEMENTS = frozenset(
     """allegation accusation claim report finding suggestion assertion statement charge rumour rumor insinuation
-    conclusion assessment notion idea story narrative contention account comment remark complaint version finger
-    accuser criticism tale talk speculation""".split()
+    conclusion assessment notion idea story narrative contention account comment remark complaint version criticism
+    tale talk speculation""".split()
 )
 _OF_ONE = frozenset({"finding", "conclusion", "remark", "comment"})
 """What one source has several of."""
 _OF_GUILT = frozenset("wrongdoing involvement responsibility guilt blame complicity".split())
-_WEIGHED = frozenset("confirm verify substantiate corroborate support believe accept credit rule_out".split())
+_WEIGHED = words.WEIGHING | frozenset({"support", "believe", "accept", "credit"})
 """Verbs of what somebody says not to be able to do with a statement."""
+_OF_EVIDENCE = frozenset("evidence proof truth basis indication sign substance foundation question merit".split())
 _ELLIPTIC = frozenset({"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "advmod", "cc", "expl"})
 _BESIDE = frozenset({",", "--", "—", "–", "-", "(", ";"})
 _OWN_WORDS = frozenset({"acl", "ccomp", "relcl", "xcomp", "pcomp"})
@@ -53,23 +54,18 @@ def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> 
     """The reference of each denial or doubt whose content has one, by the id of the attribution."""
     tree = grow(doc)
     adjectives = adjectives_of(mentions.actors)
+    tellers = {attribution.source.actor for attribution in attributions}
     found: dict[str, Reference] = {}
     for attribution in attributions:
         if attribution.stance not in {Stance.DENIES, Stance.DOUBTS}:
             continue
         tokens = tree.tokens(attribution.content)
         reference = _reference(tree, tokens, mentions, adjectives) if tokens else None
-        if reference is not None and reference.whose not in {None, attribution.source.actor}:
-            reference = reference if _is_told(attributions, reference.whose) else replace(reference, whose=None)
-        own = reference is not None and reference.whose is not None and reference.whose == attribution.source.actor
-        if reference is not None and not own:
-            found[attribution.id] = reference
+        if reference is None or (reference.whose is not None and reference.whose == attribution.source.actor):
+            continue
+        # Who has no say in the report is not whose statement is meant.
+        found[attribution.id] = reference if reference.whose in tellers else replace(reference, whose=None)
     return found
-
-
-def _is_told(attributions: Sequence[Attribution], actor: str | None) -> bool:
-    """Whether an actor has a say in the report: who has none is not whose statement is meant."""
-    return any(one.source.actor == actor for one in attributions)
 
 
 def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives: dict[str, Actor]) -> Reference | None:
@@ -86,7 +82,7 @@ def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives
             return None
         top, apposed = noun, False
     text = tree.text[top].lower()
-    if text in _DEICTIC and tree.tag[top] not in {"IN"}:
+    if text in _DEICTIC and tree.tag[top] != "IN":
         return Reference(apposed=apposed, several=text in {"them", "these", "those"})
     if text in _LOOSE:
         about = _object_of(tree, top, "of")
@@ -149,9 +145,6 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
             return None
         return tree.child(verb, "nsubj")
     return tree.child(verb, "dobj") if lemma in _WEIGHED else None
-
-
-_OF_EVIDENCE = frozenset("evidence proof truth basis indication sign substance foundation question merit".split())
 
 
 def _object_of(tree: Tree, t: int, preposition: str) -> int | None:
