@@ -391,7 +391,10 @@ class Cast:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
         holder = self.gazetteer.holder(name) if self._published is not None else None
         term = holder.held_on(self._published) if holder is not None and self._published is not None else None
-        return {word for word in term.role.lower().split() if word in lexicon.ROLES} if term is not None else set()
+        if term is None:
+            return set()
+        # Of a vice president "vice" too: who is one is not "the president".
+        return {word for word in term.role.lower().split() if word in lexicon.ROLES or word in lexicon.NOT_HELD}
 
     def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
         """What a longer name may be called afterwards."""

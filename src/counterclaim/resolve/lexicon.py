@@ -33,6 +33,7 @@ TITLES = _set(
     "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
     "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
+    "counselor counsellor inspector superintendent treasurer comptroller amb. cmdr. cpl. insp. pvt. spc. supt. "
     "editor columnist filmmaker producer pastor ceo cfo coo "
     "actor actress singer businessman businesswoman billionaire counsel special mp mep"
 )

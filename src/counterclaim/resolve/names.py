@@ -95,8 +95,14 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
     end = match.end
     while match.kind == "person" and end < len(doc) and doc[end].lower_.rstrip(".") in GENERATIONS:
         end += 1
+    while match.kind == "outlet" and end < len(doc) and doc[end].tag_ == "NNP" and doc[end].lower_ in _OF_AGENCIES:
+        end += 1
     names.append(Name(match.start, end, head_of(doc, match.start, end), match, tuple(titles)))
     return end
+
+
+_OF_AGENCIES = frozenset("news service agency newspaper channel network television".split())
+"""Words after an outlet's name that may be said with it or not: "Kyodo News Service"."""
 
 
 def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:
@@ -314,6 +320,9 @@ def _is_title(token: Token) -> bool:
     word = token.lower_
     if word in lexicon.FIRST_NAMES and _is_given(token):
         return False
+    if word == "executive":
+        # "Chief Executive Ruiz", not "Executive Council".
+        return token.i > 0 and token.doc[token.i - 1].lower_ == "chief"
     return word in lexicon.TITLES or word in lexicon.HONORIFICS or word.rstrip(".") in lexicon.TITLES
 
 

@@ -306,9 +306,12 @@ class People(Groups, Descriptions):
         if head not in lexicon.STAYS_UNNAMED or not self._is_bare(token) or (found is not None and found.named):
             return None
         for entity in self.salience.recent(self._sentences[token.i], _LONG):
-            if entity is found and (head in {entity.head, *entity.nouns} or entity.head == "source"):
+            if entity is found and (head in {entity.head, *entity.nouns} or "source" in {head, entity.head}):
                 return None
             if entity.kind == "unnamed" and entity.plural and entity.head == head and entity.sourced >= 0:
+                if found is not None and _spoke_alone(found, head):
+                    # "An official" who said something before "guild officials" did is still the one.
+                    return None
                 made = self._new(token, plural=False)
                 made.name = re.sub(rf"\b{head}s\b", head, entity.name, count=1)
                 return made
@@ -469,6 +472,10 @@ class People(Groups, Descriptions):
         if head in lexicon.INSTITUTIONS:
             return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
         return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
+
+
+def _spoke_alone(entity: Entity, head: str) -> bool:
+    return entity.sourced >= 0 and not entity.plural and head in {entity.head, *entity.nouns}
 
 
 def _is_top_diplomat(entity: Entity) -> bool:
