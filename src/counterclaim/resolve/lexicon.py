@@ -300,6 +300,17 @@ PLURAL_SOURCES = _set(
 )
 SINGLE_SOURCES = _set("one another someone somebody anyone anybody nobody person none each either neither")
 
+ALWAYS_CAPITALISED = _set(
+    "republican democratic labour tory leninist marxist maoist zionist islamist soviet "
+    "western african european asian latin eurasian caribbean scandinavian nordic baltic balkan antarctic arctic "
+    "mediterranean atlantic pacific hispanic latino "
+    "christian muslim islamic jewish catholic protestant anglican lutheran mormon buddhist hindu sikh sunni shiite "
+    "shi'ite shia druze yazidi coptic maronite "
+    "arab kurdish tibetan uighur uyghur catalan basque breton flemish scottish welsh chechen tatar crimean bavarian "
+    "sicilian siberian kashmiri punjabi balochi pashtun hazara rohingya berber bedouin roma texan californian"
+)
+"""Adjectives of faiths, peoples, regions and parties, which the tagger does not take for names."""
+
 ANONYMOUS = _set("unnamed unidentified anonymous undisclosed unspecified")
 QUANTITY = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
