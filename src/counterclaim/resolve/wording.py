@@ -295,7 +295,7 @@ class Wording(Discourse):
             people = members or (noun.tag_ == "NNS" and lexicon.is_human(noun.lemma_.lower()))
             # "Some responses were furious. And some":
             people = people or (noun.tag_ == "NNS" and any(word.lower_ == text.lower() for word in noun.lefts))
-            if noun.dep_ not in SUBJECT or not people:
+            if not people or not (noun.dep_ in SUBJECT or _did(noun)):
                 continue
             whole = (
                 known.name
@@ -404,6 +404,11 @@ class Wording(Discourse):
         noun = clause.head if clause.dep_ == "relcl" else self.doc[max(token.i - 2, 0)]
         near = noun.i == token.i - 2 and self.doc[token.i - 1].text == ","
         whom = token.i + 2 < len(self.doc) and self.doc[token.i + 2].lower_ in _OF_WHOM
+        if whom and noun.tag_ != "NNS" and self.doc[token.i + 2].lower_ == "whom":
+            # "Asked the bakers for their view, all of whom": the only people before who are several.
+            earlier = range(self._starts[self._sentences[token.i]], noun.i)
+            several = [k for k in earlier if self.tree.tag[k] == "NNS" and lexicon.is_human(self.tree.lemma[k].lower())]
+            noun, near = (self.doc[several[0]], True) if len(several) == 1 else (noun, near)
         if not whom or noun.tag_ != "NNS" or not (near or clause.dep_ == "relcl") or lexicon.is_thing(noun.lemma_):
             return bare
         known = self.entity_of.get(noun.i)
@@ -482,6 +487,17 @@ class Wording(Discourse):
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
         said = self.doc[index].lower_ in {"him", "her", "himself", "herself"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
+
+
+def _did(noun: Token) -> bool:
+    """Whether those who did it are told after "by": "held by growers", "by a group of growers"."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in _GROUPS:
+        of = of.head.head
+    return of.dep_ == "agent"
+
+
+_GROUPS = frozenset("group crowd band gang team mob handful".split())
 
 
 def _is_singular(doc: Doc, start: int) -> bool:
