@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.attribute.as_clauses import with_main_clauses
 from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited
 from counterclaim.attribute.constructions import trim
@@ -26,7 +27,7 @@ def assemble(
     tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
-    told = _marked(tree, _telling(tree, _untangled(found)), quotations)
+    told = _marked(tree, _telling(tree, with_main_clauses(tree, _untangled(found))), quotations)
     found = sorted(with_cited(tree, with_subjects(tree, told)), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(

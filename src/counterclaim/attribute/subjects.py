@@ -21,6 +21,11 @@ _HOLDING = frozenset(
     "espouse voice express hold have share repeat reiterate sound provide offer convey utter air take".split()
 )
 """Verbs whose subject holds the view, or gives the words, that is their object."""
+_FELT = frozenset(
+    "alarm anger annoy concern convince disappoint encourage frustrate outrage please relieve sadden satisfy shock "
+    "surprise thrill trouble upset worry".split()
+)
+"""Verbs whose participle tells what the subject feels: "and has been worried that"."""
 _MAKING = frozenset("make issue give release send write".split())
 """Verbs whose subject gives the words that a noun before them stands for: "the statements that she made"."""
 _UNDERSTOOD = frozenset(f"{SAYING} {JUDGING} {COMMITTING} {BELIEVING} hear learn know want support".split())
@@ -131,6 +136,8 @@ def _subject(tree: Tree, found: Found) -> Sequence[int]:
         subject = _stated(tree, verb)
     elif tree.dep[head] == "conj" and tree.pos[head] == "VERB" and lemma_of(tree, head) in _JOINABLE:
         subject = _joined(tree, head) if _is_active(tree, head) else None
+    elif tree.dep[head] == "conj" and tree.tag[head] == "VBN" and lemma_of(tree, head) in _FELT:
+        subject = _joined(tree, head)
     elif tree.pos[head] == "NOUN":
         subject = _made(tree, head)
     elif lemma_of(tree, head) in _UNDERSTOOD and _is_active(tree, head):
