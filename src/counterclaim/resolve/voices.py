@@ -25,8 +25,14 @@ _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
 _HERE = re.compile(r"\b(?:Here(?:['’]s| is| are)|Below (?:is|are)|What follows|The following is)\b[^\n\"“”]*[.:]$")
 _WROTE = re.compile(
     r"\b([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,3}|[Hh]e|[Ss]he) (?:\w+ly |then |also |later )?"
-    r"(?:wrote|writes|said|says|posted|tweeted|stated|added|explained|continued|responded|replied)\b[^.\n\"“]*:$"
+    r"(?:wrote|writes|said|says|posted|tweeted|stated|added|explained|continued|responded|replied|"
+    r"ha[ds] (?:this |the following )?to say|put it)\b[^.\n\"“]*:$"
 )
+_OWN = re.compile(
+    r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}?)['’]s? (?:own|exact|full|original) (?:words|remarks|statement|quote|text)\b"
+    r"[^\n]*:$"
+)
+"""Whose own words are given below, whatever else the line says: "I leave you with Ruiz's own words. From May:"."""
 _WHOSE = re.compile(
     r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}(?=['’]s )|[Hh]is|[Hh]er)(?:['’]s)? (?:[\w()\-]+ ){0,4}?"
     r"(?:statement|letter|message|remarks|speech|address|testimony|op-ed|essay|e-?mail)\b"
@@ -95,10 +101,12 @@ def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
     """A statement, letter or transcript that is given in full after it is announced: to where who made it is named
     again."""
     for line, following in pairwise(found):
-        if _MINE.search(line.text):
+        start, own = line.span.start, _OWN.search(line.text)
+        if own is None and _MINE.search(line.text):
             continue
-        start = line.span.start
-        if (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
+        if (match := own) is not None:
+            end = following.span.end
+        elif (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
             end = text.find(match[1].split()[-1], following.span.start)
         elif (match := _WROTE.search(line.text)) is not None:
             end = following.span.end
