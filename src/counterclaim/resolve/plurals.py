@@ -181,7 +181,7 @@ class Plurals(Groups, Wording):
             one, other = (self._entity_at(subject), self._entity_at(index)) if subject is not None else (None, None)
             if one is None or other is None or one is other:
                 continue
-            people = all(each.is_person and each.named for each in (one, other))
+            people = all(may_be_person(each) for each in (one, other))
             if people or one.kind == other.kind == "state":
                 return self._together([one, other])
         return None
