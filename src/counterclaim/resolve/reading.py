@@ -189,7 +189,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         return self._pair(token, None) if token.text in _TWO else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
-        head = token.lemma_.lower()
+        head = self._noun_of(token)
         if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
             head = "nonprofit"
         if source and head in _HELD and (holder := self._owner(token)) is not None:

@@ -85,7 +85,7 @@ class Wording(Discourse):
         if token.lower_ in ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         text = _NONE_OF.sub("", text) if plural else text
-        head = token.lemma_.lower()
+        head = self._noun_of(token)
         if text.lower() == f"{token.lower_} of":
             text = self._of_those(text, token)
         elif text.lower() in _BARE or (text == "both" and token.dep_ in SUBJECT):
@@ -105,6 +105,12 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _noun_of(self, token: Token) -> str:
+        """The lemma of a noun; of "a Liberal *close* to Ruiz", which the parser takes for one, "liberal"."""
+        before = self.tree.text[token.i - 1].lower() if token.i else ""
+        close = token.lower_ == "close" and before in lexicon.ROLES
+        return before if close else token.lemma_.lower()
 
     def _joined_with(self, those: Token) -> str | None:
         """ "Growers in Lindow and those who sell": growers as well."""
