@@ -94,6 +94,9 @@ class People(Groups, Descriptions):
             found = self._described(token, head, plural=plural)
             if head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_since(token, found) or found
+            if found is not None and source and _never_spoke(found, head):
+                # "The official said", after "the aide who was fired", who has said nothing so far.
+                found = self._unnamed_before(token)
             if found is None and plural and head == "source" and self._is_bare(token):
                 found = self._several_before(token)
             if not plural and (one := self._one_of(token, head, found)) is not None:
@@ -472,6 +475,12 @@ class People(Groups, Descriptions):
         if head in lexicon.INSTITUTIONS:
             return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
         return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
+
+
+def _never_spoke(entity: Entity, head: str) -> bool:
+    """Whether somebody unnamed, called otherwise, has said nothing so far who would be a source under this noun."""
+    other = head in lexicon.STAYS_UNNAMED and head != entity.head
+    return entity.kind == "unnamed" and not entity.plural and other and entity.sourced < 0
 
 
 def _spoke_alone(entity: Entity, head: str) -> bool:
