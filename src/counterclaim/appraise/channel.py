@@ -110,6 +110,12 @@ def _candidates(row: Row) -> Iterator[tuple[int, bool]]:
         if noun not in banned:
             yield noun, told
     yield from ((noun, False) for noun in _of_source(row))
+    if row.lemma == "quote" and (quotes := row.tree.child(verb, "nsubj")) is not None and quotes not in banned:
+        # "The Courier quoted Hale".
+        yield quotes, False
+    for agent in (c for t in row.cue if t != verb for c in row.tree.children[t] if row.tree.text[c].lower() == "by"):
+        # "Was quoted as saying by the Courier".
+        yield from ((noun, False) for noun, deep in _below(row.tree, agent, only=agent) if not deep)
 
 
 def _beside(row: Row, verb: int) -> Iterator[tuple[int, bool]]:

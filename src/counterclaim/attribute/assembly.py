@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from counterclaim.attribute.as_clauses import with_main_clauses
 from counterclaim.attribute.attitude import attitude_of
-from counterclaim.attribute.citing import with_cited
+from counterclaim.attribute.citing import with_cited, with_quoted
 from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
 from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted, quotation_at, quotations_among
@@ -28,7 +28,8 @@ def assemble(
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
     told = _marked(tree, _telling(tree, with_main_clauses(tree, _untangled(found))), quotations)
-    found = sorted(with_cited(tree, with_subjects(tree, told)), key=lambda f: (f.cue[0], f.content[0]))
+    told = with_quoted(tree, with_subjects(tree, told), quotations)
+    found = sorted(with_cited(tree, told), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(
         attribution if parent is None else replace(attribution, parent=attributions[parent].id)
