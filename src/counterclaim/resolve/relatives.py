@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_CLIMB, _NEAR = 4, 8
+_CLIMB, _NEAR, _ASIDE = 4, 8, 12
 _FROM = frozenset({"from", "in", "near", "at"})
 _NOBODY = frozenset("world globe continent home time life lifetime area place town city house race battle age job name".split())
 """Nouns that a clause with "who" is never about."""
@@ -322,7 +322,10 @@ class Relatives(People):
         """The noun right before a relative pronoun, where the parse does not hang the clause on it."""
         index = token.i - 1
         if index > 0 and self.doc[index].text in _PAUSES:
-            index -= 1
+            dash, index = self.doc[index].text, index - 1
+            opening = (k for k in range(index, max(index - _ASIDE, 0), -1) if dash != "," and self.doc[k].text == dash)
+            # "Other states – quite a few of them – who".
+            index = next(opening, index + 1) - 1
         noun = self.doc[index] if index >= 0 else None
         if noun is None or token.lower_ not in {"who", "whom"} or noun.pos_ not in {"NOUN", "PROPN"}:
             return None

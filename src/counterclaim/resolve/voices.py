@@ -41,7 +41,7 @@ _WHOSE = re.compile(
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:said|added|wrote|told|concluded)\b")
 _NOTE = re.compile(
     rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
-    r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
+    r"(?:(?:, [^,]{1,40},)? (?:is|was|(?:has|had) been|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
     r"hosts|founded)\b|, (?:an?|the|who) )"
 )
 _TRADE = re.compile(
@@ -51,7 +51,7 @@ _TRADE = re.compile(
 """Who is told by a surname at the end, where the trade shows that it is the author."""
 _STAFF = re.compile(
     r"\b(?:reporter|correspondent|columnist|columns?|staff|editor|journalist|blogger|covers|bureau|contributing|"
-    r"reports|hosts?|anchor)\b"
+    r"reports (?:from|on|for|about|out)|hosts?|anchor)\b"
 )
 """What tells a writer of the outlet from a guest, whose "we" is not the outlet."""
 _EXCERPT = re.compile(rf"\b(?:[Ee]xcerpt|[Rr]eprinted|[Cc]opyright|From [A-Z])[^.\n]{{0,120}}?\bby ({_PERSON})")
@@ -59,12 +59,13 @@ _COPYRIGHT = re.compile(rf"\b[Cc]opyright (?:© ?|\([Cc]\) ?)?(?:\d{{4}} )?by ({
 """Whose book a report is taken from, whether or not it names him elsewhere."""
 _ENDS = re.compile(r"[.!?…][\"”’)]*$")
 _MINE = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
-_LAST = 3
+_OURS = re.compile(r"\b(?:[Ww]e|our|us)\b")
+_LAST, _LONGEST_NOTE = 3, 600
 
 
 def find_voices(text: str) -> list[Voice]:
     """The voices of a text, the widest first. Linear in its length."""
-    if _MINE.search(text) is None:
+    if _MINE.search(text) is None and _OURS.search(text) is None:
         return []
     found = [Line(Span(*match.span()), match.group()) for match in _LINE.finditer(text)]
     voices = [*find_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
@@ -137,7 +138,7 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
             return
         match = _NOTE.match(line.text) or _TRADE.match(line.text) or _EXCERPT.search(line.text)
         start = line.span.start
-        if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
+        if match is not None and len(line.text) < _LONGEST_NOTE and text.find(match[1]) >= start:
             guest = _STAFF.search(line.text) is None
             yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=guest)
             return
