@@ -61,6 +61,7 @@ _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
+_OTHER = {"others": "other"}
 _TOLD_BY_DEEDS = frozenset({"those", "others"})
 _LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -265,7 +266,32 @@ class Wording(Discourse):
             word = "other" if text.lower() == "others" else text.lower()
             return f"{word} {'' if word == 'other' else of}{noun}"
         told = self._of_nouns_before(token, text)
-        return self._of_people_before(token, text) if told == text else told
+        told = self._of_people_before(token, text) if told == text else told
+        return self._of_only_people(token, text) if told == text else told
+
+    def _of_only_people(self, token: Token, text: str) -> str:
+        """ "The plan drew praise from growers, though many": of the one kind of people told of in the sentence before,
+        whatever they are in it; "others" only beside "some"."""
+        word, tree = text.lower(), self.tree
+        earlier = range(self._starts[self._sentences[token.i]], token.i)
+        if word not in _PARTS | {"others"} or not self._stands_alone(token):
+            return text
+        if word == "others" and not any(tree.text[k].lower() == "some" for k in earlier):
+            return text
+        people = [
+            k
+            for k in earlier
+            if tree.tag[k] == "NNS"
+            and lexicon.is_human(tree.lemma[k].lower())
+            and self._around.quotation[k] == self._around.quotation[token.i]
+        ]
+        if len(people) != 1:
+            return text
+        known = self.entity_of.get(people[0])
+        noun = self.doc[people[0]]
+        whole = known.name if known is not None else self._described_as(left_edge(noun), noun.i + 1, noun.i)
+        whole = _COUNTED.sub("", whole)
+        return text if whole.split(" ", 1)[0].lower() in _BARE | _ANY_PEOPLE else f"{_OTHER.get(word, word)} {whole}"
 
     def _one_before(self, token: Token) -> str | None:
         """ "One wept, and another": another of those whom one is of, told of in the sentence."""
