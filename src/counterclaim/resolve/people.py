@@ -373,7 +373,8 @@ class People(Groups, Descriptions):
         out_of_office = self._out_of_office(head) if not former else []
         sides = self._sides(token)
         below = self._named_below(token)
-        general = self._modifiers(token) & lexicon.GENERALS if head == "general" else set()
+        modifiers = self._modifiers(token)
+        general = modifiers & lexicon.GENERALS if head == "general" else set()
         running = head in RUNNING
 
         def fits(entity: Entity) -> float | None:
@@ -388,7 +389,7 @@ class People(Groups, Descriptions):
             other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
-            other = other or (former and head in entity.incumbent)
+            other = other or (former and head in entity.incumbent) or sieve.is_deputy(entity, head, modifiers)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
