@@ -33,7 +33,9 @@ _BARE_SHARE = re.compile(
 )
 _VERBAL = frozenset({"VERB", "AUX"})
 _MEETING = frozenset("meet speak talk confer negotiate consult dine huddle chat".split())
-_TALKS = frozenset("contact talk meeting call conversation summit discussion negotiation consultation lunch dinner".split())
+_TALKS = frozenset(
+    "contact talk meeting call conversation summit discussion negotiation consultation lunch dinner".split()
+)
 """Verbs and nouns of two who come together."""
 _CLIMB = 4
 
@@ -167,8 +169,8 @@ class Plurals(Groups, Wording):
         return None
 
     def _who_met(self, token: Token, chosen: Candidate | None) -> Entity | None:
-        """ "Ruiz spoke with Hale on Monday. They agreed": the two people, or two states, of the sentence before, where no
-        others in it are several."""
+        """ "Ruiz spoke with Hale on Monday. They agreed": the two people, or two states, of the sentence before, where
+        no others in it are several."""
         number = self._sentences[token.i]
         if token.i != self._starts[number] or token.dep_ not in SUBJECT or not number:
             return None

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 _CLIMB, _NEAR, _ASIDE = 4, 8, 12
 _FROM = frozenset({"from", "in", "near", "at"})
-_NOBODY = frozenset("world globe continent home time life lifetime area place town city house race battle age job name".split())
+_NOBODY = frozenset(
+    "world globe continent home time life lifetime area place town city house race battle age job name".split()
+)
 """Nouns that a clause with "who" is never about."""
 _SINGULAR = frozenset({"NN", "NNP"})
 _OF_PLACES = frozenset({"IN", "DT", "NN", "NNP", "JJ"})

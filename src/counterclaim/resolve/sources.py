@@ -205,8 +205,8 @@ class Sources:
         return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
 
     def _is_post(self, start: int, end: int) -> bool:
-        """ "Ambassador to the United Nations", "the mayor of Lima": a role with the body, right before the name of who has
-        it, on which the parser hung the body."""
+        """ "Ambassador to the United Nations", "the mayor of Lima": a role with the body, right before the name of
+        whoever has it, on which the parser hung the body."""
         match = self.cast.match_at.get(end - 1)
         if match is None or match.kind in {"person", "demonym"} or match.end != end:
             return False

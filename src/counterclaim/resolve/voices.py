@@ -29,8 +29,8 @@ _WROTE = re.compile(
     r"ha[ds] (?:this |the following )?to say|put it)\b[^.\n\"“]*:$"
 )
 _OWN = re.compile(
-    r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}?)['’]s? (?:own|exact|full|original) (?:words|remarks|statement|quote|text)\b"
-    r"[^\n]*:$"
+    r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}?)['’]s? (?:own|exact|full|original) "
+    r"(?:words|remarks|statement|quote|text)\b[^\n]*:$"
 )
 """Whose own words are given below, whatever else the line says: "I leave you with Ruiz's own words. From May:"."""
 _WHOSE = re.compile(
@@ -41,8 +41,8 @@ _WHOSE = re.compile(
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:said|added|wrote|told|concluded)\b")
 _NOTE = re.compile(
     rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
-    r"(?:(?:, [^,]{1,40},)? (?:is|was|(?:has|had) been|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
-    r"hosts|founded)\b|, (?:an?|the|who) )"
+    r"(?:(?:, [^,]{1,40},)? (?:is|was|(?:has|had) been|writes|served|teaches|covers|chairs|leads|heads|directs|"
+    r"represents|runs|edits|hosts|founded)\b|, (?:an?|the|who) )"
 )
 _TRADE = re.compile(
     r"[*•(\[_]*([A-Z][\w'’\-]+) (?:is|writes|covers)\b[^.]{0,60}\b(?:reporter|editor|writer|columnist|correspondent|"
