@@ -57,6 +57,7 @@ def with_quoted(tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted]
                 # "“The dam is safe,” Hale was quoted as saying".
                 content = _told_after(tree, says) or _quoted_beside(tree, at, subject, [], quotations)
                 outer = outer or Found(at, "quote", group, told, content, _LIKELY)
+                content = outer.content if set(content) <= set(outer.content) else content
                 cue = [*group, tree.head[says], says]
                 by_head[at] = replace(outer, cue=cue, source=told, content=content) if content else outer
             continue
@@ -120,8 +121,12 @@ def _quoted_beside(
         if after < len(tree) and quoted.first == after + 1 and tree.text[after] in _BETWEEN:
             return list(quoted.tokens)
     clause = tree.child(verb, "ccomp")
-    told = clause is not None and clause < subject and before >= 0 and tree.text[before] == ","
-    return trim(tree, tree.subtree(clause)) if told and clause is not None else []
+    if clause is None or not clause < subject or before < 0 or tree.text[before] != ",":
+        return []
+    told = trim(tree, tree.subtree(clause))
+    within = (q for q in quotations if q.last < subject and tree.sentence[q.first] == tree.sentence[verb])
+    marked = (quoted for quoted in within if not set(told).isdisjoint(quoted.tokens))
+    return sorted({*told, *(t for quoted in marked for t in quoted.tokens)})
 
 
 def _cited(tree: Tree, at: int) -> list[int]:
