@@ -57,7 +57,7 @@ def with_quoted(tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted]
                 # "“The dam is safe,” Hale was quoted as saying".
                 content = _told_after(tree, says) or _quoted_beside(tree, at, subject, [], quotations)
                 outer = outer or Found(at, "quote", group, told, content, _LIKELY)
-                content = outer.content if set(content) <= set(outer.content) else content
+                content = list(outer.content) if set(content) <= set(outer.content) else content
                 cue = [*group, tree.head[says], says]
                 by_head[at] = replace(outer, cue=cue, source=told, content=content) if content else outer
             continue
