@@ -120,6 +120,10 @@ class Cast:
             index = match.end if match is not None else index + 1
         return found
 
+    def is_surname(self, word: str) -> bool:
+        """Whether somebody in the report is called by this word."""
+        return any(entity.is_person and self.doc[name.end - 1].text == word for name, entity in self.names.values())
+
     def stands_alone(self, word: str) -> bool:
         """Whether a name of this one word stands in the report."""
         return normalise(word) in self._alone
@@ -391,7 +395,9 @@ class Cast:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
         holder = self.gazetteer.holder(name) if self._published is not None else None
         term = holder.held_on(self._published) if holder is not None and self._published is not None else None
-        return {word for word in term.role.lower().split() if word in lexicon.ROLES} if term is not None else set()
+        words = term.role.lower().split() if term is not None else ()
+        # Of a secretary-general no more is known by that than that he is one.
+        return {word for word in words if word in lexicon.ROLES or lexicon.ROLES.issuperset(word.split("-"))}
 
     def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
         """What a longer name may be called afterwards."""
@@ -592,7 +598,17 @@ class Cast:
         if self._published is None or (name.match is not None and name.match.kind != "person"):
             return None
         holder = self.gazetteer.leader(surname, self._published, self._bodies)
-        return self._held_by(holder, name) if holder is not None else None
+        if holder is None or not self._is_titled_so(name, holder):
+            return None
+        return self._held_by(holder, name)
+
+    def _is_titled_so(self, name: Name, holder: Holder) -> bool:
+        """Whether a title says nothing against the office held: "President Hale" is no minister of that surname."""
+        said = _HIGH.intersection(name.titles)
+        held = {word for term in holder.terms for word in term.role.lower().split()}
+        if not held.isdisjoint(_OF_CABINETS):
+            held |= _OF_CABINETS
+        return not said or not said.isdisjoint(held)
 
     def _held_by(self, holder: Holder, name: Name) -> Entity:
         entity = self._by_key.get(holder.actor.id)
@@ -612,6 +628,8 @@ _PLACED_IN = frozenset({"in", "near", "across", "outside", "throughout"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _KIN = frozenset("husband wife spouse son daughter brother sister father mother".split())
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
+_OF_CABINETS = frozenset({"premier", "minister", "chancellor"})
+"""Titles that may be told by one another."""
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _PAST = frozenset({"former", "ex", "onetime", "late"})

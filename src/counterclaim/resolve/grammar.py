@@ -120,6 +120,9 @@ def expletive(token: Token) -> bool:
     if token.dep_ == "expl" or stands_for_clause(token):
         return True
     verb = token.head
+    if token.dep_ in SUBJECT and verb.lemma_ == "make" and any(child.lower_ == "sense" for child in verb.rights):
+        # "It makes no sense to leave", "… for them to leave".
+        return any(child.dep_ in {"advcl", "xcomp", "acl", "ccomp"} for child in verb.subtree)
     if token.dep_ not in SUBJECT or verb.lemma_ not in {"be", "seem", "appear", "turn", "remain", "become"}:
         return False
     quality = next((child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}), None)

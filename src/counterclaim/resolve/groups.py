@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from counterclaim.model import Span
@@ -291,6 +292,8 @@ class Groups(Discourse):
             return None
         sentence = self._sentences[token.i]
         recent = [one for one in self.salience.recent(sentence, 1) if not one.plural]
+        if head in lexicon.OUTLET_NOUNS:
+            return self._two_outlets(sentence, lexicon.QUANTITY.keys() & said)
         if head == "campaign":
             found = [self._as_campaign(one) for one in recent if one.head in _CAMPAIGNS and not one.name.islower()]
         else:
@@ -299,6 +302,17 @@ class Groups(Discourse):
             people = any(one.is_person and one.sentence == sentence - 1 for one in recent)
             found = [] if people and any(one.kind == "unknown" for one in found) else found
         return self._together(found) if len(found) == 2 else None
+
+    def _two_outlets(self, sentence: int, counted: AbstractSet[str]) -> Entity | None:
+        """ "The two papers": the last two outlets that a phrase joined, or where they are counted all that the report
+        has named."""
+        recent = list(self.salience.recent(sentence, _LONG))
+        joined = (one for one in recent if len(one.members) == 2 and all(two.kind == "outlet" for two in one.members))
+        found = max(joined, key=lambda one: one.token, default=None)
+        named = [one for one in recent if one.kind == "outlet" and one.named]
+        if found is None and counted and len(named) == 2:
+            return self._together(named)
+        return found
 
     def _as_campaign(self, entity: Entity) -> Entity:
         """ "The Ruiz team" as a campaign."""

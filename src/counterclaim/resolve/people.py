@@ -32,6 +32,7 @@ _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
 _OF_FORCES = frozenset({"general", "commander"})
 _SECRETARY = ["secretary", "-", "general"]
+_SECRETARY_GENERAL = "".join(_SECRETARY)
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _OF_PLACES = lexicon.SIDES.keys() | frozenset(
@@ -123,7 +124,7 @@ class People(Groups, Descriptions):
         if words[-3:] != _SECRETARY or "the" not in words:
             return None
         of = self.cast.affiliation(left_edge(token), right_edge(token))
-        found = [one for one in self._people() if {"secretary", "general"} <= one.roles]
+        found = [one for one in self._people() if {"secretary", "general"} <= one.roles or _SECRETARY_GENERAL in one.roles]
         return found[0] if len(found) == 1 and of in {None, found[0].affiliation} else None
 
     def _still_to_come(self, head: str) -> Entity | None:

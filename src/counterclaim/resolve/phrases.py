@@ -246,6 +246,8 @@ def _is_light(token: Token) -> bool:
         return False
     if word == "both" and token.dep_ in {"preconj", "cc"}:
         return True
+    if word == "own":
+        return token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"}
     if word == "some" and token.i + 1 < len(token.doc) and token.nbor(1).like_num:
         return True
     if word == "half" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"a", "dozen", "-"}:

@@ -25,6 +25,7 @@ _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan
 _TOLD_BY_THINGS = frozenset(
     "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
 )
+_NOBODY = frozenset({"nobody", "none", "no-one"})
 _ASIDE = 400
 """Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
@@ -310,7 +311,11 @@ class Pronouns(Clauses):
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
         return lambda entity: (
-            entity.gender != other and fits(word, entity) and entity.kind != "office" and entity not in barred
+            entity.gender != other
+            and fits(word, entity)
+            and entity.kind != "office"
+            and entity.head not in _NOBODY
+            and entity not in barred
         )
 
     def _takes_people(self, token: Token) -> bool:

@@ -205,7 +205,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             pair = self._pair(token, head)
             if pair is not None:
                 return pair
-        if token.tag_ == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS):
+        if token.tag_ == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS):
             pair = self._two_bodies(token, head)
             if pair is not None:
                 return pair

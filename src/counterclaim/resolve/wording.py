@@ -70,6 +70,7 @@ _IN_LAW = ["-", "in", "-", "law"]
 """What makes a son another's: the parser takes the word apart."""
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NONE_OF = re.compile(r"^none of (?:the |these |those )?(?=\w)", re.IGNORECASE)
 """Who are spoken of where none of them does something."""
 
@@ -197,10 +198,13 @@ class Wording(Discourse):
     def _described_as(self, start: int, end: int, head: int = -1) -> str:
         """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
         text = describe(self.doc, start, end, self.cast.match_at, head)
-        word = text.split(" ", 1)[0]
+        # "Ruiz's plan" opens with her name.
+        word = _LETTERS.match(text)[0] if text[:1].isalpha() else ""  # type: ignore[index]
         capital = word[:1].upper() + word[1:]
-        opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        opened = capital != word and any(token.text == capital for token in self.doc[start:end])
         if opened and any(token.text == capital and token.i in self.cast.head_at for token in self.doc[start:end]):
+            return capital + text[len(word) :]
+        if opened and self.cast.is_surname(capital):
             return capital + text[len(word) :]
         raw = self.tree.raw
         if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
