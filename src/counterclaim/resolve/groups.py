@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from counterclaim.model import Span
@@ -30,6 +31,8 @@ _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministe
 _CLAUSAL = frozenset(
     {"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"}
 )
+_BEFORE_NAMES = frozenset({"CC", "DT", "JJ", "NN", "NNP", "HYPH"})
+"""Tags of the words before somebody's name in a list."""
 _LONG = 40
 """Sentences within which two states remain the two of whom a report tells."""
 _LIST = frozenset({"the", "and", "or", ",", "both"})
@@ -46,7 +49,7 @@ class Groups(Discourse):
             return []
         if self.one_titled(found.start, found.end) is not None:
             return []
-        if (listed := self._listed(found.start, found.end)) is not None:
+        if (listed := self._listed(found.start, found.end) or self._parted(found.start, found.end)) is not None:
             return listed
         if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
             # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
@@ -128,6 +131,20 @@ class Groups(Discourse):
             return None
         last = found[0] == part[-1]
         return found[0] if last or self.doc[found[0] + 1].tag_ == "IN" else None
+
+    def _parted(self, start: int, end: int) -> list[Token] | None:
+        """ "Ana Ruiz, who drove; the clerk Bo Hale, of Lindow; and Li Wen": the person with whom each part begins."""
+        cuts = [index for index in range(start, end) if self.doc[index].text == ";"]
+        heads = [self._opens_part(last + 1, cut) for last, cut in pairwise((start - 1, *cuts, end))] if cuts else []
+        return [head for head in heads if head is not None] if heads and None not in heads else None
+
+    def _opens_part(self, first: int, last: int) -> Token | None:
+        index = first
+        while index < last and self.doc[index].tag_ in _BEFORE_NAMES and index not in self.cast.head_at:
+            index += 1
+        head = self.cast.head_at.get(index) if index < last else None
+        entity = self.cast.names[head.i][1] if head is not None and head.i in self.entity_of else None
+        return head if entity is not None and may_be_person(entity) else None
 
     def _is_name(self, part: Sequence[int]) -> bool:
         return all(self.doc[index].tag_ in {"NNP", "NNPS"} for index in part)

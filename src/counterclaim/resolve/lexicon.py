@@ -62,9 +62,9 @@ ROLES = _set(
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
 SPELT_OUT = {
-    "sec": "secretary", "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
-    "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
-    "adm": "admiral",
+    "sec": "secretary", "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
+    "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain",
+    "sgt": "sergeant", "adm": "admiral",
 }  # fmt: skip
 """Titles as nouns for roles."""
 
@@ -141,7 +141,7 @@ UNNAMED_AS = {
     "scientist": _set("researcher professor"),
     "lawmaker": _set("senator congressman congresswoman representative legislator"),
     "executive": _set("manager director chief chairman"),
-    "militant": _set("fighter rebel commander"),
+    "militant": _set("fighter rebel"),
     "fighter": _set("rebel soldier militant"),
     "suspect": _set("man woman gunman attacker"),
     "gunman": _set("man suspect attacker shooter"),

@@ -323,7 +323,9 @@ def _is_title(token: Token) -> bool:
     return word in lexicon.TITLES or word in lexicon.HONORIFICS or word.rstrip(".") in lexicon.TITLES
 
 
-_PLURAL_TITLES = frozenset("presidents ministers senators representatives governors generals secretaries mayors".split())
+_PLURAL_TITLES = frozenset(
+    "presidents ministers senators representatives governors generals secretaries mayors".split()
+)
 
 
 def _is_given(token: Token) -> bool:

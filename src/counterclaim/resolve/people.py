@@ -30,6 +30,7 @@ _WITHOUT_OFFICE = frozenset(
 """What nobody is called who holds the office that is run for."""
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
+_HEADS_OF_STATE = lexicon.LEADERS - {"minister"}
 _OF_FORCES = frozenset({"general", "commander"})
 _SECRETARY = ["secretary", "-", "general"]
 _SECRETARY_GENERAL = "".join(_SECRETARY)
@@ -124,7 +125,9 @@ class People(Groups, Descriptions):
         if words[-3:] != _SECRETARY or "the" not in words:
             return None
         of = self.cast.affiliation(left_edge(token), right_edge(token))
-        found = [one for one in self._people() if {"secretary", "general"} <= one.roles or _SECRETARY_GENERAL in one.roles]
+        found = [
+            one for one in self._people() if {"secretary", "general"} <= one.roles or _SECRETARY_GENERAL in one.roles
+        ]
         return found[0] if len(found) == 1 and of in {None, found[0].affiliation} else None
 
     def _still_to_come(self, head: str) -> Entity | None:
@@ -168,6 +171,9 @@ class People(Groups, Descriptions):
             and ("former" in entity.roles) == ("former" in said)
             and (_is_top_diplomat(entity) if head == "diplomat" else self._holds(entity, head, said))
         ]
+        if head == "leader" and len(found) > 1:
+            # A king has ministers.
+            found = [one for one in found if not one.roles.isdisjoint(_HEADS_OF_STATE)]
         return found[0] if len(found) == 1 else None
 
     def _holds(self, entity: Entity, head: str, said: set[str]) -> bool:

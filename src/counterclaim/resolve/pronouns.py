@@ -87,7 +87,7 @@ class Pronouns(Clauses):
         if found is None and word in {"he", "she"}:
             found = self._named_next(token, word) or self._within_sentence(token, word)
         if found is None and word == "it":
-            found = self._cited_before(token)
+            found = self._cited_before(token) or self._of_parallel(token)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -164,6 +164,16 @@ class Pronouns(Clauses):
                 fit = entity is not None and fits("it", entity) and (entity.is_body or entity.kind == "document")
                 return entity if fit else None
         return None
+
+    def _of_parallel(self, token: Token) -> Entity | None:
+        """ "The guild is old, and its members are": the subject of the clause before, whose the next subject is."""
+        tree, noun = self.tree, token.head
+        verb = noun.head
+        if token.dep_ != "poss" or noun.dep_ not in SUBJECT or verb.dep_ != "conj" or not tree.head[verb.i] < token.i:
+            return None
+        before = tree.child(tree.head[verb.i], "nsubj", "nsubjpass")
+        entity = self._entity_at(before) if before is not None and before < tree.head[verb.i] else None
+        return entity if entity is not None and entity.is_body and fits("it", entity) else None
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""

@@ -359,7 +359,7 @@ class Relatives(People):
             # "Bakers are not the only ones who".
             subject = subject_of(noun.head)
             return self._entity_at(subject.i) if subject is not None else None
-        if noun.dep_ == "appos" and (body := self._told_body(noun)) is not None:
+        if (noun.dep_ == "appos" or _is_a(noun)) and (body := self._told_body(noun)) is not None:
             return body
         if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ not in _SINGULAR:
             return None
@@ -386,7 +386,9 @@ class Relatives(People):
         if noun.lemma_.lower() not in lexicon.INSTITUTIONS or noun.i in self.cast.names:
             return None
         last = left_edge(noun) - 1
-        last -= self.doc[last].text in _PAUSES
+        if self.doc[last].text not in _PAUSES:
+            return None
+        last -= 1
         if self.doc[last].text == ")":
             last = next((k for k in range(last, max(last - _BRACKET, 0), -1) if self.doc[k].text == "("), 0) - 1
         head = self.cast.head_at.get(last)

@@ -19,6 +19,9 @@ from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, s
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MULTITUDES = frozenset({"tens", "hundreds", "thousands", "millions"})
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD", "NNP", "NNPS"})
+"""Tags of verbs after a subject; in a headline they may be taken for names."""
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _NEARLY = (
@@ -95,6 +98,8 @@ class Wording(Discourse):
         if token.tag_ == "NNS" and start == token.i - 1 and before.like_num and before.text[:1].isdigit() and plural:
             # "34,000 people" are at least not "people".
             text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
+        if text == "people" and plural:
+            text = self._so_many(token) + text
         owner = self._owner(token)
         name = self._owned_by_described(token, end) or self._whose(token, text)
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
@@ -106,6 +111,13 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _so_many(self, people: Token) -> str:
+        """ "Tens of thousands of people", as 34,000 are."""
+        words, at = self.tree.text, people.i
+        while at > 1 and words[at - 1] == "of" and words[at - 2].lower() in _MULTITUDES:
+            at -= 2
+        return "".join(f"{word.lower()} " for word in words[at : people.i])
 
     def _joined_with(self, those: Token) -> str | None:
         """ "Growers in Lindow and those who sell": growers as well."""
@@ -185,8 +197,8 @@ class Wording(Discourse):
         if self.tree.text[end : end + 4] == _IN_LAW:
             end += len(_IN_LAW)
         own = self._source_ends.get(token.i, end)
-        if token.lower_ in ONE_OF and token.i < own < end and own in self._cues:
-            # "One offered", where the parser took the verb for a participle.
+        if token.i < own < end and own in self._cues and (token.lower_ in ONE_OF or self.doc[own].tag_ in _FINITE):
+            # "One offered", where the parser took the verb for a participle, "Former Guards Condemn Ruiz's Plan".
             end = own
         return start, end
 
