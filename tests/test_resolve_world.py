@@ -47,6 +47,20 @@ NAMED = [
         "The Guardian and the Daily Mail wrote of it. Rain fell. [S The two papers] said [C it was late].",
         "The Guardian and Daily Mail",
     ),
+    ("[S Al-Mayadeen TV], which has a man there, said [C it was late].", "Al Mayadeen"),
+    ("Luis al-Harlan left. It rained, and [S al-Harlan] said [C it was late].", "Luis al-Harlan"),
+    # A description that is cut keeps a name whole, and no more than a noun.
+    (
+        "[S A long and dry report on three broken old bridges and a closed port near Lindow by the Ashford Harbour "
+        "Council] said [C it was late].",
+        "long and dry report on three broken old bridges and a closed port near Lindow by the Ashford Harbour Council",
+    ),
+    ("[S As many as 15 growers] said [C it was late].", "growers"),
+    ("[S A “dirty” bomb] showed [C that it was late].", "“dirty” bomb"),
+    (
+        "[S The owners of three banks -- Lindow Trust, Harlan and Moss --] said [C it was late].",
+        "owners of three banks",
+    ),
     ("[S The Times of India] reported [C that it was late].", "Times of India"),
 ]
 
@@ -87,6 +101,13 @@ def test_a_quality_is_nobody() -> None:
 )
 def test_he_is_the_subject(text: str) -> None:
     assert names(read(text))[-1] == "Luis Hale"
+
+
+@pytest.mark.parametrize("it", ["it’s fair to say", "it's fair to say", "it becomes harder to deny"])
+def test_it_stands_for_a_clause(it: str) -> None:
+    assert names(read(f"The Lindow Council met. Ana Ruiz left. Moss thinks [S it]{it[2:]} [C the port is full].")) == [
+        None
+    ]
 
 
 def test_a_title_tells_a_namesake_from_who_holds_another_office() -> None:

@@ -11,7 +11,7 @@ from counterclaim.model import Span
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the
+from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the, lemma_of
 from counterclaim.resolve.heads import head_of_phrase, lexical_head
 from counterclaim.resolve.phrases import CUT
 
@@ -183,7 +183,7 @@ class Groups(Discourse):
     def _who_they_are(self, noun: Token) -> Entity | None:
         """ "The two bakers who won are Ana Ruiz and Bo Hale": those who are told by name."""
         verb = noun.head
-        if noun.dep_ not in SUBJECT or verb.lemma_ != "be" or not definite(noun):
+        if noun.dep_ not in SUBJECT or lemma_of(verb) != "be" or not definite(noun):
             return None
         first = next((child for child in verb.rights if child.dep_ == "attr"), None)
         named = [first, *first.conjuncts] if first is not None and first.i in self.cast.names else []

@@ -89,6 +89,10 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
         if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end) and not _titled(doc, match.end, end):
             names.append(Name(match.start, end, head_of(doc, match.start, end), None))
             return end
+    if match.kind == "outlet" and after is not None and after.lower_ in _CHANNELS and after.tag_ in _NAME_TAGS:
+        # "Al Ruiz TV".
+        names.append(Name(match.start, match.end + 1, head_of(doc, match.start, match.end + 1), match))
+        return match.end + 1
     titles: list[str] = []
     while match.kind == "person" and match.start > len(titles) and _is_title(doc[match.start - len(titles) - 1]):
         titles.insert(0, doc[match.start - len(titles) - 1].lower_)
@@ -97,6 +101,10 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
         end += 1
     names.append(Name(match.start, end, head_of(doc, match.start, end), match, tuple(titles)))
     return end
+
+
+_CHANNELS = frozenset({"tv", "television", "radio", "network", "channel", "website"})
+"""What may be added to the name of an outlet."""
 
 
 def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:

@@ -20,7 +20,17 @@ from counterclaim.resolve.bodies import Bodies
 from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
-from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
+from counterclaim.resolve.grammar import (
+    NOUNS,
+    PLURAL,
+    PRONOUN_TAGS,
+    SUBJECT,
+    definite,
+    is_common,
+    is_the,
+    lemma_of,
+    subject_of,
+)
 from counterclaim.resolve.groups import SIDES_OF_TWO, name_of_all
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
@@ -265,7 +275,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             named_after = self._named_after(token, token.head.i)
             if named_after is not None:
                 return self.cast.names[named_after.i][1]
-        if token.dep_ == "nsubj" and token.head.lemma_ == "be" and definite(token) and token.tag_ == "NN":
+        if token.dep_ == "nsubj" and lemma_of(token.head) == "be" and definite(token) and token.tag_ == "NN":
             attribute = next((one for one in token.head.rights if one.dep_ == "attr"), None)
             called = self.cast.names.get(attribute.i) if attribute is not None else None
             if called is not None and called[1].is_person and called[1].named:

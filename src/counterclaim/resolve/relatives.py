@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT, is_the, subject_of
+from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT, is_the, lemma_of, subject_of
 from counterclaim.resolve.groups import group_of
 from counterclaim.resolve.people import People
 from counterclaim.resolve.phrases import left_edge, right_edge
@@ -101,7 +101,7 @@ class Relatives(People):
                 return clause.head if first == token else self._antecedent(first)
             clause = clause.head
         noun = clause.head
-        if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
+        if clause.dep_ in {"ccomp", "advcl"} and lemma_of(noun) == "be":
             # "It was the ministry that …".
             cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
             if cleft is not None:
@@ -372,7 +372,7 @@ class Relatives(People):
             entity = self._entity_at(at.i) if apposed and at.i in self.cast.names else None
             if entity is not None and _is_somebody(entity):
                 return entity
-        if at.dep_ != "attr" or at.head.lemma_ != "be" or at.head.i > at.i:
+        if at.dep_ != "attr" or lemma_of(at.head) != "be" or at.head.i > at.i:
             return None
         subject = subject_of(at.head)
         entity = self._entity_at(subject.i) if subject is not None else None

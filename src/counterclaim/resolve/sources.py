@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _BEFORE_SUBJECTS = frozenset({",", "”", '"', "''", "--", "—", ")"})
 _QUOTES = frozenset({"“", '"', "'"})
+_ARTICLES = frozenset({"al", "el"})
 _NO_HEADS = frozenset({"the", "a", "an", "whom"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
 """Tags of the words that may stand before a name with its titles."""
@@ -138,6 +139,9 @@ class Sources:
         if head.like_num and self.doc[span.start].lower_ == "those":
             # "Those over 60".
             head = self.doc[span.start]
+        if head.lower_ in _ARTICLES and head.i + 2 < end and self.doc[head.i + 1].text == "-":
+            # "al-Abadi", each part of which the parser took for the subject.
+            head = self.cast.head_at.get(head.i + 2, head)
         if head.lower_ in _NO_HEADS:
             # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
