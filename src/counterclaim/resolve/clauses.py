@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import SUBJECT
+from counterclaim.resolve.grammar import NOBODY, SUBJECT
 from counterclaim.resolve.plurals import Plurals
 from counterclaim.resolve.ranking import fits, word_of
 
@@ -144,4 +144,6 @@ class Clauses(Plurals):
 def _may_mean(word: str, entity: Entity) -> bool:
     """Whether "he" or "she" agrees with somebody."""
     gender = "m" if word == "he" else "f"
+    if entity.head in NOBODY:
+        return False
     return entity.is_person and not entity.plural and fits(word, entity) and entity.gender in {None, gender}

@@ -19,6 +19,7 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NN", "NNS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _BEING = frozenset({"be", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
@@ -114,6 +115,12 @@ def stands_for_clause(token: Token) -> bool:
     if verb.pos_ == "ADJ":
         # "Makes it easy to leave".
         return verb.dep_ == "ccomp" and "xcomp" in clauses
+    if (
+        verb.lemma_ == "make"
+        and (sense := next((one for one in verb.rights if one.lower_ == "sense"), None)) is not None
+    ):
+        # "It makes no sense to leave", "… for them to leave".
+        return any(child.dep_ in {"advcl", "xcomp", "acl", "relcl"} for child in (*verb.rights, *sense.rights))
     quality = next((child for child in verb.children if child.dep_ in {"acomp", "attr"}), None)
     if verb.lemma_ in _BECOMING and quality is not None and quality.lower_ in _MODAL:
         # "It gets harder to leave".
@@ -131,9 +138,6 @@ def expletive(token: Token) -> bool:
     if token.dep_ == "expl" or stands_for_clause(token):
         return True
     verb = token.head
-    if token.dep_ in SUBJECT and verb.lemma_ == "make" and any(child.lower_ == "sense" for child in verb.rights):
-        # "It makes no sense to leave", "… for them to leave".
-        return any(child.dep_ in {"advcl", "xcomp", "acl", "ccomp"} for child in verb.subtree)
     if token.dep_ not in SUBJECT or lemma_of(verb) not in {"be", "seem", "appear", "turn", "remain", "become"}:
         return False
     quality = next((child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}), None)

@@ -100,7 +100,9 @@ def told_edge(head: Token, end: int, limit: int) -> int:
         last = next((k for k in range(end + 1, longest) if _cuts(head.doc[k])), longest)
         if child.dep_ == "relcl" and last < whole and head.doc[last].text not in _ENDS:
             break
-        while last > end and (head.doc[last - 1].tag_ in _OPEN or head.doc[last - 1].dep_ == "aux"):
+        while last > end and (
+            head.doc[last - 1].tag_ in _OPEN or head.doc[last - 1].dep_ == "aux" or head.doc[last - 1].text in _CLITICS
+        ):
             last -= 1
         if last < end + 2:
             break
@@ -113,6 +115,7 @@ _LONGEST = 14
 _ENDS = frozenset({",", ".", ";", "—"})
 _OPEN = frozenset({"IN", "TO", "DT", "CC", "WP", "WDT", "PRP$", "POS", "JJ", "MD", "WRB", "RB"})
 """Words with which no phrase ends where it was cut."""
+_CLITICS = frozenset(f"{mark}{end}" for mark in "'’" for end in ("ve", "d", "ll", "re", "m"))
 _BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "det", "poss", "case", "nummod", "prep", "agent", "aux"})
 """Relations of words after which a noun is still to come."""
 _COUNTED = frozenset("the these those some many several few other two three four five".split())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.clauses import Clauses
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
+from counterclaim.resolve.grammar import MINDED, NOBODY, SUBJECT, expletive, stands_for_clause
 from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.resolve.ranking import fits, rows, word_of
 
@@ -25,7 +25,6 @@ _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan
 _TOLD_BY_THINGS = frozenset(
     "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
 )
-_NOBODY = frozenset({"nobody", "none", "no-one"})
 _ASIDE = 400
 """Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
@@ -324,7 +323,7 @@ class Pronouns(Clauses):
             entity.gender != other
             and fits(word, entity)
             and entity.kind != "office"
-            and entity.head not in _NOBODY
+            and entity.head not in NOBODY
             and entity not in barred
         )
 

@@ -198,10 +198,13 @@ def _is_no_noun(source: SourceMention, head: Token) -> bool:
     """Whether all that is taken for a source is a word before a noun that says what it is like, "wide consensus", or a
     verb that the parser took for one."""
     whole = len(source.spans) == 1 and source.spans[0].end - source.spans[0].start == len(head)
-    if not whole or not head.is_lower or head.dep_ != "amod" or head.tag_ not in _OF_QUALITIES:
+    quality = head.dep_ == "amod" and head.tag_ in _OF_QUALITIES
+    if not whole or not head.is_lower or not (quality or head.tag_ in {"VBD", "VBZ", "VBP", "MD"}):
         return False
     noun = head.lemma_.lower()
-    return head.lower_ not in lexicon.PLURAL_SOURCES and not (noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS)
+    return head.lower_ not in lexicon.PLURAL_SOURCES and not (
+        noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+    )
 
 
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:

@@ -182,6 +182,9 @@ class Wording(Discourse):
         if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
             # "Nine in 10 voters".
             end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
+        if token.tag_ == "JJS" and [word.tag_ for word in self.doc[end : end + 2]] in (["CC", "JJS"], ["CC", "RBS"]):
+            # "The best and brightest".
+            end += 2
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
         if token.lower_ in _TOLD_BY_DEEDS and end == token.i + 1:
