@@ -61,6 +61,19 @@ NAMED = [
         "[S The owners of three banks -- Lindow Trust, Harlan and Moss --] said [C it was late].",
         "owners of three banks",
     ),
+    # The one who holds the same office for another state.
+    (
+        "Chilean Foreign Minister Ana Ruiz met Peruvian Foreign Minister Bo Hale and Peruvian Defense Minister Tom "
+        "Moss. Ruiz left. [S Her Peruvian counterpart] said [C it was late].",
+        "Bo Hale",
+    ),
+    ("[S A growing number of advocates, mostly Liberals,] said [C it was late].", "advocates"),
+    ("The growers met. Some talked of a dam; [S others] said [C it was late].", "other growers"),
+    (
+        "[S Growers in three towns and Washington, D.C.,] said [C it was late].",
+        "growers in three towns and Washington, D.C.",
+    ),
+    ("[S Our best and brightest] said [C it was late].", "best and brightest"),
     ("[S The Times of India] reported [C that it was late].", "Times of India"),
 ]
 
@@ -103,7 +116,18 @@ def test_he_is_the_subject(text: str) -> None:
     assert names(read(text))[-1] == "Luis Hale"
 
 
-@pytest.mark.parametrize("it", ["it’s fair to say", "it's fair to say", "it becomes harder to deny"])
+def test_a_verb_is_nobody() -> None:
+    assert names(read("Talks were broken off. That [S dampened] hopes [C that the port may open].")) == [None]
+
+
+def test_a_clause_that_is_cut_leaves_no_pronoun() -> None:
+    told = read("Ana Ruiz met the [S legions who’ve] told her [C it was late].")
+    assert names(told) == ["legions"]
+
+
+@pytest.mark.parametrize(
+    "it", ["it’s fair to say", "it's fair to say", "it becomes harder to deny", "it makes sense to say"]
+)
 def test_it_stands_for_a_clause(it: str) -> None:
     assert names(read(f"The Lindow Council met. Ana Ruiz left. Moss thinks [S it]{it[2:]} [C the port is full].")) == [
         None

@@ -217,8 +217,14 @@ def _whole_noun(doc: Doc, end: int, last: int) -> int:
     return end
 
 
+_IN_NAMES = frozenset({"D.C.", "DC"})
+"""What stands in the name of a town after a comma."""
+
+
 def _lists_names(comma: Token) -> bool:
-    """Whether a comma stands between names: "officials with the Treasury, the FBI and the Navy"."""
+    """Whether a comma stands between names: "officials with the Treasury, the FBI and the Navy", or in one."""
+    if comma.i + 1 < len(comma.doc) and comma.nbor(1).text in _IN_NAMES:
+        return True
     return comma.head.pos_ == "PROPN" and any(
         child.dep_ == "conj" and child.pos_ == "PROPN" and child.i > comma.i for child in comma.head.rights
     )

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
 _TWO = frozenset({"two", "both", "Both"})
+_IN_PART = frozenset("mostly mainly largely chiefly primarily many some including especially particularly".split())
+"""Words before those who are only some of whom is told."""
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
 _LONGEST = 8
 """Tokens by which "those" are told."""
@@ -200,8 +202,11 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head = token.lemma_.lower()
-        if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
+        before = self.tree.text[max(token.i - 2, 0) : token.i]
+        if head == "profit" and before[:1] == ["non"]:
             head = "nonprofit"
+        if head == "ed" and [word.lower() for word in before] == ["op", "-"]:
+            head = "op-ed"
         if source and head in _HELD and (holder := self._owner(token)) is not None:
             return holder
         apposed = self._apposed(token)
@@ -249,6 +254,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                     return None
                 if token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == ":":
                     # "Poll: Ruiz is ahead".
+                    continue
+                if child.left_edge.lower_ in _IN_PART:
+                    # "Growers, mostly Liberals".
                     continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if named.is_body and _is_role(token) and child.left_edge.i > token.i + 1:

@@ -252,6 +252,8 @@ class Wording(Discourse):
         if text.lower() == "others" and (token.dep_ == "conj" or any(one.dep_ == "relcl" for one in token.rights)):
             # "Hale and others who want a dam".
             return text
+        if text.lower() == "others" and (other := self._unlike_some(token)) is not None:
+            return other
         if text.lower() == "one" and (told := self._of_nouns_before(token, text)) != text:
             return told
         if text.lower() == "another" and (one := self._one_before(token)) is not None:
@@ -279,6 +281,16 @@ class Wording(Discourse):
             return f"{word} {'' if word == 'other' else of}{noun}"
         told = self._of_nouns_before(token, text)
         return self._of_people_before(token, text) if told == text else told
+
+    def _unlike_some(self, others: Token) -> str | None:
+        """ "The growers are divided. Some want a dam; others want none": the others of whom some are told before."""
+        tree, number = self.tree, self._sentences[others.i]
+        first = self._starts[number]
+        some = next((k for k in range(others.i - 1, first - 1, -1) if tree.text[k].lower() == "some"), -1)
+        if some < 0 or tree.dep[some] not in SUBJECT or others.dep_ not in SUBJECT or some in self.entity_of:
+            return None
+        told = self._of_people_before(self.doc[some], "some")
+        return f"other {told.removeprefix('some ')}" if told != "some" else None
 
     def _one_before(self, token: Token) -> str | None:
         """ "One wept, and another": another of those whom one is of, told of in the sentence."""
