@@ -562,9 +562,11 @@ class Cast:
     def _told_last(self, name: Name, before: Sequence[Entity]) -> Entity:
         """Of several of one surname the first, unless she was named but once and another was named right before."""
         first, others = before[0], [one for one in before[1:] if one is not before[0] and self._may_follow(one)]
+        if not others or not first.is_person or first.actor is not None:
+            return first
         full = [(one.start, entity, one.head) for one, entity in self._named if one.start < name.start]
         told = [at for at, entity, _ in full if entity is first]
-        if not others or len(told) > 1 or not first.is_person or first.actor is not None:
+        if len(told) > 1:
             return first
         near = ((at, one) for at, one, head in reversed(full) if one in others and _leads(head))
         at, last = next(near, (-1, first))
