@@ -54,6 +54,7 @@ def read(text: str) -> str:
         ("caption", "FILE PHOTO: The harbour at dawn, May 3, 2021. REUTERS/Jon Carver"),
         ("caption", "The harbour master arrives on Tuesday. (Photo: Jon Carver, AP)"),
         ("caption", "A vessel leaves the harbour. (Jon Carver/Reuters)"),
+        ("caption", "The Varn Lass in port on Tuesday. Source: Lindow News Agency/Getty Images"),
         ("caption", "Slideshow (4 Images)"),
     ],
 )

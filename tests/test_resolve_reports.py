@@ -3,6 +3,8 @@ their name, speakers joined, sources told before their names. Every sentence is 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from counterclaim.model import NameStatus
@@ -67,6 +69,12 @@ NAMED = [
         "[S Army Secretary Bo Hale and Chief of Staff Gen. Mark Ruiz] said [C it was late].",
         "Bo Hale and Mark Ruiz",
     ),
+    ("[S Mr. Ruiz, the Peruvians and even Chile] said [C it was late].", "Ruiz, Peruvians and Chile"),
+    # A name keeps its capital, and a day is part of none.
+    ("Paul Maraud left. [S Maraud’s attorneys] say [C it was late].", "Maraud’s attorneys"),
+    ("They helped the guild early on, but [S today officials in Lindow] say [C it was late].", "officials in Lindow"),
+    ("It was late, according to [S polling experts]. [C It rained].", "polling experts"),
+    ("A number of harbour officials backed it, while [S others] said [C it was late].", "other harbour officials"),
     # A phrase that begins with a name is of who bears it.
     ("[S Ruiz, in quotes carried on state news agency IRNA], said [C it was late].", "Ruiz"),
     # Relatives.
@@ -119,3 +127,21 @@ def test_the_source_is_who_spoke_last_without_a_name() -> None:
 
 def test_a_site_named_after_a_body_is_not_the_body() -> None:
     assert names(read("It was late, according to [S Military.com]. [C It rained]."))[0] == "Military.com"
+
+
+def meant(marked: str, words: str) -> str | None:
+    """Whom words in what somebody says mean."""
+    start = re.sub(r"\[[SC] |\]", "", marked).index(words)
+    mention = read(marked).mention_at(start, start + len(words))
+    return mention.name if mention is not None else None
+
+
+def test_mine_is_whose_the_words_are() -> None:
+    assert meant("[C “My brother thinks that it was late,”] [S Ana Ruiz] said.", "My brother") == "Ana Ruiz's brother"
+    assert meant("[C “Our brother thinks that it was late,”] [S Ana Ruiz] said.", "Our brother") == "brother"
+
+
+def test_words_in_single_marks_after_a_name_and_a_colon_are_its_own() -> None:
+    text = "[S Ruiz on the dam]: [C 'I will not wait']\n\nAna Ruiz will not wait for the dam."
+    assert meant(text, "I") == "Ana Ruiz"
+    assert meant(text.replace("'", ""), "I") != "Ana Ruiz"

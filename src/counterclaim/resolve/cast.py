@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.encoder.words import common_words
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Tokens that are written with a capital wherever they stand: what the gazetteer knows, and names."""
+
+    known: Container[int]
+    named: Container[int]
+
+    def __contains__(self, index: object) -> bool:
+        return index in self.known or index in self.named
+
+
 class Cast:
     """Entities by name: exact names first, then short forms of longer ones (surname, acronym, first word of a body)."""
 
@@ -53,6 +65,7 @@ class Cast:
         """Every name by the token of its head."""
         self.head_at: dict[int, Token] = {}
         """The head of the name that a token is part of."""
+        self.capitals = Capitals(self.match_at, self.head_at)
         self._apart = apart
         """Tokens of sources that the parser may have hung on a name before them."""
         self._published = published

@@ -309,6 +309,9 @@ class People(Groups, Descriptions):
             if entity is found and (head in {entity.head, *entity.nouns} or entity.head == "source"):
                 return None
             if entity.kind == "unnamed" and entity.plural and entity.head == head and entity.sourced >= 0:
+                if found is not None and found.head == head and found.affiliation == entity.affiliation is not None:
+                    # "The official" who spoke before officials of the same state did.
+                    return None
                 made = self._new(token, plural=False)
                 made.name = re.sub(rf"\b{head}s\b", head, entity.name, count=1)
                 return made

@@ -59,9 +59,14 @@ def _is_joined(modifier: Token) -> bool:
 
 
 def _begins_clause(tree: Tree, at: int) -> bool:
-    """ "After half said so", where the conjunction was hung on the subject."""
+    """ "After half said so", "today growers say", where the conjunction or the day was hung on the subject."""
+    if tree.tag[at] == "NN":
+        return tree.dep[at] != "poss" and tree.text[at].lower() in _DAYS
     adverb = tree.dep[at] == "advmod" and tree.tag[at] == "IN"
     return adverb and tree.text[at].lower() in {"after", "before", "since", "while"}
+
+
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight"})
 
 
 def right_edge(head: Token) -> int:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
 _TWO = frozenset({"two", "both", "Both"})
-_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr", "appos"})
 _LONGEST = 8
 """Tokens by which "those" are told."""
 _HELD = frozenset(

@@ -301,9 +301,11 @@ class Sources:
         return sorted(quoted, key=lambda entry: entry[0] - entry[1])
 
     def _is_set_off(self, content: Span) -> bool:
-        """Whether words without quotation marks are a paragraph of their own after a colon."""
+        """Whether words without quotation marks are a paragraph of their own after a colon, or stand in single marks as
+        in a headline: "Ruiz on the dam: 'I will not wait'"."""
         before = self.tree.raw[max(content.start - 4, 0) : content.start]
-        return before.rstrip().endswith(":") and "\n" in before.rpartition(":")[2]
+        alone = "\n" in before.rpartition(":")[2] or self.tree.raw[content.start] in {"'", "‘"}
+        return before.rstrip().endswith(":") and alone
 
     def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
         quotation = [-1] * len(self.doc)
