@@ -30,6 +30,7 @@ GLUED = (
     r"(?<=[^\W\d_])[?!](?=[A-Z\"“‘])",
     r"(?<=[^\W\d_])[,:](?=[\"“‘])",
     r"(?<=[^\W_])[\"”](?=[.,;:?!][^\W_])",
+    r"(?<=[^\W\d_])[\"“”](?=[^\W\d_])",
 )
 """Marks between words that the scrape left no space between: "again?Hale", "a year.“We will". The pipelines split only
 at the stop, and took the quotation mark for a part of the word."""

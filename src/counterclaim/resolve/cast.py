@@ -245,6 +245,8 @@ class Cast:
             if entity.kind == "unknown" and self._is_of_several(name):
                 entity.kind, entity.plural = "group", True
             self._side(name, entity)
+        if entity.kind == "organisation" and self._is_of_family(name):
+            entity.kind, entity.plural = "group", True
         personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
         if (
             entity.kind in {"unknown", "organisation", "person"}
@@ -266,6 +268,15 @@ class Cast:
             return False
         verbs = (head.head, *(child for child in head.head.lefts if child.dep_ == "aux"))
         return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
+
+    def _is_of_family(self, name: Name) -> bool:
+        """ "For the Ruizes": whether a name with an article is the plural of a surname of the report."""
+        last, the = self.doc[name.start], name.start > 0 and self.doc[name.start - 1].lower_ == "the"
+        if not the or name.end > name.start + 1 or name.match is not None or last.tag_ not in {"NNP", "NNPS"}:
+            return False
+        strings = self.doc.vocab.strings
+        stems = (last.text[: -len(end)] for end in ("s", "es") if last.text.endswith(end))
+        return any(strings[stem] in self._surnames for stem in stems)
 
     def _is_of_one(self, name: Name) -> bool:
         """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a
