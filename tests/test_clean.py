@@ -55,6 +55,8 @@ def read(text: str) -> str:
         ("caption", "The harbour master arrives on Tuesday. (Photo: Jon Carver, AP)"),
         ("caption", "A vessel leaves the harbour. (Jon Carver/Reuters)"),
         ("caption", "The Varn Lass in port on Tuesday. Source: Lindow News Agency/Getty Images"),
+        ("caption", "Image Mira Holt, right, in port on Tuesday. Credit Jon Carver/The Lindow Gazette"),
+        ("caption", "Mira Holt speaks in Lindow, Thursday. Getty Images"),
         ("caption", "Slideshow (4 Images)"),
     ],
 )

@@ -143,7 +143,9 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
         yield up, False
         yield from _below(tree, up)
     # "Before Ruiz told of it, Hale sent a memo": the memo is not Ruiz's.
-    apart = tree.dep[verb] == "advcl" and tree.child(verb, "nsubj") is not None
+    mark = tree.child(verb, "mark")
+    clause = tree.dep[verb] == "advcl" or (mark is not None and tree.text[mark].lower() in _WHEN)
+    apart = clause and tree.child(verb, "nsubj") is not None
     near = (verb,) if apart else (verb, up)
     issuing = [at for at in near if tree.lemma[at].lower() in _ISSUING and tree.pos[at] == "VERB"]
     for at in issuing if tree.dep[verb] in {"advcl", "xcomp", "ROOT", "ccomp", "acl"} else ():
@@ -153,6 +155,10 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
                 yield from _below(tree, noun)
     if any(tree.lemma[t].lower() in _ISSUING or tree.text[t].lower() in _ADVERBIAL for t in row.cue):
         yield from ((t, False) for t in row.cue if t != row.head and tree.pos[t] == "NOUN" and _is_written(tree, t))
+
+
+_WHEN = frozenset("before after since until when while as".split())
+"""Words with which a clause says when something else was done."""
 
 
 def _is_written(tree: Tree, noun: int) -> bool:

@@ -146,6 +146,8 @@ _CAPTION = (
     r".{3,600}[.?!”\"] (?:[Pp]hoto(?:graph|grapher)?(?: by)?\s?:) ?.{2,90}",
     rf"\([^()]{{0,40}}\b(?:[Pp]hoto(?: by)?[:/ ][^()]{{2,90}})\)|\([^()]{{2,60}}/\s?{_PHOTO_AGENCY}[^()]{{0,30}}\)",
     r".{3,600} Photographer: [A-Z][\w .'’-]{2,50}/\w.{0,30}",
+    r"Image [A-Z].{3,600} Credit(?:\.{3}|…)? ?[A-Z].{2,90}",
+    rf".{{3,600}}[.!?] Getty Images|\({_PHOTO_AGENCY}\)",
     rf".{{3,600}} Source: [A-Z][\w .&'’-]{{2,60}}(?:/| via ){_PHOTO_AGENCY}",
     r"[Pp]hoto(?:graph|grapher|s)?(?: (?:by|courtesy(?: of)?)|\s?:) ?(?-i:[A-Z]).{2,90}(?<!\.)",
     r".{3,600}[.)\"”] REUTERS/[A-Z].{2,60}|.{3,600} REUTERS/[A-Z][\w .'’/-]{2,60}",
