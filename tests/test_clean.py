@@ -151,6 +151,18 @@ def test_links_and_credits_inside_a_paragraph() -> None:
     assert read(text).split() == ["He", "denied", "it.", "She", "did", "not."]
 
 
+@pytest.mark.parametrize(
+    "widget",
+    [
+        "Jane Ann RoeMill opens in Lindow Dam to close MORE",
+        "Jennifer (Jane) Ann RoeMill opens in Lindow MORE",
+        "Jane Roe2021 votes are counted in Lindow MORE",
+    ],
+)
+def test_headlines_glued_to_a_repeated_name_are_not_read(widget: str) -> None:
+    assert zoned(f"Sen. Jane Roe {widget} (Ind.) said on Monday that the dam would hold.") == [("boilerplate", widget)]
+
+
 def test_marks_of_markdown_are_not_read() -> None:
     text = (
         "## What was said\n\n> He **denied** it, [the agency](https://agency.example/1) said. __Never__, *he* wrote.\n"

@@ -194,8 +194,9 @@ _PHOTO_CREDIT = re.compile(r"\((?:AP |Reuters )?[Pp]hotos?(?: by)?: [^()\n]{2,80
 _DESK_CREDIT = re.compile(
     r"\((?:Additional r|R)eporting by [^()\n]{3,400}\)$|\((?:Writing|Editing|Compiled|Translated) by [^()\n]{3,200}\)$"
 )
-# A widget that repeats a person's name in full and glues headlines to it: "Jane Roe" + "Jane Q. RoeSome headline MORE".
-_NAME_WIDGET = re.compile(r"\b([A-Z][\w’'-]+) ?((?:[A-Z][\w.’'\"“”-]* ){1,6}\1(?=[A-Z])[^\n]{5,500}? MORE)\b")
+# A widget that repeats a person's name in full and glues headlines to it: "Jane Roe" + "Jane Q. RoeSome headline MORE",
+# "Jane Roe" + "Jennifer (Jane) RoeSome headline MORE".
+_NAME_WIDGET = re.compile(r"\b([A-Z][\w’'-]+) ?((?:\(?[A-Z][\w.’'\"“”-]*\)? ){1,6}\1(?=[A-Z\d])[^\n]{5,500}? MORE)\b")
 
 
 class Inline(NamedTuple):
