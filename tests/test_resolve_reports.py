@@ -75,6 +75,14 @@ NAMED = [
     ("They helped the guild early on, but [S today officials in Lindow] say [C it was late].", "officials in Lindow"),
     ("It was late, according to [S polling experts]. [C It rained].", "polling experts"),
     ("A number of harbour officials backed it, while [S others] said [C it was late].", "other harbour officials"),
+    ("[S the Office of the Inspector General for Ports] said [C no].", "Office of the Inspector General for Ports"),
+    ("[S A dozen or so bakers] said [C it was late].", "bakers"),
+    ("Most were opposed. And [S lawmakers who are open to reform] disagree over [C how late it was].", "lawmakers"),
+    ("The report angered the guild[S 's] leaders. [C It was late].", "guild"),
+    # Families, whom one sees oneself as, and who is acted on.
+    ("Ana Ruiz met bakers. It is a feast for the Ruizes. They sang because [S they] like [C to sing].", "Ruizes"),
+    ("Ana Ruiz sees herself as a baker [S who] likes [C the dam].", "Ana Ruiz"),
+    ("Tom Hale left. Luis Ruiz should take notes from the man [S he] refuses [C to blame].", "Luis Ruiz"),
     # A phrase that begins with a name is of who bears it.
     ("[S Ruiz, in quotes carried on state news agency IRNA], said [C it was late].", "Ruiz"),
     # Relatives.
@@ -99,6 +107,15 @@ def test_two_states_swapped_swap_the_names() -> None:
 def test_a_word_with_a_small_letter_is_no_outlet() -> None:
     found = read("[S The intercept] raised doubts. [S The Intercept] said [C it was late].")
     assert names(found) == ["intercept", "The Intercept"]
+
+
+def test_members_of_a_member_are_members() -> None:
+    text = "[S Mr. Maraud and two partners, Rick Gates and Ann Loy,] said [C it was late]."
+    assert names(read(text)) == ["Maraud, Rick Gates and Ann Loy"]
+
+
+def test_whoever_is_to_do_it_with_the_speaker_is_nobody() -> None:
+    assert source(read("“Let[S 's] call [C it a day],” he said.")).name_status is NameStatus.IMPLICIT
 
 
 def test_days_and_questions_are_no_sources() -> None:

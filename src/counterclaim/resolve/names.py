@@ -177,6 +177,9 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         first = last + 1
     elif office > start:
         titles, first = [title], office
+    if first > start and doc[first].lower_ in _JOINING:
+        # "The Office of the Inspector General for Ports" is one name.
+        titles, first = [], start
     if first + 2 < end and doc[first].text == "-" and doc[first + 1].lower_ == "elect":
         # "President-elect Ana Ruiz".
         titles, first = ["elect"], first + 2

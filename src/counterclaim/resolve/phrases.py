@@ -245,10 +245,16 @@ def share_of(head: Token) -> Token | None:
     return of.head if counted else None
 
 
+_ROUND = frozenset({"dozen", "two", "or"})
+
+
 def _is_light(token: Token) -> bool:
     word = token.lower_
     if word == "a" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FEW:
         return False
+    if word in {"and", "but"} or (word in {"or", "so"} and token.i > 0 and token.nbor(-1).lower_ in _ROUND):
+        # "And growers", "a dozen or so growers".
+        return True
     if word == "both" and token.dep_ in {"preconj", "cc"}:
         return True
     if word == "some" and token.i + 1 < len(token.doc) and token.nbor(1).like_num:

@@ -20,7 +20,17 @@ from counterclaim.resolve.bodies import Bodies
 from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
-from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
+from counterclaim.resolve.grammar import (
+    NOUNS,
+    PLURAL,
+    PRONOUN_TAGS,
+    SUBJECT,
+    definite,
+    is_common,
+    is_mark_of_turn,
+    is_the,
+    subject_of,
+)
 from counterclaim.resolve.groups import SIDES_OF_TWO, name_of_all
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
@@ -159,6 +169,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
     def _mentioned(self, token: Token) -> Entity | None:
         index = token.i
+        if index in self._sources and is_mark_of_turn(token):
+            self._later.append(token)
+            return None
         if index in self.cast.names:
             entity = self.cast.names[index][1]
             if entity.head in lexicon.POLLS and entity.kind in {"unknown", "organisation"} and " " in entity.name:
@@ -197,7 +210,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
-        if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+        if token.tag_ == "NNS" and (several := self._several_named(token)) is not None:
             return several
         if token.tag_ == "NNS" and (several := self._who_they_are(token)) is not None:
             return several

@@ -134,6 +134,9 @@ class Sources:
         if head.like_num and self.doc[span.start].lower_ == "those":
             # "Those over 60".
             head = self.doc[span.start]
+        if head.tag_ == "POS" and head.i > 0:
+            # "The agency['s] analysis", of which only the mark was taken.
+            head = self.cast.head_at.get(head.i - 1, head.nbor(-1))
         if head.lower_ in _NO_HEADS:
             # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
