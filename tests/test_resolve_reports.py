@@ -79,6 +79,19 @@ NAMED = [
     ("[S A dozen or so bakers] said [C it was late].", "bakers"),
     ("Most were opposed. And [S lawmakers who are open to reform] disagree over [C how late it was].", "lawmakers"),
     ("The report angered the guild[S 's] leaders. [C It was late].", "guild"),
+    ("The guild's report is out. [S The Lindow Coroner's Office] said [C no].", "Lindow Coroner's Office"),
+    ("[S The editor-in-chief of the Courier] said [C no].", "editor-in-chief of the Courier"),
+    # What the tagger or the parser took for something else.
+    (
+        "Also, [S leaked harbour intelligence findings] concluded [C that it rained].",
+        "leaked harbour intelligence findings",
+    ),
+    ("Writer Emily Singer won. Rain fell. [S Singer] claimed [C it was late].", "Emily Singer"),
+    (
+        "Sen. Zeb King won. Rain fell. [S King and other bakers] indicated [C that it was late].",
+        "Zeb King and other bakers",
+    ),
+    ("Haydar al-Abadin won. For that reason, [S al-Abadin] said, [C it was late].", "Haydar al-Abadin"),
     # Families, whom one sees oneself as, and who is acted on.
     ("Ana Ruiz met bakers. It is a feast for the Ruizes. They sang because [S they] like [C to sing].", "Ruizes"),
     ("Ana Ruiz sees herself as a baker [S who] likes [C the dam].", "Ana Ruiz"),

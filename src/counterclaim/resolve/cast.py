@@ -221,9 +221,8 @@ class Cast:
             if index in self.head_at or (orth not in wanted and orth not in plain):
                 continue
             token = self.doc[index]
-            if (orth in wanted and (token.tag_ in _MISTAKEN or self._is_demonym(token))) or (
-                orth in plain and _is_somebody(token)
-            ):
+            told = token.tag_ in _MISTAKEN or self._is_demonym(token) if orth in wanted else _is_somebody(token)
+            if told or _acts_alone(token):
                 yield Name(index, index + 1, token, None)
 
     def _is_demonym(self, token: Token) -> bool:
@@ -670,6 +669,13 @@ def _is_somebody(token: Token) -> bool:
     if token.lower_ in CALENDAR:
         return speaks or (token.dep_ == "conj" and token.head.tag_ == "NNP" and token.head.lower_ not in CALENDAR)
     return speaks or (not token.is_sent_start and token.dep_ in _ROLES_OF_NAMES)
+
+
+def _acts_alone(token: Token) -> bool:
+    """ "Baker also left": whether what opens a sentence is its subject and a name by the tag, though it is a role too."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    alone = token.is_sent_start is True and token.tag_ == "NNP" and after.tag_ not in {"NNP", "NNPS", "NN", "NNS"}
+    return alone and token.dep_ in SUBJECT and token.head.tag_ in {"VBD", "VBZ"}
 
 
 _ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})

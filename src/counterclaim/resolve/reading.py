@@ -205,6 +205,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         head = token.lemma_.lower()
         if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
             head = "nonprofit"
+        if head == "chief" and self.tree.text[token.i - 3 : token.i] == ["-", "in", "-"]:
+            # "The editor-in-chief", taken apart.
+            return self.entity_of.get(token.i - 4)
         if source and head in _HELD and (holder := self._owner(token)) is not None:
             return holder
         apposed = self._apposed(token)

@@ -66,8 +66,8 @@ _LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _TOLD_AFTER = frozenset({"prep", "acl", "relcl"})
 _OF_WHOM = frozenset({"whom", "which"})
-_IN_LAW = ["-", "in", "-", "law"]
-"""What makes a son another's: the parser takes the word apart."""
+_IN_LAW, _IN_CHIEF = ["-", "in", "-", "law"], ["-", "in", "-", "chief"]
+"""What makes a son another's, and an editor the first: the parser takes the word apart."""
 
 
 _MY, _MINE = frozenset({"my", "My"}), re.compile(r"\bmy\b", re.IGNORECASE)
@@ -185,8 +185,10 @@ class Wording(Discourse):
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
-        if self.tree.text[end : end + 4] == _IN_LAW:
+        if self.tree.text[end : end + 4] in (_IN_LAW, _IN_CHIEF):
             end += len(_IN_LAW)
+            after = next((one for one in token.rights if one.i == end and one.lower_ == "of"), None)
+            end = after.right_edge.i + 1 if after is not None and after.right_edge.i < end + _SHORT else end
         own = self._source_ends.get(token.i, end)
         if token.lower_ in ONE_OF and token.i < own < end and own in self._cues:
             # "One offered", where the parser took the verb for a participle.
