@@ -163,6 +163,16 @@ def test_headlines_glued_to_a_repeated_name_are_not_read(widget: str) -> None:
     assert zoned(f"Sen. Jane Roe {widget} (Ind.) said on Monday that the dam would hold.") == [("boilerplate", widget)]
 
 
+def test_a_caption_and_advertisements_within_a_line_are_not_read() -> None:
+    caption = "The harbour master arrives. (Photo: Jon Carver, AP) "
+    assert zoned(f"{caption}Story Highlights The dam holds. Advertisement Ana Ruiz said so.") == [
+        ("caption", caption),
+        ("boilerplate", "Story Highlights "),
+        ("boilerplate", "Advertisement"),
+    ]
+    assert zoned("The guild paid for an advertisement. Advertisement is dear, it said.") == []
+
+
 def test_marks_of_markdown_are_not_read() -> None:
     text = (
         "## What was said\n\n> He **denied** it, [the agency](https://agency.example/1) said. __Never__, *he* wrote.\n"

@@ -185,6 +185,8 @@ HEADING = re.compile(r"#{1,6}\s+(?=\S)|(?:>\s?)+(?=\S)")
 
 PREFIX = re.compile(r"Story [Hh]ighlights (?=[A-Z\"“])|Advertisement (?=[A-Z\"“][a-z]+ [a-z])")
 """A label before a line of the article."""
+CAPTIONED = re.compile(r"[^\n]{3,600}?\([Pp]hoto: [^()\n]{2,80}\) (?=Story [Hh]ighlights [A-Z\"“])")
+"""The caption of a picture that runs into the first line of the article."""
 
 
 _RELATED = re.compile(
@@ -238,8 +240,15 @@ def _groups(pattern: re.Pattern[str], text: str) -> Iterator[Inline]:
         yield from (Inline(*match.span(group), ZoneKind.MARKUP) for group in (1, 2))
 
 
+_ADVERTISED = re.compile(
+    r"(?<=[.!?)”\"] )(?:Advertisement|ADVERTISEMENT)(?: (?:Advertisement|ADVERTISEMENT))*(?= [A-Z“\"]|$)"
+)
+
+
 def _inline(text: str) -> Iterator[Inline]:
     yield from _marks(text)
+    if "dvertisement" in text or "ADVERTISEMENT" in text:
+        yield from (Inline(*match.span(), ZoneKind.BOILERPLATE) for match in _ADVERTISED.finditer(text))
     if "(" in text or "[" in text:
         yield from (Inline(*match.span(), ZoneKind.BOILERPLATE) for match in _RELATED.finditer(text))
         yield from (Inline(*match.span(), ZoneKind.CAPTION) for match in _PHOTO_CREDIT.finditer(text))

@@ -672,7 +672,7 @@ def _is_somebody(token: Token) -> bool:
 
 
 def _acts_alone(token: Token) -> bool:
-    """ "Baker also left": whether what opens a sentence is its subject and a name by the tag, though it is a role too."""
+    """ "Baker also left": whether what opens a sentence is its subject, tagged as a name, though it is a role too."""
     after = token.nbor(1) if token.i + 1 < len(token.doc) else token
     alone = token.is_sent_start is True and token.tag_ == "NNP" and after.tag_ not in {"NNP", "NNPS", "NN", "NNS"}
     return alone and token.dep_ in SUBJECT and token.head.tag_ in {"VBD", "VBZ"}

@@ -52,8 +52,8 @@ def speaker_of(token: Token, start: int, end: int) -> Token:
 
 
 def _bare_after(participle: Token, end: int) -> Token | None:
-    """ "*Leaked* harbour findings", where the parser took the first word of a source for its verb: the last of the nouns
-    that follow without an article."""
+    """ "*Leaked* harbour findings", where the parser took the first word of a source for its verb: the last of the
+    nouns that follow without an article."""
     last = None
     for word in participle.doc[participle.i + 1 : end]:
         if word.tag_ not in _IN_COMPOUNDS:
