@@ -70,9 +70,6 @@ def whole_word(token: Token, end: int) -> Token:
     doc, last = token.doc, token.doc[end - 1]
     if token.i + 2 < len(doc) and is_tight(doc[token.i + 1]):
         after = doc[token.i + 2]
-        if token.lower_ in {"al", "el"} and after.tag_ == "NNP":
-            # "Al-Amin said", taken apart.
-            return after
         return after if after.tag_ in NOUNS else after.head if after.head.tag_ in NOUNS | PLURAL else token
     role = last.tag_ in NOUNS or (last.i == token.i + 1 and last.lemma_.lower() in lexicon.ROLES)
     cut = token.dep_ in {"compound", "amod", "nmod"} and last.i > token.i and role
