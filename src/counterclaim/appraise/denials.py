@@ -45,7 +45,7 @@ def curtly_denied(row: Row) -> bool:
 def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     """Whether one clause of the content denies an allegation."""
     tree = row.tree
-    if _did_not(row, verb):
+    if _did_not(row, verb, subject):
         return True
     if tree.lemma[verb] == "be" and _insists_not(row, verb, subject):
         return True
@@ -59,7 +59,7 @@ def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
 _BARE = frozenset({"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "cc", "advmod"})
 
 
-def _did_not(row: Row, verb: int) -> bool:
+def _did_not(row: Row, verb: int, subject: int | None) -> bool:
     """ "Chile says that it did not", "had done no such thing": a verb left out stands for what has been said."""
     tree = row.tree
     if tree.lemma[verb] not in {"do", "be", "have"} or not realis(tree, verb) or not_only(tree, verb):
@@ -67,7 +67,22 @@ def _did_not(row: Row, verb: int) -> bool:
     rest = [child for child in tree.children[verb] if tree.dep[child] not in _BARE]
     if tree.lemma[verb] == "do" and len(rest) == 1 and tree.lemma[rest[0]] == "thing":
         return {"no", "such"} <= {tree.text[child].lower() for child in tree.children[rest[0]]}
+    if tree.lemma[verb] == "do" and rest and tree.text[rest[0]].lower() in {"nothing", "anything"}:
+        negated = tree.text[rest[0]].lower() == "nothing" or is_negated(tree, verb)
+        return negated and is_self(row, subject) and _is_wrong(tree, verb, rest[0])
     return not rest and tree.tag[verb] in {"VBD", "VBZ", "VBP"} and is_negated(tree, verb)
+
+
+_WRONGFUL = frozenset(
+    "wrong wrongful illegal unlawful improper criminal untoward unethical inappropriate amiss dishonest such kind sort"
+    .split()
+)
+
+
+def _is_wrong(tree: Tree, verb: int, thing: int) -> bool:
+    """ "Nothing wrong", "nothing of the kind"."""
+    near = [t for c in (*tree.children[thing], *tree.children[verb]) for t in (c, *tree.children[c])]
+    return any(tree.lemma[t].lower() in _WRONGFUL for t in near if t > thing)
 
 
 _INSISTING = frozenset("insist maintain protest swear".split())

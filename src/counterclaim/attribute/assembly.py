@@ -9,6 +9,7 @@ from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited
 from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
+from counterclaim.attribute.passing import with_passing
 from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted, quotation_at, quotations_among
 from counterclaim.attribute.subjects import with_subjects
 from counterclaim.attribute.words import EVENTS, REPORTING
@@ -26,7 +27,7 @@ def assemble(
     tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
-    told = _marked(tree, _telling(tree, _untangled(found)), quotations)
+    told = _marked(tree, _telling(tree, _untangled(with_passing(tree, found, quotations))), quotations)
     found = sorted(with_cited(tree, with_subjects(tree, told)), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(

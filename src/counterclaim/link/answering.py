@@ -37,8 +37,12 @@ CHARGES = frozenset(
     """.split()
 ) | {f"be {word}" for word in "responsible guilty involved aware complicit behind culpable spy corrupt".split()}
 """Predicates that somebody may have to deny; others, such as meeting and agreeing, are no allegation as a rule."""
-_DEEDS = frozenset("beat bribe dump burn sink smash loot rob forge rig launder smuggle pay sell export supply".split())
-"""More of the kind, where the words of a denial say already that something was alleged."""
+_PART, _DOING = frozenset({"agent", "theme"}), frozenset({"agent"})
+"""Roles of who has a part in an offence, and of who does something."""
+_DUE = frozenset({"should", "must", "ought", "need", "shall"})
+"""What is to be done has not been."""
+_BROADLY = 0.5
+"""How likely a denial in wider words of its own answers the allegation right before it."""
 
 
 class Reference(Protocol):
@@ -52,6 +56,10 @@ class Reference(Protocol):
     def guilt(self) -> bool: ...
     @property
     def several(self) -> bool: ...
+    @property
+    def broad(self) -> bool: ...
+    @property
+    def ahead(self) -> bool: ...
 
 
 def answers(
@@ -69,16 +77,18 @@ def answers(
     told = Counter(id for attribution in attributions for id in attribution.claims)
     for position, attribution in enumerate(attributions):
         reference = references.get(attribution.id)
-        if attribution.stance not in {Stance.DENIES, Stance.DOUBTS} or attribution.id in without:
-            continue
-        if attribution.source.actor is None or attribution.attitude in {Attitude.WANTS, Attitude.INTENDS}:
+        if attribution.id in without or attribution.source.actor is None or side(attribution) >= 0:
             continue
         denier = set(kin.line(attribution.source.actor))
         best: tuple[float, str] | None = None
         plain = True
-        if reference is not None:
+        if reference is not None and reference.broad:
+            best = _outdone(attributions, position, denier, by_id, kin)
+        elif reference is not None:
             best = _taken_up(attributions, position, reference, denier, by_id, kin)
             plain = best is None or not (reference.apposed or reference.whose)
+            if best is None and reference.ahead:
+                best = _to_come(attributions, position, denier, by_id, kin)
         if plain and not attribution.claims and attribution.stance is Stance.DENIES:
             best = _charge(attributions, position, denier, by_id, told, kin) or best
         if best is not None:
@@ -141,16 +151,54 @@ def _taken_up(
     return best
 
 
+def _outdone(
+    attributions: Sequence[Attribution], position: int, denier: set[str], claims: Mapping[str, Claim], kin: Kin
+) -> tuple[float, str] | None:
+    """The allegation against the denier that stands right before a denial of anything of the kind."""
+    denial = attributions[position]
+    at = min(span.start for span in (*denial.content, *denial.cue.spans))
+    acting = {a.actor for id in denial.claims for a in claims[id].arguments if a.role == "agent" and a.actor}
+    if any(denier.isdisjoint(kin.line(actor)) for actor in acting):
+        return None
+    for other in reversed(attributions[:position]):
+        end = max((span.end for span in other.content), default=at)
+        line = set(kin.line(other.source.actor)) if other.source.actor else set()
+        if end > at or line & denier:
+            continue
+        meant = at - end <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin)
+        return (_BROADLY, other.id) if meant else None
+    return None
+
+
+def _to_come(
+    attributions: Sequence[Attribution], position: int, denier: set[str], claims: Mapping[str, Claim], kin: Kin
+) -> tuple[float, str] | None:
+    """The allegation that follows a denial told ahead of it: "Uganda, which denies it, was accused of …"."""
+    denial = attributions[position]
+    at = max(span.end for span in (*denial.content, *denial.cue.spans))
+    for other in attributions[position + 1 : position + 1 + _AT_HAND]:
+        line = set(kin.line(other.source.actor)) if other.source.actor else set()
+        start = min((span.start for span in other.cue.spans), default=at)
+        if not line & denier and start - at <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin):
+            return _PLAIN, other.id
+    return None
+
+
 def _is_charged(other: Attribution, denier: set[str], claims: Mapping[str, Claim], kin: Kin) -> bool:
-    """Whether a statement accuses, without a claim of its own, or says of the denier what one may have to deny."""
+    """Whether a statement accuses, without a claim of its own, or gives the denier a part in what it says was done."""
     if not other.claims:
         return other.stance is Stance.ACCUSES
-    return any(
-        argument.actor is not None and not denier.isdisjoint(kin.line(argument.actor))
-        for id in other.claims
-        if other.stance is Stance.ACCUSES or claims[id].predicate in CHARGES | _DEEDS
-        for argument in claims[id].arguments
-    )
+    return any(_has_part(claims[id], denier, kin) for id in other.claims)
+
+
+def _has_part(claim: Claim, denier: set[str], kin: Kin) -> bool:
+    """Whether a claim is of what somebody of a side has done; of a state that it is in only what may be an offence."""
+    first, _, _ = claim.predicate.partition(" ")
+    if first in _DUE or any(a.role == "time" and a.name == "future" for a in claim.arguments):
+        return False
+    roles = _PART if claim.predicate in CHARGES else _DOING if first != "be" else frozenset()
+    parts = (a for a in claim.arguments if a.role in roles)
+    return any(not denier.isdisjoint(kin.line(a.actor)) if a.actor else kin.names(denier, a.name) for a in parts)
 
 
 def _weight(

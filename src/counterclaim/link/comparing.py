@@ -47,6 +47,18 @@ class Kin:
             self._lines[id] = known
         return known
 
+    def names(self, ids: Iterable[str], phrase: str) -> bool:
+        """Whether a phrase names one of these actors by the adjective of its state: "Peruvian boats"."""
+        words = frozenset(phrase.lower().split())
+        return any(not words.isdisjoint(self._adjective(id)) for id in ids)
+
+    def _adjective(self, id: str) -> frozenset[str]:
+        gazetteer = Gazetteer.load()
+        try:
+            return frozenset({gazetteer.adjective(id).lower()}) if gazetteer.knows(id) else frozenset()
+        except KeyError:
+            return frozenset()
+
     def _parent(self, id: str) -> str | None:
         if id in self._parents:
             return self._parents[id]

@@ -257,10 +257,10 @@ class Reader:
         """ "The reports were false", "could not confirm the claim", "it did not": says something of allegations and
         nothing of the world."""
         tree = self.tree
-        if tree.lemma[v] == "do" or tree.lemma[v] in words.WEIGHING:
+        if tree.lemma[v] == "do" or tree.lemma[v] in words.WEIGHING | words.CONTRADICTING:
             thing = tree.child(v, "dobj", "nsubjpass", "advmod")
             elliptic = tree.lemma[v] == "do" and (thing is None or tree.dep[thing] == "advmod")
-            return elliptic or (thing is not None and self._means_statement(thing))
+            return elliptic or (thing is not None and (self._means_statement(thing) or self._is_indefinite(thing)))
         if tree.lemma[v] == "have":
             thing = tree.child(v, "dobj")
             return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
@@ -269,6 +269,12 @@ class Reader:
         quality = tree.child(v, "acomp", "attr")
         about = tree.lemma[subject].lower() in words.NO_EVENT
         return about and quality is not None and tree.lemma[quality].lower() in words.EVALUATION | words.REPORT_NOUNS
+
+    def _is_indefinite(self, t: int) -> bool:
+        """ "Did nothing wrong", "denies everything"."""
+        tree = self.tree
+        clause = any(tree.dep[child] in {"acl", "relcl"} for child in tree.children[t])
+        return tree.text[t].lower() in {"nothing", "anything", "everything", "all"} and not clause
 
     def _means_statement(self, t: int) -> bool:
         """ "It", "that", "no such thing", "the claim": not "the report on the fire"."""

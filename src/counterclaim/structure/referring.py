@@ -29,7 +29,11 @@ _STATEMENTS = frozenset(
 )
 _OF_ONE = frozenset({"finding", "conclusion", "remark", "comment"})
 """What one source has several of."""
-_OF_GUILT = frozenset("wrongdoing involvement responsibility guilt blame complicity".split())
+_WHOLE = frozenset("everything all".split())
+"""What stands for all that was said: "denies everything"."""
+_OF_GUILT = frozenset("wrongdoing involvement responsibility guilt blame complicity innocence misconduct".split())
+_BROAD = frozenset("any anything anyone anybody anywhere such ever".split())
+"""Words that widen a denial beyond what was said, in answer to it (Kadmon and Landman, "Any", 1993)."""
 _WEIGHED = words.WEIGHING | frozenset({"support", "believe", "accept", "credit"})
 """Verbs of what somebody says not to be able to do with a statement."""
 _OF_EVIDENCE = frozenset("evidence proof truth basis indication sign substance foundation question merit".split())
@@ -42,12 +46,15 @@ _OWN_WORDS = frozenset({"acl", "ccomp", "relcl", "xcomp", "pcomp"})
 class Reference:
     """How a content refers back: ``apposed`` where it stands right beside what it takes up, ``whose`` the actor whose
     statement it is said to be, ``guilt`` where it means what the denier is blamed for, ``several`` where its words are
-    plural: "the claims", "them"."""
+    plural: "the claims", "them", ``broad`` where it denies in words of its own more than was said ("sent any arms"),
+    ``ahead`` where what it takes up may follow: "Uganda, which denies it, was accused of …"."""
 
     apposed: bool = False
     whose: str | None = None
     guilt: bool = False
     several: bool = False
+    broad: bool = False
+    ahead: bool = False
 
 
 def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> dict[str, Reference]:
@@ -57,10 +64,15 @@ def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> 
     tellers = {attribution.source.actor for attribution in attributions}
     found: dict[str, Reference] = {}
     for attribution in attributions:
-        if attribution.stance not in {Stance.DENIES, Stance.DOUBTS}:
+        negates = attribution.stance is Stance.ASSERTS and attribution.factuality.polarity < 0
+        if attribution.stance not in {Stance.DENIES, Stance.DOUBTS} and not negates:
             continue
         tokens = tree.tokens(attribution.content)
         reference = _reference(tree, tokens, mentions, adjectives) if tokens else None
+        if reference is None and attribution.stance is Stance.DENIES and _is_broad(tree, tokens):
+            reference = Reference(broad=True)
+        if reference is not None and _in_relative(tree, tree.tokens(attribution.cue.spans)):
+            reference = replace(reference, ahead=True)
         if reference is None or (reference.whose is not None and reference.whose == attribution.source.actor):
             continue
         # Who has no say in the report is not whose statement is meant.
@@ -77,15 +89,21 @@ def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives
     if tree.pos[top] in {"VERB", "AUX"}:
         if _is_elliptic(tree, top, inside):
             return Reference()
+        if _did_no_wrong(tree, top):
+            return Reference(guilt=True)
         noun = _spoken_of(tree, top)
         if noun is None:
             return None
+        if tree.pos[noun] in {"VERB", "AUX"}:
+            return Reference()
         top, apposed = noun, False
     text = tree.text[top].lower()
     if text in _DEICTIC and tree.tag[top] != "IN":
         return Reference(apposed=apposed, several=text in {"them", "these", "those"})
     if text in _LOOSE:
         about = _object_of(tree, top, "of")
+        if text in _WHOLE and about is None and not any(tree.dep[c] in _OWN_WORDS for c in tree.children[top]):
+            return Reference()
         return Reference(apposed=apposed) if apposed or (about is not None and _is_deictic(tree, about)) else None
     lemma = tree.lemma[top].lower()
     within = [child for child in tree.children[top] if child in inside]
@@ -110,10 +128,32 @@ def _top(tree: Tree, tokens: Sequence[int], inside: frozenset[int]) -> int | Non
 
 def _is_elliptic(tree: Tree, verb: int, inside: frozenset[int]) -> bool:
     """ "It did not", "it had done no such thing", "doing so"."""
-    rest = [child for child in tree.children[verb] if child in inside and tree.dep[child] not in _ELLIPTIC]
+    rest = _rest(tree, verb, inside)
     if tree.lemma[verb] == "do":
         return all(_is_pro_form(tree, child) for child in rest) and (bool(rest) or _is_negated(tree, verb))
     return not rest and tree.pos[verb] == "AUX" and _is_negated(tree, verb)
+
+
+def _rest(tree: Tree, verb: int, inside: frozenset[int]) -> list[int]:
+    """What a verb has beside its subject and what only carries it."""
+    return [child for child in tree.children[verb] if child in inside and tree.dep[child] not in _ELLIPTIC]
+
+
+def _did_no_wrong(tree: Tree, verb: int) -> bool:
+    """ "Had done nothing wrong", "did not do anything illegal"."""
+    thing = tree.child(verb, "dobj")
+    if tree.lemma[verb] != "do" or thing is None or tree.text[thing].lower() not in {"nothing", "anything"}:
+        return False
+    return not any(tree.dep[c] in {"relcl", "acl"} for c in tree.children[thing])
+
+
+def _is_broad(tree: Tree, tokens: Sequence[int]) -> bool:
+    return any(tree.text[t].lower() in _BROAD for t in tokens)
+
+
+def _in_relative(tree: Tree, cue: Sequence[int]) -> bool:
+    """ "Uganda, *which has denied* it, …"."""
+    return any(tree.dep[t] == "relcl" for t in cue)
 
 
 def _is_negated(tree: Tree, verb: int) -> bool:
@@ -135,6 +175,9 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
     if lemma == "be":
         attribute = tree.child(verb, "attr")
         if tree.child(verb, "expl") is not None and attribute is not None and tree.lemma[attribute] in _OF_EVIDENCE:
+            clause = tree.child(attribute, "acl", "ccomp")
+            if clause is not None and tree.text[clause].lower() in {"did", "had", "was", "were", "has", "is"}:
+                return clause if not _rest(tree, clause, frozenset(tree.subtree(clause))) else None
             for preposition in ("of", "for", "to"):
                 about = _object_of(tree, attribute, preposition)
                 if about is not None:
@@ -144,7 +187,7 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
         if judged is None or tree.lemma[judged].lower() not in words.EVALUATION:
             return None
         return tree.child(verb, "nsubj")
-    return tree.child(verb, "dobj") if lemma in _WEIGHED else None
+    return tree.child(verb, "dobj") if lemma in _WEIGHED | words.CONTRADICTING else None
 
 
 def _object_of(tree: Tree, t: int, preposition: str) -> int | None:
