@@ -80,7 +80,10 @@ def answers(
         if attribution.id in without or attribution.source.actor is None or side(attribution) >= 0:
             continue
         denier = set(kin.line(attribution.source.actor))
-        best: tuple[float, str] | None = None
+        best = _held(attributions, attribution, kin)
+        if best is not None:
+            yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, (("claim", "covered"),))
+            continue
         plain = True
         if reference is not None and reference.broad:
             best = _outdone(attributions, position, denier, by_id, kin)
@@ -94,6 +97,17 @@ def answers(
         if best is not None:
             scope = (("claim", "covered"),)
             yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, scope)
+
+
+def _held(attributions: Sequence[Attribution], denial: Attribution, kin: Kin) -> tuple[float, str] | None:
+    """The claim of somebody else that a denial holds in its content, where nothing but the claim is denied."""
+    if denial.claims or denial.stance not in {Stance.DENIES, Stance.DOUBTS}:
+        return None
+    held = [one for one in attributions if one.parent == denial.id and one.claims and side(one) > 0]
+    other = held[0] if len(held) == 1 else None
+    if other is None or other.source.actor is None or other.source.actor == denial.source.actor:
+        return None
+    return _APPOSED, other.id
 
 
 def _charge(
@@ -143,7 +157,8 @@ def _taken_up(
             continue
         beside = reference.apposed and at - end <= _GAP
         weight = _APPOSED if beside else _PLAIN * 0.5 ** ((at - end) / _HALF) * _PASSED**passed
-        off = not (beside or charged or reference.whose) and (reference.several or at - end > _NEXT)
+        meant = beside or charged or reference.whose or (not passed and _of_harm(other, claims))
+        off = not meant and (reference.several or at - end > _NEXT)
         weight *= _OFF if off else 1.0
         passed += 1
         if weight >= _NEAREST and (best is None or weight > best[0]):
@@ -189,6 +204,12 @@ def _is_charged(other: Attribution, denier: set[str], claims: Mapping[str, Claim
     if not other.claims:
         return other.stance is Stance.ACCUSES
     return any(_has_part(claims[id], denier, kin) for id in other.claims)
+
+
+def _of_harm(other: Attribution, claims: Mapping[str, Claim]) -> bool:
+    """Whether a statement is of an offence by somebody whose side is not known: "soldiers burned the crops"."""
+    offences = [claims[id] for id in other.claims if claims[id].predicate in CHARGES]
+    return any(all(a.actor is None for a in claim.arguments if a.role == "agent") for claim in offences)
 
 
 def _has_part(claim: Claim, denier: set[str], kin: Kin) -> bool:

@@ -158,7 +158,7 @@ class Reader:
             if inner is None:
                 continue
             word = tree.text[preposition].lower()
-            if tree.tag[inner] == "VBG" and not self._is_event(first):
+            if tree.tag[inner] == "VBG" and not self._is_event(first) and self._may_be_accused(first, word):
                 return first, inner
             if self.cue not in words.ACCUSING:
                 continue
@@ -169,6 +169,10 @@ class Reader:
             if word in {"on", "to"} and self._is_event(first):
                 return inner, first
         return (first, clause) if clause is not None and tree.tag[clause] in {"VBG", "VB"} else None
+
+    def _may_be_accused(self, t: int, word: str) -> bool:
+        """Somebody: "suspected Kyiv of hacking", not "all forms of hacking"."""
+        return word != "of" or self.cue in words.ACCUSING or self.tree.pos[t] in {"PROPN", "PRON"}
 
     def _is_event(self, t: int) -> bool:
         lemma = self.tree.lemma[t].lower()
@@ -266,9 +270,18 @@ class Reader:
             return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
         if subject is None or subject < 0 or tree.lemma[v] not in {"be", "remain", "seem"}:
             return False
+        if self._is_without_ground(v):
+            return tree.lemma[subject].lower() in words.NO_EVENT
         quality = tree.child(v, "acomp", "attr")
         about = tree.lemma[subject].lower() in words.NO_EVENT
         return about and quality is not None and tree.lemma[quality].lower() in words.EVALUATION | words.REPORT_NOUNS
+
+    def _is_without_ground(self, v: int) -> bool:
+        """ "The claims are without foundation"."""
+        tree = self.tree
+        without = next((c for c in tree.children[v] if tree.text[c].lower() == "without"), None)
+        ground = tree.child(without, "pobj") if without is not None else None
+        return ground is not None and tree.lemma[ground].lower() in words.UNGROUNDED
 
     def _is_indefinite(self, t: int) -> bool:
         """ "Did nothing wrong", "denies everything"."""
@@ -605,7 +618,7 @@ class Reader:
             inner = tree.child(c, "pobj") if tree.pos[c] == "ADP" else c
             if inner is not None:
                 yield "recipient", inner
-        elif dep in {"prep", "agent"}:
+        elif dep in {"prep", "agent"} and tree.text[c].lower() not in words.ASIDE:
             inner, word = tree.child(c, "pobj"), tree.text[c].lower()
             role = doer if dep == "agent" else (frame.role(word) if frame is not None else _usual(word))
             if inner is not None and self._plausible(role, word, inner):

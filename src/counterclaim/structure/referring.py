@@ -39,6 +39,8 @@ _WEIGHED = words.WEIGHING | frozenset({"support", "believe", "accept", "credit"}
 _OF_EVIDENCE = frozenset("evidence proof truth basis indication sign substance foundation question merit".split())
 _ELLIPTIC = frozenset({"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "advmod", "cc", "expl"})
 _BESIDE = frozenset({",", "--", "—", "–", "-", "(", ";"})
+_BESIDE_CLAIM = frozenset({"by", "from", "as", "against"})
+"""What may follow a noun for a statement that does not say what is stated: "the allegations against him"."""
 _OWN_WORDS = frozenset({"acl", "ccomp", "relcl", "xcomp", "pcomp"})
 
 
@@ -91,12 +93,14 @@ def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives
             return Reference()
         if _did_no_wrong(tree, top):
             return Reference(guilt=True)
-        noun = _spoken_of(tree, top)
+        clauses = (top, *(c for c in tree.children[top] if c in inside and tree.dep[c] == "conj"))
+        noun = next((noun for verb in clauses if (noun := _spoken_of(tree, verb)) is not None), None)
         if noun is None:
             return None
         if tree.pos[noun] in {"VERB", "AUX"}:
             return Reference()
         top, apposed = noun, False
+    top = _labelled(tree, top, inside)
     text = tree.text[top].lower()
     if text in _DEICTIC and tree.tag[top] != "IN":
         return Reference(apposed=apposed, several=text in {"them", "these", "those"})
@@ -113,7 +117,7 @@ def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives
         return None if any(tree.dep[child] == "prep" for child in within) else Reference(guilt=True)
     if lemma not in _STATEMENTS:
         return None
-    if any(tree.dep[child] == "prep" and tree.text[child].lower() not in {"by", "from", "as"} for child in within):
+    if any(tree.dep[child] == "prep" and tree.text[child].lower() not in _BESIDE_CLAIM for child in within):
         return None
     whose = _whose(tree, top, mentions, adjectives)
     return Reference(apposed=apposed, whose=whose, several=tree.tag[top] == "NNS" and lemma not in _OF_ONE)
@@ -124,6 +128,14 @@ def _top(tree: Tree, tokens: Sequence[int], inside: frozenset[int]) -> int | Non
     return next(
         (t for t in tokens if (tree.head[t] not in inside or tree.head[t] == t) and tree.pos[t] != "PUNCT"), None
     )
+
+
+def _labelled(tree: Tree, top: int, inside: frozenset[int]) -> int:
+    """What is called something where the parse hangs it on the label: "[called] the *statement* disinformation"."""
+    if tree.lemma[top].lower() not in words.EVALUATION:
+        return top
+    near = (c for c in tree.children[top] if c in inside and tree.dep[c] in {"nsubj", "compound", "nmod", "dobj"})
+    return next((c for c in near if tree.lemma[c].lower() in _STATEMENTS | _DEICTIC), top)
 
 
 def _is_elliptic(tree: Tree, verb: int, inside: frozenset[int]) -> bool:
@@ -184,10 +196,15 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
                     return about
             return None
         judged = tree.child(verb, "acomp", "attr")
-        if judged is None or tree.lemma[judged].lower() not in words.EVALUATION:
-            return None
-        return tree.child(verb, "nsubj")
+        weighed = judged is not None and tree.lemma[judged].lower() in words.EVALUATION
+        return tree.child(verb, "nsubj") if weighed or _without_ground(tree, verb) else None
     return tree.child(verb, "dobj") if lemma in _WEIGHED | words.CONTRADICTING else None
+
+
+def _without_ground(tree: Tree, verb: int) -> bool:
+    """ "The claims are without foundation"."""
+    ground = _object_of(tree, verb, "without")
+    return ground is not None and tree.lemma[ground].lower() in words.UNGROUNDED
 
 
 def _object_of(tree: Tree, t: int, preposition: str) -> int | None:

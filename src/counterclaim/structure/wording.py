@@ -9,7 +9,7 @@ from counterclaim.model import Stage
 from counterclaim.structure.inflect import participle, past, third_person
 from counterclaim.structure.naming import Namer
 from counterclaim.structure.propositions import SOURCE, Proposition, is_passive
-from counterclaim.structure.words import NEGATIVE, STAGE_OF
+from counterclaim.structure.words import ASIDE, NEGATIVE, STAGE_OF
 from counterclaim.tree import Tree
 
 MOST_WORDS = 25
@@ -150,7 +150,7 @@ def _of_finite(namer: Namer, top: int, aux: list[str], tokens: Sequence[int], su
     tree, lemma, plural = namer.tree, namer.tree.lemma[top].lower(), _is_plural(namer, subject)
     negated = any(tree.dep[c] == "neg" for c in tree.children[top]) or tree.tag[top] == "VB"
     if negated and len(aux) == 1 and aux[0] in _DO:
-        return _DO[aux[0]](lemma)
+        return third_person(lemma) if aux[0] == "do" and not plural else _DO[aux[0]](lemma)
     if negated and len(aux) == 2 and aux[0] in _DO:
         aux = [_DO[aux[0]](aux[1])]
     words = [_full(a, tree.tag[top]) for a in aux]
@@ -245,7 +245,7 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
     if dep in _DROPPED or word in NEGATIVE:
         return not (dep == "mark" and at != top)
     if dep == "prep":
-        return tree.child(c, "pobj") in times or (at == top and c < top) or word in _ASIDE
+        return tree.child(c, "pobj") in times or (at == top and c < top) or word in ASIDE
     return {
         "advmod": word in _EMPTY_ADVERBS,
         "det": word in {"any", "neither"},
@@ -256,8 +256,6 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_ASIDE = frozenset("despite amid following after before since during because including".split())
-"""Prepositions of what only stands around an event."""
 
 
 def _shorten(namer: Namer, top: int, kept: list[int]) -> list[int]:

@@ -63,12 +63,18 @@ MODAL_ADJECTIVES = _set(
     "apparent plausible implausible obvious conceivable inconceivable known unknown undeniable unmistakable plain"
 )
 """Adjectives that weigh the clause beside them: "it was not clear whether …"."""
+UNGROUNDED = _set("foundation basis merit substance ground grounds evidence truth")
+"""What a claim is said to be without."""
+ASIDE = _set("despite amid following after before since during because including contrary notwithstanding")
+"""Prepositions of what only stands around an event."""
 DOUBTFUL = _set("impossible unlikely improbable untrue false implausible inconceivable")
 OPEN = _set("clear unclear certain uncertain evident apparent obvious known unknown plain")
 """Those whose negation leaves the clause open rather than denies it."""
 EVALUATION = _set(
     "false untrue baseless groundless unfounded wrong absurd ridiculous nonsense lie lies fabrication fake incorrect "
-    "inaccurate ludicrous preposterous fiction propaganda slander unsubstantiated laughable rubbish"
+    "inaccurate ludicrous preposterous fiction propaganda slander unsubstantiated laughable rubbish bogus erroneous "
+    "fabricated fictional fictitious invented falsehood hoax fantasy myth disinformation misinformation smear rumour "
+    "rumor garbage invention canard libel"
 )
 
 VAGUE = _set(

@@ -19,7 +19,9 @@ from counterclaim.tree import Tree
 
 Floats = NDArray[np.float32]
 _SURE = 0.5
-"""The probability of a cue in the passive from which on the parse gives the content where the network gives none."""
+"""The probability of a cue from which on the parse gives the content where the network gives none."""
+_TELLING = frozenset({"ccomp", "inverted", "pass_by", "trailing"})
+"""Constructions that leave no doubt of what is content."""
 
 
 class Network(Protocol):
@@ -67,13 +69,14 @@ def read(
         return []
     pairs = PairReader(tree, quotes, candidates).read(cues)
     decoded = network.roles(states, cues, pairs)
-    by_head = {c.head: (c.source, c.content) for c in candidates if c.construction == "pass_by"}
+    by_head = {c.head: (c.source, c.content) for c in candidates if c.construction in _TELLING and c.source}
     found = []
     for k, anchor in enumerate(cues):
         roles = decoded.roles[k]
         cue, source, content = (_tokens(tree, anchor, roles == role) for role in (CUE, SOURCE, CONTENT))
-        if not content and probability[anchor, 0] >= _SURE:
-            source, content = by_head.get(anchor, (source, content))
+        told = by_head.get(anchor) if probability[anchor, 0] >= _SURE else None
+        if told is not None and (not content or (not source and set(content) <= set(told[0]))):
+            source, content = told
         if content:
             sure = float(probability[anchor, 0]), float(probability[anchor, 1])
             found.append(Reading(anchor, cue or (anchor,), source, content, *sure, float(decoded.log_probability[k])))
