@@ -25,6 +25,8 @@ _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan
 _TOLD_BY_THINGS = frozenset(
     "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
 )
+_BLAMING = frozenset("accuse arrest blame charge convict detain fire jail punish sue".split())
+"""What is done to somebody, and to no thing."""
 _ASIDE = 400
 """Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
@@ -307,11 +309,21 @@ class Pronouns(Clauses):
             some = self.entity_of.get(token.i - 2)
             return lambda entity: entity is not some and fits(word, entity)
         if word not in {"he", "she"}:
-            return lambda entity: fits(word, entity)
+            doer, blamed = self._doing(token), token.dep_ == "dobj" and token.head.lemma_ in _BLAMING
+            return lambda entity: entity is not doer and fits(word, entity) and not (blamed and entity.thing)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
         return lambda entity: (
             entity.gender != other and fits(word, entity) and entity.kind != "office" and entity not in barred
         )
+
+    def _doing(self, token: Token) -> Entity | None:
+        """The subject of the verb whose object a pronoun is, which it cannot mean: "the guild accused *them*"
+        (principle B of Chomsky's Lectures on Government and Binding, 1981)."""
+        tree, at = self.tree, token.i
+        if tree.dep[at] not in {"dobj", "dative"} or tree.tag[at] != "PRP" or tree.text[at].lower().endswith("s"):
+            return None
+        subject = tree.child(tree.head[at], "nsubj")
+        return self._entity_at(subject) if subject is not None else None
 
     def _takes_people(self, token: Token) -> bool:
         """Whether what is said of several is no thing's to do or be."""

@@ -31,6 +31,7 @@ from counterclaim.tree import Tree, grow
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_BREAKS = frozenset({",", "—", "–", "--", "(", ";"})
 _QUOTES = frozenset({'"', "'", "“", "‘", "``"})
 _DEMANDING = frozenset(
     "urge ask tell call demand order press advise warn request beg implore encourage invite want".split()
@@ -80,7 +81,7 @@ class _Builder:
     timed: frozenset[int] = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
     quoted: list[tuple[frozenset[int], range]] = field(init=False)
-    """Contents that end at a quotation mark, with the rest of their sentence."""
+    """Contents that end at a quotation mark, a comma or a dash, with the rest of their sentence."""
 
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.mentions.actors}
@@ -94,7 +95,7 @@ class _Builder:
         for attribution in self.attributions:
             tokens = tree.tokens(attribution.content)
             end = tokens[-1] + 1 if tokens else len(tree)
-            if end < len(tree) and tree.text[end] in _QUOTES:
+            if end < len(tree) and tree.text[end] in _QUOTES | _BREAKS:
                 stop = next((t for t in range(end, len(tree)) if tree.sentence[t] != tree.sentence[end]), len(tree))
                 yield frozenset(tokens), range(end, stop)
 
@@ -266,8 +267,8 @@ class _Builder:
         return text or wording.own_words(tokens[:60], namer)
 
     def _beyond(self, p: Proposition) -> frozenset[int]:
-        """What follows a content in which a proposition stands, where it ends at a quotation mark: "called the claim
-        that he fled 'a lie'" says no more than that he fled, whatever the parser hung on it."""
+        """What follows a content in which a proposition stands, where it ends at a mark: "called the claim that he fled
+        'a lie'" says no more than that he fled, whatever the parser hung on it."""
         return frozenset[int]().union(*(after for content, after in self.quoted if p.head in content))
 
     def _words_of(self, argument: Argument) -> str:

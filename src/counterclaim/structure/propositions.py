@@ -270,11 +270,25 @@ class Reader:
             return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
         if subject is None or subject < 0 or tree.lemma[v] not in {"be", "remain", "seem"}:
             return False
+        if tree.child(v, "expl") is not None:
+            return self._lacks_what_was_said(v)
         if self._is_without_ground(v):
             return tree.lemma[subject].lower() in words.NO_EVENT
         quality = tree.child(v, "acomp", "attr")
         about = tree.lemma[subject].lower() in words.NO_EVENT
         return about and quality is not None and tree.lemma[quality].lower() in words.EVALUATION | words.REPORT_NOUNS
+
+    def _lacks_what_was_said(self, v: int) -> bool:
+        """ "There is no evidence that it did", "there is no truth in that"."""
+        tree = self.tree
+        thing = tree.child(v, "attr")
+        if thing is None or tree.lemma[thing].lower() not in words.REPORT_NOUNS | words.UNGROUNDED:
+            return False
+        clause = tree.child(thing, "acl", "relcl", "ccomp")
+        if clause is not None:
+            return self._answers(clause, tree.child(clause, "nsubj"))
+        below = (tree.child(c, "pobj") for t in (thing, v) for c in tree.children[t] if tree.dep[c] == "prep")
+        return any(inner is not None and self._means_statement(inner) for inner in below)
 
     def _is_without_ground(self, v: int) -> bool:
         """ "The claims are without foundation"."""
@@ -601,7 +615,11 @@ class Reader:
         done = frame.object if frame is not None else "patient"
         if subject is not None:
             yield (done if passive and doer != done else doer), subject
+        last = max(self.content, default=v)
         for c in tree.children[v]:
+            if c > last:
+                # What the parser hung on it from behind the content: "shelled the plant, a claim [Peru] denied".
+                continue
             if tree.dep[c] == "conj" and own is None and not passive and tree.pos[c] == "VERB":
                 shared = tree.child(c, "dobj")
                 if shared is not None:

@@ -148,7 +148,8 @@ def _is_elliptic(tree: Tree, verb: int, inside: frozenset[int]) -> bool:
 
 def _rest(tree: Tree, verb: int, inside: frozenset[int]) -> list[int]:
     """What a verb has beside its subject and what only carries it."""
-    return [child for child in tree.children[verb] if child in inside and tree.dep[child] not in _ELLIPTIC]
+    left = [child for child in tree.children[verb] if child in inside and tree.dep[child] not in _ELLIPTIC]
+    return [child for child in left if tree.text[child].lower() != "that" or child > verb]
 
 
 def _did_no_wrong(tree: Tree, verb: int) -> bool:
@@ -187,14 +188,11 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
     if lemma == "be":
         attribute = tree.child(verb, "attr")
         if tree.child(verb, "expl") is not None and attribute is not None and tree.lemma[attribute] in _OF_EVIDENCE:
-            clause = tree.child(attribute, "acl", "ccomp")
+            clause = tree.child(attribute, "acl", "ccomp", "relcl")
             if clause is not None and tree.text[clause].lower() in {"did", "had", "was", "were", "has", "is"}:
                 return clause if not _rest(tree, clause, frozenset(tree.subtree(clause))) else None
-            for preposition in ("of", "for", "to"):
-                about = _object_of(tree, attribute, preposition)
-                if about is not None:
-                    return about
-            return None
+            below = (_object_of(tree, at, word) for at in (attribute, verb) for word in ("of", "for", "to", "in"))
+            return next((about for about in below if about is not None), None)
         judged = tree.child(verb, "acomp", "attr")
         weighed = judged is not None and tree.lemma[judged].lower() in words.EVALUATION
         return tree.child(verb, "nsubj") if weighed or _without_ground(tree, verb) else None
