@@ -262,7 +262,16 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     if lemma in {"meet", "hear"} and _is_indefinite(tree, tree.child(verb, "dobj")):
         return False
     joint = subject is not None and tree.text[subject].lower() == "we"
-    return past and (lemma in DEEDS or (never and not joint and lemma not in _UNTOLD))
+    told = not joint or _of_any(tree, tree.child(verb, "dobj", "prep"))
+    return past and (lemma in DEEDS or (never and told and lemma not in _UNTOLD))
+
+
+def _of_any(tree: Tree, thing: int | None) -> bool:
+    """ "Never dumped anything", "never sold arms to any": so wide only in answer to what was said."""
+    return thing is not None and any(tree.text[t].lower() in _ANY for t in tree.subtree(thing))
+
+
+_ANY = frozenset("any anything anyone anybody such".split())
 
 
 def _is_indefinite(tree: Tree, thing: int | None) -> bool:
@@ -307,6 +316,8 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
         return False
     lemma = tree.lemma[verb].lower()
     if lemma == "disagree":
+        if _with_finding(tree, verb):
+            return True
         return (
             subject is not None
             and tree.text[subject].lower() in {"i", "we"}
@@ -317,6 +328,13 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
     if lemma not in {"reject", "dispute", "contest", "dismiss"} or tree.child(verb, "dobj") is None:
         return False
     return any(tree.lemma[t].lower() in _ALLEGED for t in range(verb + 1, min(verb + 4, len(tree))))
+
+
+def _with_finding(tree: Tree, verb: int) -> bool:
+    """ "Disagrees with the findings"."""
+    at = next((c for c in tree.children[verb] if tree.text[c].lower() == "with"), None)
+    thing = tree.child(at, "pobj") if at is not None else None
+    return thing is not None and tree.lemma[thing].lower() in _ALLEGED | {"finding", "conclusion", "assessment"}
 
 
 _POLICY = frozenset("decision policy plan approach strategy vote proposal bill law".split())

@@ -26,6 +26,9 @@ _MARKS = frozenset({",", "—", "–", "--", "-", "("})
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "--", ")", "?", "!"})
 _NOMINAL = frozenset("CD DT IN JJ NN NNP NNPS NNS POS PRP PRP$".split())
 _BEFORE_NOUN = frozenset("CD DT JJ NN PRP$ RB VBN".split())
+_LABELLING = frozenset("brand call describe label term".split())
+"""Verbs that say what something is held to be: "which Uganda has called a lie"."""
+_WAVING = frozenset("bat brush laugh shrug wave".split())
 _WIDEST = 8
 """Words of a subject in an aside, at most."""
 _INNOCENT = frozenset("affirm assert declare insist maintain proclaim profess protest reiterate".split())
@@ -36,12 +39,14 @@ def with_passing(tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted
     """The attributions with the denials that are told in passing, and without these in the contents beside them."""
     kept = list(found)
     for verb, lemma in enumerate(tree.lemma):
-        if lemma in _DENYING and tree.pos[verb] in {"VERB", "NOUN"}:
-            aside = _aside(tree, verb)
-            if aside is not None and quotation_at(quotations, verb) is None:
+        if lemma in _DENYING | _LABELLING and tree.pos[verb] in {"VERB", "NOUN"}:
+            aside = _aside(tree, verb) if quotation_at(quotations, verb) is None else None
+            if aside is not None:
                 kept = _apart(tree, kept, aside)
         elif lemma in _INNOCENT and tree.pos[verb] == "VERB":
             kept += _of_innocence(tree, verb, kept)
+        elif lemma in _WAVING and tree.pos[verb] == "VERB":
+            kept += _waved_off(tree, verb, kept)
         elif lemma.lower() == "denial":
             kept += _despite(tree, verb, kept)
     return kept
@@ -56,7 +61,7 @@ class _Aside:
 
     verb: int
     source: range
-    content: range
+    content: Sequence[int]
     first: int
     end: int
 
@@ -83,7 +88,10 @@ def _aside(tree: Tree, verb: int) -> _Aside | None:
     if not first or tree.text[first - 1] not in _MARKS:
         return None
     end = next((t for t in range(verb + 1, len(tree)) if tree.text[t] in _STOPS or "\n" in tree.text[t]), len(tree))
-    return _Aside(verb, range(at + 1, last + 1), range(first, at + 1 if first == at else noun + 1), first - 1, end)
+    content = list(range(first, at + 1 if first == at else noun + 1))
+    if tree.lemma[verb] in _LABELLING:
+        content += range(verb + 1, end)
+    return _Aside(verb, range(at + 1, last + 1), content, first - 1, end)
 
 
 def _before_group(tree: Tree, verb: int) -> int:
@@ -118,7 +126,7 @@ def _apart(tree: Tree, found: Sequence[Found], aside: _Aside) -> list[Found]:
         kept.append(f)
     if not known:
         cue = range(aside.source[-1] + 1, aside.verb + 1)
-        kept.append(Found(aside.verb, "aside", list(cue), list(aside.source), list(aside.content), _SURE))
+        kept.append(Found(aside.verb, "aside", list(cue), list(aside.source), aside.content, _SURE))
     return kept
 
 
@@ -134,6 +142,18 @@ def _of_innocence(tree: Tree, verb: int, found: Sequence[Found]) -> Iterator[Fou
     source = trim(tree, subject_of(tree, verb))
     if source:
         yield Found(verb, "dobj", verb_group(tree, verb), source, tree.subtree(thing), _SURE)
+
+
+def _waved_off(tree: Tree, verb: int, found: Sequence[Found]) -> Iterator[Found]:
+    """ "Laughed off the suggestion", "brushed the allegation aside"."""
+    off = next((c for c in tree.children[verb] if tree.text[c].lower() in {"off", "aside", "away"} and c > verb), None)
+    if off is None or any(verb in f.cue for f in found):
+        return
+    things = (tree.child(verb, "dobj"), tree.child(off, "pobj"))
+    thing = next((t for t in things if t is not None and lemma_of(tree, t) in ANSWERED), None)
+    source = trim(tree, subject_of(tree, verb))
+    if thing is not None and source:
+        yield Found(verb, "dobj", sorted({*verb_group(tree, verb), off}), source, tree.subtree(thing), _SURE)
 
 
 # In spite of denials ---------------------------------------------------------------------------------------------
@@ -207,6 +227,15 @@ def _concerns(tree: Tree, source: Sequence[int], content: Sequence[int]) -> bool
         return subject is not None and plural == (tree.text[source[0]].lower() == "their")
     stems = {tree.text[t][:4].lower() for t in source if len(tree.text[t]) > 3}
     return any(tree.text[t][:4].lower() in stems for t in content if len(tree.text[t]) > 3)
+
+
+def contests_claim(tree: Tree, found: Found) -> bool:
+    """Whether a verb of denial plainly takes a noun for a claim: "Peru's claim that it won was rejected by Chile"."""
+    if not found.source or lemma_of(tree, found.head) not in _DENYING or tree.pos[found.head] != "VERB":
+        return False
+    inside = frozenset(found.content)
+    tops = (t for t in found.content if tree.head[t] not in inside or tree.head[t] == t)
+    return any(lemma_of(tree, t) in ANSWERED and tree.pos[t] == "NOUN" for t in tops)
 
 
 # Whole claims ----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from counterclaim.model import Actor, Argument, SourceMention, Span
 from counterclaim.structure.propositions import SOURCE
-from counterclaim.structure.words import PLACES
+from counterclaim.structure.words import MASS, PLACES
 from counterclaim.tree import Tree
 
 MEASURES = frozenset(
@@ -24,7 +24,8 @@ _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "case", "punct", "predet"}
 )
-_SKIPPED_DETERMINERS = frozenset({"any", "no", "neither", "such"})
+NEGATIVE_DETERMINERS = frozenset({"any", "no", "neither"})
+_SKIPPED_DETERMINERS = NEGATIVE_DETERMINERS | {"such"}
 _THE = re.compile(
     r"^United |(Republic|Islands|Emirates|Netherlands|Philippines|Kingdom|Union|Nations|Bahamas|Maldives|Congo"
     r"|Gambia|Agency|Ministry|Department|Council|Committee|Organization|Organisation|Brotherhood|Observatory|Army"
@@ -58,6 +59,14 @@ class Mentions(Protocol):
 
 def _is_nobody(mention: Mention) -> bool:
     return mention.name.lower().partition(" ")[0] in {"no", "none", "neither", "nobody"}
+
+
+def is_one(tree: Tree, t: int) -> bool:
+    """Whether "no", "any" or "neither" stands where an assertion has "a": "sold *no* ship"."""
+    noun = tree.head[t]
+    counted = tree.tag[noun] == "NN" and not tree.lemma[noun].endswith("ing") and tree.lemma[noun] not in MASS
+    negative = tree.dep[t] in {"det", "neg"} and tree.text[t].lower() in NEGATIVE_DETERMINERS
+    return negative and counted and noun > t
 
 
 @dataclass(slots=True)
@@ -178,7 +187,8 @@ class Namer:
         for c in tree.children[t]:
             dep = tree.dep[c]
             if c < t and dep in _LEFT:
-                if not (dep == "det" and tree.text[c].lower() in _SKIPPED_DETERMINERS):
+                skipped = dep in {"det", "amod", "predet"} and tree.text[c].lower() in _SKIPPED_DETERMINERS
+                if not skipped or is_one(tree, c):
                     kept.extend(u for u in tree.subtree(c) if tree.dep[u] not in {"relcl", "appos"})
             elif c > t and dep == "case":
                 kept.append(c)
@@ -202,7 +212,7 @@ class Namer:
         parts: list[str] = []
         inside, last = set(tokens), -1
         for t in tokens:
-            text = replaced.get(t, tree.text[t])
+            text = replaced.get(t, "a" if is_one(tree, t) else tree.text[t])
             if not text.strip() or text in _QUOTES or (tree.dep[t] == "case" and tree.head[t] not in inside):
                 continue
             glued = bool(parts) and last >= 0 and self._glued(last, t)

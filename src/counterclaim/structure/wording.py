@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from counterclaim.model import Stage
 from counterclaim.structure.inflect import participle, past, third_person
-from counterclaim.structure.naming import Namer
+from counterclaim.structure.naming import Namer, is_one
 from counterclaim.structure.propositions import SOURCE, Proposition, is_passive
 from counterclaim.structure.words import ASIDE, NEGATIVE, STAGE_OF
 from counterclaim.tree import Tree
@@ -17,7 +17,7 @@ _DROPPED = frozenset("mark advcl parataxis intj neg relcl appos npadvmod preconj
 _EMPTY_ADVERBS = frozenset(
     """also however still ever yet already once again even just only then now too therefore thus moreover meanwhile
     indeed simply actually really probably possibly perhaps maybe certainly clearly likely reportedly allegedly
-    apparently before so though instead definitely absolutely almost presumably categorically never""".split()
+    apparently before so though instead definitely absolutely almost presumably categorically never contrary""".split()
 )
 _CUT = frozenset({"prep", "conj", "acl", "ccomp"})
 _STAGE_VERB = {Stage.SOUGHT: "planned to", Stage.OFFERED: "offered to", Stage.AGREED: "agreed to"}
@@ -242,6 +242,10 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
         return True
     if dep == "npadvmod":
         return tree.pos[at] not in _NOMINAL
+    if is_one(tree, c):
+        return False
+    if word == "such" and dep in {"amod", "predet"} and tree.child(at, "det") is not None:
+        return True
     if dep in _DROPPED or word in NEGATIVE:
         return not (dep == "mark" and at != top)
     if dep == "prep":

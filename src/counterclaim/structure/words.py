@@ -83,6 +83,12 @@ VAGUE = _set(
 )
 """Verbs of which even two arguments tell little: "Peru has time", "she made it"."""
 NEGATIVE = _set("no not never n't n’t neither nor nobody nothing none without")
+MASS = _set(
+    """abuse aid ammunition assistance blame damage data equipment evidence fire food force fuel gas guilt harm help
+    influence information interference intelligence involvement knowledge money oil oxygen power progress proof
+    responsibility rain support torture trade trust truth violence water work wheat"""
+)
+"""Nouns without an article where they are negated or doubted: "sent no aid"."""
 OBLIGATION = _set("should must ought need shall")
 FUTURE = _set("will 'll ’ll")
 DENYING = _set("deny admit confess disavow disclaim claim repudiate dispute")
