@@ -88,7 +88,7 @@ class Pronouns(Clauses):
         if found is None and word in {"he", "she"}:
             found = self._named_next(token, word) or self._within_sentence(token, word)
         if found is None and word == "it":
-            found = self._cited_before(token)
+            found = self._cited_before(token) or self._minded(token)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -151,6 +151,17 @@ class Pronouns(Clauses):
             return None
         others = (names[index][1] for index in range(first, at) if index in names)
         return None if any(not (other.is_body or other.place or _genders(word, other)) for other in others) else entity
+
+    def _minded(self, token: Token) -> Entity | None:
+        """ "The bank said that *it* was ready to pay": what has a mind is who speaks."""
+        tree, at = self.tree, token.i
+        verb = tree.head[at]
+        quality = tree.child(verb, "acomp") if tree.dep[at] == "nsubj" and tree.lemma[verb] == "be" else None
+        held = self._around.holder.get(at)
+        if quality is None or held is None or tree.text[quality].lower() not in MINDED:
+            return None
+        speaker = self._entity_at(held[0])
+        return speaker if speaker is not None and speaker.is_body and not speaker.plural else None
 
     def _cited_before(self, token: Token) -> Entity | None:
         """ "… were lost, according to the guild. It said …": who was cited last."""

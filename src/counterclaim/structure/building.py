@@ -111,7 +111,7 @@ class _Builder:
         found = self._of_one_polarity(attribution, reader.read(tokens))
         infinitive = self._infinitive(tokens)
         cue = attribution.cue.lemma
-        modal = "should" if cue in _DEMANDING and infinitive else ""
+        modal = "should" if cue in _DEMANDING and (infinitive or self._is_warned_against(tokens)) else ""
         made = []
         for p in found:
             p = self._staged(p, cue, infinitive, modal)
@@ -130,6 +130,12 @@ class _Builder:
         heads = [t for t in tokens if tree.head[t] not in inside or tree.head[t] == t]
         verbs = [t for t in heads if tree.pos[t] in {"VERB", "AUX"}]
         return any(tree.tag[t] == "VB" and tree.child(t, "nsubj", "nsubjpass") is None for t in verbs)
+
+    def _is_warned_against(self, tokens: Sequence[int]) -> bool:
+        """ "Warned drivers [against using the bridge]"."""
+        tree = self.tree
+        against = next((t for t in tokens if tree.text[t].lower() == "against"), None)
+        return against is not None and tree.child(against, "pcomp") is not None
 
     def _own(self, attribution: Attribution, tokens: Sequence[int]) -> frozenset[int]:
         """Tokens that mean the source: "I", "we", and pronouns and names resolved to it."""
@@ -164,6 +170,8 @@ class _Builder:
             return replace(p, predicate=f"{modal} {p.predicate}")
         if infinitive and p.stage in {None, *_DONE} and cue in words.STAGE_OF:
             return replace(p, stage=words.STAGE_OF[cue])
+        if infinitive and cue in words.PROSPECTIVE and p.stage in {None, *_DONE}:
+            p = replace(p, future=True)
         if p.future and p.stage in _DONE:
             return replace(p, stage=Stage.SOUGHT)
         return p

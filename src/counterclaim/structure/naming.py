@@ -31,6 +31,7 @@ _THE = re.compile(
     r"|Gambia|Agency|Ministry|Department|Council|Committee|Organization|Organisation|Brotherhood|Observatory|Army"
     r"|Front|Navy|Fleet|Authority|Commission)$"
 )
+_OWNED = re.compile(r"^(?:a|an|his|her|its|their|our|one|some|two|three|several|many)\b")
 _NO_THE = re.compile(r"(Street|Congress|Parliament|Command)$")
 
 
@@ -67,6 +68,17 @@ def is_one(tree: Tree, t: int) -> bool:
     counted = tree.tag[noun] == "NN" and not tree.lemma[noun].endswith("ing") and tree.lemma[noun] not in MASS
     negative = tree.dep[t] in {"det", "neg"} and tree.text[t].lower() in NEGATIVE_DETERMINERS
     return negative and counted and noun > t
+
+
+def _affirmed(tree: Tree, t: int) -> str:
+    """A word as an assertion has it: "a ship" for "no ship", "something" for "anything"."""
+    word = tree.text[t].lower()
+    if is_one(tree, t):
+        return "one" if word == "neither" else "a"
+    return _AFFIRMED.get(word, tree.text[t]) if tree.pos[t] == "PRON" else tree.text[t]
+
+
+_AFFIRMED = {"anything": "something", "anyone": "someone", "anybody": "somebody"}
 
 
 @dataclass(slots=True)
@@ -192,8 +204,11 @@ class Namer:
                     kept.extend(u for u in tree.subtree(c) if tree.dep[u] not in {"relcl", "appos"})
             elif c > t and dep == "case":
                 kept.append(c)
-            elif depth < 3 and dep == "prep" and tree.text[c].lower() == "of":
+            elif depth < 3 and dep == "prep" and (tree.text[c].lower() == "of" or (c > t and self._excepts(t, c))):
                 inner = tree.child(c, "pobj")
+                if inner is None and self._excepts(t, c):
+                    # The parser may hang the exception from the verb.
+                    inner = c + 1
                 if inner is not None:
                     kept.extend([c, *self.phrase_tokens(inner, depth=depth + 1)])
             elif depth < 3 and (dep == "cc" or (dep == "conj" and tree.pos[c] in {"NOUN", "PROPN", "PRON"})):
@@ -205,6 +220,11 @@ class Namer:
             kept.pop()
         return kept
 
+    def _excepts(self, t: int, c: int) -> bool:
+        """ "All but two of the hostages"."""
+        whole = self.tree.text[t].lower() in {"all", "none", "everyone", "everybody", "everything"}
+        return whole and self.tree.text[c].lower() in {"but", "except"}
+
     def join(self, tokens: Sequence[int]) -> str:
         """Words of tokens in order, mentions replaced by resolved names, quotation marks left out."""
         tree = self.tree
@@ -212,7 +232,7 @@ class Namer:
         parts: list[str] = []
         inside, last = set(tokens), -1
         for t in tokens:
-            text = replaced.get(t, "a" if is_one(tree, t) else tree.text[t])
+            text = replaced.get(t, _affirmed(tree, t))
             if not text.strip() or text in _QUOTES or (tree.dep[t] == "case" and tree.head[t] not in inside):
                 continue
             glued = bool(parts) and last >= 0 and self._glued(last, t)
@@ -289,6 +309,8 @@ class Namer:
             return False
         if actor is not None and actor.kind == "person":
             return False
+        if name[:1].islower() and (actor is None or actor.kind != "unnamed"):
+            return not re.search(r"s$", re.split(r" (?:of|for|in|at) ", name)[0]) and not _OWNED.search(name)
         if actor is not None and actor.kind == "unnamed":
             return not name[:1].isdigit() and bool(re.search(r"[^s]$", name.split(" of ")[0]))
         office = actor is not None and actor.kind == "office"

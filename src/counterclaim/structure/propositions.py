@@ -125,19 +125,27 @@ class Reader:
         return not empty
 
     def _subjectless(self, root: int) -> bool:
-        """An infinitive or gerund that leaves its subject to the source: "denied selling"."""
+        """An infinitive or gerund that leaves its subject to the source: "denied selling", "against selling"."""
         tree = self.tree
+        if tree.pos[root] == "ADP":
+            return tree.child(root, "pcomp") is not None
         bare = tree.dep[root] in {"xcomp", "pcomp", "acl", "advcl", "dobj", "pobj"} or tree.tag[root] == "VBG"
         return bare and tree.pos[root] in {"VERB", "AUX"}
 
     def _controller(self, root: int) -> int:
-        """Who does what an infinitive names: whom the source urges, else the source itself."""
+        """Who does what an infinitive or gerund names: whom the source urges, accuses or calls on, else the source."""
         tree = self.tree
-        if tree.dep[root] == "xcomp" and tree.head[root] != root:
-            patient = tree.child(tree.head[root], "dobj", "nsubjpass")
-            if patient is not None and tree.tag[patient] not in {"WDT", "WP"}:
-                return patient
-        return SOURCE
+        of = root if tree.pos[root] == "ADP" else tree.head[root] if tree.dep[root] == "pcomp" else None
+        verb = tree.head[of] if of is not None else tree.head[root]
+        if of is None and (tree.dep[root] not in {"xcomp", "advcl"} or verb == root):
+            return SOURCE
+        if tree.pos[verb] != "VERB":
+            return SOURCE
+        patient = tree.child(verb, "dobj", "nsubjpass") if tree.dep[root] != "advcl" else None
+        if patient is None and of is None and tree.lemma[verb] in words.APPEALING:
+            to = next((c for c in tree.children[verb] if tree.text[c].lower() in words.APPEALING_TO), None)
+            patient = tree.child(to, "pobj") if to is not None else None
+        return patient if patient is not None and tree.tag[patient] not in {"WDT", "WP"} else SOURCE
 
     def _accused(self, roots: Sequence[int]) -> tuple[int, int] | None:
         """ "Accused [Kyiv of shelling]", "blamed [Kyiv for the attack]", "blamed [the attack on Kyiv]"; whoever is
@@ -207,6 +215,7 @@ class Reader:
                     subject=subject,
                     negated=context.negated and self._shares_negation(v, other),
                     future=context.future and self.tree.child(other, "aux") is None,
+                    modal=context.modal if self.tree.tag[other] == "VB" else "",
                     depth=context.depth + 1,
                 )
                 yield from self._node(other, shared)
@@ -237,7 +246,9 @@ class Reader:
         if tree.text[noun].lower() in {"nobody", "nothing", "none", "no-one", "noone"}:
             return True
         return any(
-            tree.text[c].lower() in {"no", "neither"} and tree.dep[c] in {"det", "neg"} for c in tree.children[noun]
+            (tree.text[c].lower() in {"no", "neither"} and tree.dep[c] in {"det", "neg"})
+            or (tree.text[c].lower() == "not" and tree.text[noun].lower() in {"one", "a"})
+            for c in tree.children[noun]
         )
 
     def _subject(self, v: int, context: _Context) -> int | None:

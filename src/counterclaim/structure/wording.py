@@ -9,7 +9,7 @@ from counterclaim.model import Stage
 from counterclaim.structure.inflect import participle, past, third_person
 from counterclaim.structure.naming import Namer, is_one
 from counterclaim.structure.propositions import SOURCE, Proposition, is_passive
-from counterclaim.structure.words import ASIDE, NEGATIVE, STAGE_OF
+from counterclaim.structure.words import ASIDE, NEGATIVE, PROSPECTIVE, STAGE_OF
 from counterclaim.tree import Tree
 
 MOST_WORDS = 25
@@ -48,9 +48,20 @@ def synthetic(p: Proposition, names: dict[str, str]) -> str | None:
 def own_words(tokens: Sequence[int], namer: Namer) -> str:
     """The content's own words, trimmed, with its first pronouns resolved."""
     tree = namer.tree
-    kept = [t for t in tokens if not (tree.dep[t] == "neg" or tree.text[t].lower() in {"n't", "never"})]
+    negated = {tree.head[t] for t in tokens if tree.dep[t] == "neg"}
+    kept = [
+        t
+        for t in tokens
+        if not (
+            tree.dep[t] == "neg"
+            or tree.text[t].lower() in {"n't", "never"}
+            or (tree.lemma[t] == "do" and tree.dep[t] == "aux" and tree.head[t] in negated)
+        )
+    ]
     while kept and (
-        tree.text[kept[0]].lower() in {"that", "and", "but", "whether", "if"} or tree.pos[kept[0]] == "PUNCT"
+        tree.text[kept[0]].lower() in {"that", "and", "but", "whether", "if"}
+        or tree.pos[kept[0]] == "PUNCT"
+        or (tree.pos[kept[0]] == "ADP" and len(kept) > 1)
     ):
         kept.pop(0)
     return polish(namer.join(kept))
@@ -75,13 +86,18 @@ def _of_clause(p: Proposition, namer: Namer, times: frozenset[int], cue: str, mo
     if tree.pos[top] not in {"VERB", "AUX"}:
         top = p.head
     own = tree.child(top, "nsubj", "nsubjpass", "csubj", "expl")
-    if own is not None and tree.tag[own] in {"WDT", "WP"}:
+    if own is not None and tree.tag[own] in {"WDT", "WP"} and (tree.tag[own] == "WDT" or _is_relative(tree, top)):
         own = None
     tokens = _kept(namer, top, times, skip=_subject_like(namer, top))
     verbs = _finite(namer, top, tokens, p, cue if own is None else "", modal)
     if own is not None:
         if tree.dep[own] == "expl":
             subject: str | None = "there"
+        elif tree.tag[own] == "WP":
+            # "Who ordered it" takes for granted that somebody did.
+            subject = "somebody" if tree.text[own].lower() == "who" else "something"
+        elif tree.dep[own] == "csubj":
+            subject = namer.join(tree.subtree(own))
         else:
             subject = namer.subject_text(own) or (tree.text[own] if tree.tag[own] == "PRP" else None)
     else:
@@ -92,8 +108,16 @@ def _of_clause(p: Proposition, namer: Namer, times: frozenset[int], cue: str, mo
     return f"{_affirmative(subject)} {verbs} {namer.join(rest)}"
 
 
+def _is_relative(tree: Tree, verb: int) -> bool:
+    while tree.dep[verb] == "conj":
+        verb = tree.head[verb]
+    return tree.dep[verb] in {"relcl", "acl"}
+
+
 def _affirmative(subject: str) -> str:
     first, _, rest = subject.partition(" ")
+    if first.lower() in {"which", "whose"} and rest:
+        return f"one {rest}"
     if first.lower() in {"no", "any"} and rest:
         return rest
     return f"{_OPPOSITE.get(first.lower(), first)} {rest}".strip()
@@ -113,11 +137,25 @@ def _finite(namer: Namer, top: int, tokens: Sequence[int], p: Proposition, cue: 
     """The verb group without negation, made finite where it was an infinitive or a gerund."""
     tree = namer.tree
     aux = [tree.text[c].lower() for c in _group(namer, top)]
+    if not aux and tree.tag[top] == "VB" and (shared := _shared_modal(tree, top)):
+        return f"{shared} {tree.text[top]}"
+    if modal and not aux and tree.tag[top] == "VBG":
+        return f"{modal} {tree.lemma[top].lower()}"
     if verb := _of_participle(namer, top, aux, p.subject):
         return verb
     if aux[:1] == ["to"] or (not aux and tree.tag[top] == "VB" and p.subject is not None):
         return _of_infinitive(tree, top, aux, cue, modal)
     return _of_finite(namer, top, aux, tokens, p.subject)
+
+
+def _shared_modal(tree: Tree, verb: int) -> str:
+    """The modal that joined verbs share: "should apologise and *pay*"."""
+    while tree.dep[verb] == "conj":
+        verb = tree.head[verb]
+        modal = next((c for c in tree.children[verb] if tree.tag[c] == "MD"), None)
+        if modal is not None:
+            return _full(tree.text[modal].lower(), tree.tag[verb])
+    return ""
 
 
 def _of_participle(namer: Namer, top: int, aux: Sequence[str], subject: int | None) -> str | None:
@@ -141,6 +179,8 @@ def _of_infinitive(tree: Tree, top: int, aux: Sequence[str], cue: str, modal: st
         return f"{modal} {verb}"
     if cue in STAGE_OF:
         return f"{past(cue)} to {verb}"
+    if cue in PROSPECTIVE:
+        return f"would {verb}"
     passive = "been" in aux if "have" in aux else "be" in aux
     return f"was {tree.text[top]}" if passive else past(tree.lemma[top].lower())
 
@@ -185,6 +225,8 @@ def _is_plural(namer: Namer, subject: int | None) -> bool:
         return True
     if subject == SOURCE:
         return bool(namer.source.count_claimed) or (namer.source.name or "").split(" of ")[0].endswith("s")
+    if tree.text[subject].lower() in {"all", "some", "most", "many", "few", "both", "several"}:
+        return True
     mention = namer.mention(subject)
     if mention is not None and re.search(r" [a-z]+s$", mention.name):
         return True

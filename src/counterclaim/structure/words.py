@@ -83,8 +83,13 @@ VAGUE = _set(
 )
 """Verbs of which even two arguments tell little: "Peru has time", "she made it"."""
 NEGATIVE = _set("no not never n't n’t neither nor nobody nothing none without")
+APPEALING = _set("call appeal plead prevail pray")
+APPEALING_TO = _set("on upon to with")
+"""Verbs, with their prepositions, of what somebody else is to do: "called on Peru to leave"."""
+PROSPECTIVE = _set("threaten swear expect predict forecast project guarantee refuse decline fear")
+"""Cues whose infinitive is to come, if it ever does: "threatened to close the port"."""
 MASS = _set(
-    """abuse aid ammunition assistance blame damage data equipment evidence fire food force fuel gas guilt harm help
+    """abuse communication contact contraband coordination cooperation aid ammunition assistance blame damage data equipment evidence fire food force fuel gas guilt harm help
     influence information interference intelligence involvement knowledge money oil oxygen power progress proof
     responsibility rain support torture trade trust truth violence water work wheat"""
 )
