@@ -257,7 +257,7 @@ class Namer:
             pronoun = tree.tag[t] in _PRONOUNS
             if mention is None or not (pronoun or self._known(mention)) or self._is_subjects(t, mention):
                 continue
-            if not pronoun and self.is_place(t):
+            if not pronoun and (self.is_place(t) or mention.name[:1].islower()):
                 continue
             actor = self.actors.get(mention.actor)
             name = self.with_article(mention.name, actor, words=tree.text[t]) if pronoun else mention.name

@@ -166,7 +166,8 @@ class Reader:
             if inner is None:
                 continue
             word = tree.text[preposition].lower()
-            if tree.tag[inner] == "VBG" and not self._is_event(first) and self._may_be_accused(first, word):
+            perfect = any(tree.text[c].lower() == "having" for c in tree.children[inner])
+            if (tree.tag[inner] == "VBG" or perfect) and not self._is_event(first) and self._may_be_accused(first, word):
                 return first, inner
             if self.cue not in words.ACCUSING:
                 continue
@@ -272,6 +273,12 @@ class Reader:
         """ "The reports were false", "could not confirm the claim", "it did not": says something of allegations and
         nothing of the world."""
         tree = self.tree
+        done = tree.child(v, "dobj")
+        if done is not None and tree.lemma[done] == "thing" and self._means_statement(done):
+            return True
+        if tree.pos[v] == "AUX" and tree.tag[v] == "MD":
+            # "Nor will it".
+            return True
         if tree.lemma[v] == "do" or tree.lemma[v] in words.WEIGHING | words.CONTRADICTING:
             thing = tree.child(v, "dobj", "nsubjpass", "advmod")
             elliptic = tree.lemma[v] == "do" and (thing is None or tree.dep[thing] == "advmod")
@@ -338,6 +345,8 @@ class Reader:
             yield from self._node(inner, replace(context, stage=context.stage or stage))
         elif inner is not None and lemma in words.ORDERING and target is None:
             yield from self._node(inner, replace(context, stage=Stage.ORDERED, subject=None))
+        elif inner is not None and lemma == "help" and tree.child(inner, "nsubj") is not None:
+            return
         elif inner is not None and lemma in words.ASPECT | {"go", "have", "seem", "appear", "continue"}:
             yield from self._node(inner, context)
         elif inner is not None and self._is_own(v, context.subject, lemma):

@@ -200,7 +200,12 @@ def _of_finite(namer: Namer, top: int, aux: list[str], tokens: Sequence[int], su
     if tree.tag[top] == "VBP" and not aux and not plural:
         return " ".join([*adverbs, third_person(lemma)])
     word = tree.text[top] if tree.text[top] not in _CLITICS else _full(tree.text[top], "")
-    return " ".join([*_agreeing(words, tree.tag[top], plural), *adverbs, word if word.isupper() else word.lower()])
+    word = word if word.isupper() else word.lower()
+    group = [*_agreeing(words, tree.tag[top], plural), *adverbs, word]
+    if plural and subject is not None and subject >= 0 and tree.text[subject].lower() == "it":
+        # "It was" of the armed forces.
+        return " ".join([_PLURAL.get(group[0], group[0]), *group[1:]])
+    return " ".join(group)
 
 
 def _agreeing(words: list[str], tag: str, plural: bool) -> list[str]:
@@ -214,6 +219,7 @@ def _agreeing(words: list[str], tag: str, plural: bool) -> list[str]:
 
 _DO: dict[str, Callable[[str], str]] = {"did": past, "does": third_person, "do": str}
 _HAVE = frozenset({"has", "have", "had"})
+_PLURAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
 _SINGULAR = {"have": "has", "are": "is", "do": "does"}
 _CLITICS = frozenset({"'s", "’s", "'re", "’re", "'m", "’m"})
 
@@ -293,7 +299,7 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
     if dep == "prep":
         return tree.child(c, "pobj") in times or (at == top and c < top) or word in ASIDE
     return {
-        "advmod": word in _EMPTY_ADVERBS,
+        "advmod": word in _EMPTY_ADVERBS or not times.isdisjoint(tree.subtree(c)),
         "det": word in {"any", "neither"},
         "punct": tree.text[c] not in {"-", "'", "/", "%", "$"},
         "acl": tree.tag[c] not in {"VB", "VBN"},

@@ -17,6 +17,7 @@ from counterclaim.attribute.neural.features import REACH, PairFeatures, PairRead
 from counterclaim.attribute.speech import Quoted
 from counterclaim.tree import Tree
 
+Tokens = tuple[int, ...]
 Floats = NDArray[np.float32]
 _SURE = 0.5
 """The probability of a cue from which on the parse gives the content where the network gives none."""
@@ -75,12 +76,20 @@ def read(
         roles = decoded.roles[k]
         cue, source, content = (_tokens(tree, anchor, roles == role) for role in (CUE, SOURCE, CONTENT))
         told = by_head.get(anchor) if probability[anchor, 0] >= _SURE else None
-        if told is not None and (not content or (not source and set(content) <= set(told[0]))):
+        if told is not None and _is_broken(tree, source, content, told):
             source, content = told
         if content:
             sure = float(probability[anchor, 0]), float(probability[anchor, 1])
             found.append(Reading(anchor, cue or (anchor,), source, content, *sure, float(decoded.log_probability[k])))
     return found
+
+
+def _is_broken(tree: Tree, source: Tokens, content: Tokens, told: tuple[Tokens, Tokens]) -> bool:
+    """Whether a reading lacks its content, has its source for it, or begins in the middle, at "and"."""
+    if not content:
+        return True
+    begun = tree.tag[content[0]] == "CC" and content[0] > tree.sentence[content[0]] and set(content) < set(told[1])
+    return begun or (not source and set(content) <= set(told[0]))
 
 
 def _tokens(tree: Tree, anchor: int, member: NDArray[np.bool_]) -> tuple[int, ...]:
