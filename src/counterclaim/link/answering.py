@@ -37,10 +37,12 @@ CHARGES = frozenset(
     """.split()
 ) | {f"be {word}" for word in "responsible guilty involved aware complicit behind culpable spy corrupt".split()}
 """Predicates that somebody may have to deny; others, such as meeting and agreeing, are no allegation as a rule."""
-_PART, _DOING = frozenset({"agent", "theme"}), frozenset({"agent"})
+_PART, _DOING = frozenset({"agent", "theme", "recipient"}), frozenset({"agent"})
 """Roles of who has a part in an offence, and of who does something."""
 _DUE = frozenset({"should", "must", "ought", "need", "shall"})
 """What is to be done has not been."""
+_DENYING = frozenset("deny reject dismiss refute rebut dispute repudiate call insist".split())
+"""Who is said to have denied it has not been accused by that."""
 _BROADLY = 0.5
 """How likely a denial in wider words of its own answers the allegation right before it."""
 
@@ -56,6 +58,8 @@ class Reference(Protocol):
     def guilt(self) -> bool: ...
     @property
     def several(self) -> bool: ...
+    @property
+    def about(self) -> frozenset[str]: ...
     @property
     def broad(self) -> bool: ...
     @property
@@ -86,12 +90,12 @@ def answers(
             continue
         plain = True
         if reference is not None and reference.broad:
-            best = _outdone(attributions, position, denier, by_id, kin)
+            best = _outdone(attributions, position, denier, by_id, kin, references)
         elif reference is not None:
-            best = _taken_up(attributions, position, reference, denier, by_id, kin)
+            best = _taken_up(attributions, position, references, denier, by_id, kin)
             plain = best is None or not (reference.apposed or reference.whose)
             if best is None and reference.ahead:
-                best = _to_come(attributions, position, denier, by_id, kin)
+                best = _to_come(attributions, position, denier, by_id, kin, references)
         if plain and not attribution.claims and attribution.stance is Stance.DENIES:
             best = _charge(attributions, position, denier, by_id, told, kin) or best
         if best is not None:
@@ -134,13 +138,14 @@ def _charge(
 def _taken_up(
     attributions: Sequence[Attribution],
     position: int,
-    reference: Reference,
+    references: Mapping[str, Reference],
     denier: set[str],
     claims: Mapping[str, Claim],
     kin: Kin,
 ) -> tuple[float, str] | None:
     """The statement that the words of a denial take up: right beside it, by whose it is said to be, or the nearest; of
     guilt, the nearest about the denier."""
+    reference = references[attributions[position].id]
     at = min(span.start for span in (*attributions[position].content, *attributions[position].cue.spans))
     best: tuple[float, str] | None = None
     passed = 0
@@ -152,7 +157,7 @@ def _taken_up(
             continue
         if reference.whose is not None and reference.whose not in line:
             continue
-        charged = _is_charged(other, denier, claims, kin)
+        charged = _is_charged(other, denier, claims, kin, references)
         if reference.guilt and not charged:
             continue
         beside = reference.apposed and at - end <= _GAP
@@ -167,7 +172,12 @@ def _taken_up(
 
 
 def _outdone(
-    attributions: Sequence[Attribution], position: int, denier: set[str], claims: Mapping[str, Claim], kin: Kin
+    attributions: Sequence[Attribution],
+    position: int,
+    denier: set[str],
+    claims: Mapping[str, Claim],
+    kin: Kin,
+    references: Mapping[str, Reference],
 ) -> tuple[float, str] | None:
     """The allegation against the denier that stands right before a denial of anything of the kind."""
     denial = attributions[position]
@@ -180,13 +190,18 @@ def _outdone(
         line = set(kin.line(other.source.actor)) if other.source.actor else set()
         if end > at or line & denier:
             continue
-        meant = at - end <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin)
+        meant = at - end <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references)
         return (_BROADLY, other.id) if meant else None
     return None
 
 
 def _to_come(
-    attributions: Sequence[Attribution], position: int, denier: set[str], claims: Mapping[str, Claim], kin: Kin
+    attributions: Sequence[Attribution],
+    position: int,
+    denier: set[str],
+    claims: Mapping[str, Claim],
+    kin: Kin,
+    references: Mapping[str, Reference],
 ) -> tuple[float, str] | None:
     """The allegation that follows a denial told ahead of it: "Uganda, which denies it, was accused of …"."""
     denial = attributions[position]
@@ -194,20 +209,31 @@ def _to_come(
     for other in attributions[position + 1 : position + 1 + _AT_HAND]:
         line = set(kin.line(other.source.actor)) if other.source.actor else set()
         start = min((span.start for span in other.cue.spans), default=at)
-        if not line & denier and start - at <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin):
+        if not line & denier and start - at <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references):
             return _PLAIN, other.id
     return None
 
 
-def _is_charged(other: Attribution, denier: set[str], claims: Mapping[str, Claim], kin: Kin) -> bool:
-    """Whether a statement accuses, without a claim of its own, or gives the denier a part in what it says was done."""
+def _is_charged(
+    other: Attribution,
+    denier: set[str],
+    claims: Mapping[str, Claim],
+    kin: Kin,
+    references: Mapping[str, Reference],
+) -> bool:
+    """Whether a statement accuses, without a claim of its own and nobody else, or gives the denier a part in what it
+    says was done."""
     if not other.claims:
-        return other.stance is Stance.ACCUSES
+        named = references[other.id].about if other.id in references else frozenset()
+        others = bool(named) and all(denier.isdisjoint(kin.line(actor)) for actor in named)
+        return other.stance is Stance.ACCUSES and not others
     return any(_has_part(claims[id], denier, kin) for id in other.claims)
 
 
 def _of_harm(other: Attribution, claims: Mapping[str, Claim]) -> bool:
     """Whether a statement is of an offence by somebody whose side is not known: "soldiers burned the crops"."""
+    if other.source.name is None:
+        return False
     offences = [claims[id] for id in other.claims if claims[id].predicate in CHARGES]
     return any(all(a.actor is None for a in claim.arguments if a.role == "agent") for claim in offences)
 
@@ -215,7 +241,7 @@ def _of_harm(other: Attribution, claims: Mapping[str, Claim]) -> bool:
 def _has_part(claim: Claim, denier: set[str], kin: Kin) -> bool:
     """Whether a claim is of what somebody of a side has done; of a state that it is in only what may be an offence."""
     first, _, _ = claim.predicate.partition(" ")
-    if first in _DUE or any(a.role == "time" and a.name == "future" for a in claim.arguments):
+    if first in _DUE | _DENYING or any(a.role == "time" and a.name == "future" for a in claim.arguments):
         return False
     roles = _PART if claim.predicate in CHARGES else _DOING if first != "be" else frozenset()
     parts = (a for a in claim.arguments if a.role in roles)

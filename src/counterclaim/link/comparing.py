@@ -127,6 +127,8 @@ def compare(left: Prepared, right: Prepared, kin: Kin) -> Comparison | None:
     vague = _is_vague(a.predicate)
     if vague and (len(left.fillers) < 2 or not _same_content(a, b)):
         return None
+    if not vague and _complements(a) and _complements(b) and not _same_content(a, b):
+        return None
     shared = 0.0
     extra: list[str] = []
     lacking: list[str] = []
@@ -151,6 +153,10 @@ def compare(left: Prepared, right: Prepared, kin: Kin) -> Comparison | None:
 def _is_vague(predicate: str) -> bool:
     words = predicate.split()
     return predicate in VAGUE or (words[0] in {"be", "should", "must", "ought", "need", "shall"} and len(words) < 2)
+
+
+def _complements(claim: Claim) -> bool:
+    return any(argument.role == "content" for argument in claim.arguments)
 
 
 def _same_content(one: Claim, other: Claim) -> bool:

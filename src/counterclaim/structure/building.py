@@ -272,7 +272,11 @@ class _Builder:
             if made is not None:
                 return made
         text = wording.sentence(p, namer, times=self.timed | self._beyond(p), cue=cue, modal=modal)
-        return text or wording.own_words(tokens[:60], namer)
+        if text:
+            return text
+        clause = frozenset(self.tree.subtree(p.top))
+        own = [t for t in tokens if t in clause] or tokens
+        return wording.own_words(own[:60], namer)
 
     def _beyond(self, p: Proposition) -> frozenset[int]:
         """What follows a content in which a proposition stands, where it ends at a mark: "called the claim that he fled

@@ -67,7 +67,8 @@ def is_one(tree: Tree, t: int) -> bool:
     noun = tree.head[t]
     counted = tree.tag[noun] == "NN" and not tree.lemma[noun].endswith("ing") and tree.lemma[noun] not in MASS
     negative = tree.dep[t] in {"det", "neg"} and tree.text[t].lower() in NEGATIVE_DETERMINERS
-    return negative and counted and noun > t
+    # A "no-fly zone" is one, and no negation.
+    return negative and counted and noun > t and tree.text[t + 1] != "-"
 
 
 def _affirmed(tree: Tree, t: int) -> str:
@@ -235,6 +236,8 @@ class Namer:
             text = replaced.get(t, _affirmed(tree, t))
             if not text.strip() or text in _QUOTES or (tree.dep[t] == "case" and tree.head[t] not in inside):
                 continue
+            if parts and t == tree.sentence[t] and tree.pos[t] not in {"PROPN", "ADJ"} and t not in replaced:
+                text = text[:1].lower() + text[1:] if text != "I" else text
             glued = bool(parts) and last >= 0 and self._glued(last, t)
             if text in _CLOSING or text.startswith(("'", "’")) or text == "n't":
                 glued = True
@@ -257,7 +260,7 @@ class Namer:
             pronoun = tree.tag[t] in _PRONOUNS
             if mention is None or not (pronoun or self._known(mention)) or self._is_subjects(t, mention):
                 continue
-            if not pronoun and (self.is_place(t) or mention.name[:1].islower()):
+            if not pronoun and (self.is_place(t) or mention.name[:1].islower() or self._is_part(t, mention)):
                 continue
             actor = self.actors.get(mention.actor)
             name = self.with_article(mention.name, actor, words=tree.text[t]) if pronoun else mention.name
@@ -280,6 +283,12 @@ class Namer:
             replaced[t] = name
         return replaced
 
+    def _is_part(self, t: int, mention: Mention) -> bool:
+        """What is said of somebody ("is the president"), and the end of a longer name ("al-Assad"), stay as they are."""
+        tree = self.tree
+        first = next(u for u in range(t, -1, -1) if tree.start[u] <= mention.start)
+        return tree.dep[t] == "attr" or (first > 0 and tree.text[first - 1] == "-")
+
     def is_place(self, t: int) -> bool:
         """ "In Lima", "the suburbs of Lima": the place is meant and not the state that it stands for elsewhere."""
         tree = self.tree
@@ -293,7 +302,10 @@ class Namer:
         return self.tree.text[t].lower() not in mention.name.lower()
 
     def _is_subjects(self, t: int, mention: Mention) -> bool:
-        if self.tree.tag[t] != "PRP$" or self.subject is None or self.subject == t:
+        tree = self.tree
+        named = self.subject is not None and self.subject != t and tree.child(tree.head[t], "nsubj") != self.subject
+        own = tree.tag[t] == "PRP$" or (tree.tag[t] == "PRP" and tree.text[t].lower() in _THIRD and named)
+        if not own or self.subject is None or self.subject == t:
             return False
         if self.subject == SOURCE:
             return self.source.actor == mention.actor
@@ -330,6 +342,7 @@ class Namer:
         return Span(self.tree.start[kept[0]], self.tree.end[kept[-1]])
 
 
+_THIRD = frozenset("he she it they him her them".split())
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "„", "«", "»", "(", ")", "[", "]"})
 _WHERE = frozenset("in at near outside inside around toward towards over between across".split())
 _CLOSING = frozenset({",", ".", ";", ":", "?", "!", "%"})

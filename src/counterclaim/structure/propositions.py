@@ -392,7 +392,8 @@ class Reader:
         yield from self._noun_event(target, replace(context, subject=doer, stage=stage, top=v))
 
     def _tied(self, v: int, target: int, context: _Context) -> Iterator[Proposition]:
-        """ "Had no part in the attack", "had nothing to do with it"."""
+        """ "Had no part in the attack", "had nothing to do with it", "denies any role in it"."""
+        context = replace(context, negated=context.negated != (self.tree.lemma[v] == "deny"))
         tree, lemma = self.tree, self.tree.lemma[target].lower()
         if lemma in words.INVOLVEMENT:
             yield from self._preposition(target, replace(context, tie="was involved in"))
@@ -496,7 +497,8 @@ class Reader:
         that = clause is not None and tree.child(clause, "mark", "nsubj", "nsubjpass", "expl") is not None
         if lemma in words.REPORT_NOUNS:
             if clause is not None and that:
-                yield from self._node(clause, _Context(negated=context.negated, depth=context.depth + 1))
+                negated = context.negated != (lemma in words.DENIALS)
+                yield from self._node(clause, _Context(negated=negated, depth=context.depth + 1))
             else:
                 yield from self._about(n, replace(context, subject=None))
         elif lemma in words.STAGE_OF and clause is not None:

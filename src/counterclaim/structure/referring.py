@@ -27,6 +27,8 @@ _STATEMENTS = frozenset(
     conclusion assessment notion idea story narrative contention account comment remark complaint version criticism
     tale talk speculation""".split()
 )
+_LONG = frozenset("account story narrative version tale talk speculation".split())
+"""What takes more than one statement to tell."""
 _OF_ONE = frozenset({"finding", "conclusion", "remark", "comment"})
 """What one source has several of."""
 _WHOLE = frozenset("everything all".split())
@@ -48,13 +50,14 @@ _OWN_WORDS = frozenset({"acl", "ccomp", "relcl", "xcomp", "pcomp"})
 class Reference:
     """How a content refers back: ``apposed`` where it stands right beside what it takes up, ``whose`` the actor whose
     statement it is said to be, ``guilt`` where it means what the denier is blamed for, ``several`` where its words are
-    plural: "the claims", "them", ``broad`` where it denies in words of its own more than was said ("sent any arms"),
+    plural: "the claims", "them", ``about`` whom an accusation names that is no claim, ``broad`` where it denies in words of its own more than was said ("sent any arms"),
     ``ahead`` where what it takes up may follow: "Uganda, which denies it, was accused of …"."""
 
     apposed: bool = False
     whose: str | None = None
     guilt: bool = False
     several: bool = False
+    about: frozenset[str] = frozenset()
     broad: bool = False
     ahead: bool = False
 
@@ -66,11 +69,14 @@ def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> 
     tellers = {attribution.source.actor for attribution in attributions}
     found: dict[str, Reference] = {}
     for attribution in attributions:
+        if attribution.stance is Stance.ACCUSES and not attribution.claims:
+            found[attribution.id] = Reference(about=_named(tree, tree.tokens(attribution.content), mentions))
+            continue
         negates = attribution.stance is Stance.ASSERTS and attribution.factuality.polarity < 0
         if attribution.stance not in {Stance.DENIES, Stance.DOUBTS} and not negates:
             continue
         tokens = tree.tokens(attribution.content)
-        reference = _reference(tree, tokens, mentions, adjectives) if tokens else None
+        reference = _reference(tree, tokens, mentions, adjectives, attribution) if tokens else None
         if reference is None and attribution.stance is Stance.DENIES and _is_broad(tree, tokens):
             reference = Reference(broad=True)
         if reference is not None and _in_relative(tree, tree.tokens(attribution.cue.spans)):
@@ -82,7 +88,14 @@ def refer(doc: Doc, attributions: Sequence[Attribution], mentions: Mentions) -> 
     return found
 
 
-def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives: dict[str, Actor]) -> Reference | None:
+def _named(tree: Tree, tokens: Sequence[int], mentions: Mentions) -> frozenset[str]:
+    found = (mentions.mention_at(tree.start[t], tree.end[t]) for t in tokens)
+    return frozenset(mention.actor for mention in found if mention is not None)
+
+
+def _reference(
+    tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives: dict[str, Actor], attribution: Attribution
+) -> Reference | None:
     inside = frozenset(tokens)
     top = _top(tree, tokens, inside)
     if top is None:
@@ -90,7 +103,7 @@ def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives
     apposed = tokens[0] > 0 and tree.text[tokens[0] - 1] in _BESIDE
     if tree.pos[top] in {"VERB", "AUX"}:
         if _is_elliptic(tree, top, inside):
-            return Reference()
+            return Reference(guilt=_is_own(tree, tree.child(top, "nsubj"), mentions, attribution))
         if _did_no_wrong(tree, top):
             return Reference(guilt=True)
         clauses = (top, *(c for c in tree.children[top] if c in inside and tree.dep[c] == "conj"))
@@ -120,7 +133,18 @@ def _reference(tree: Tree, tokens: Sequence[int], mentions: Mentions, adjectives
     if any(tree.dep[child] == "prep" and tree.text[child].lower() not in _BESIDE_CLAIM for child in within):
         return None
     whose = _whose(tree, top, mentions, adjectives)
+    if lemma in _LONG and not (apposed or whose):
+        # Of all that was told before it, little tells which.
+        return None
     return Reference(apposed=apposed, whose=whose, several=tree.tag[top] == "NNS" and lemma not in _OF_ONE)
+
+
+def _is_own(tree: Tree, subject: int | None, mentions: Mentions, attribution: Attribution) -> bool:
+    """ "It did not", "we did no such thing" of the denier."""
+    if subject is None or tree.text[subject].lower() in {"i", "we"}:
+        return True
+    mention = mentions.mention_at(tree.start[subject], tree.end[subject])
+    return mention is not None and mention.actor == attribution.source.actor
 
 
 def _top(tree: Tree, tokens: Sequence[int], inside: frozenset[int]) -> int | None:

@@ -17,7 +17,7 @@ _DROPPED = frozenset("mark advcl parataxis intj neg relcl appos npadvmod preconj
 _EMPTY_ADVERBS = frozenset(
     """also however still ever yet already once again even just only then now too therefore thus moreover meanwhile
     indeed simply actually really probably possibly perhaps maybe certainly clearly likely reportedly allegedly
-    apparently before so though instead definitely absolutely almost presumably categorically never contrary""".split()
+    apparently before so though instead definitely absolutely almost presumably categorically never contrary any""".split()
 )
 _CUT = frozenset({"prep", "conj", "acl", "ccomp"})
 _STAGE_VERB = {Stage.SOUGHT: "planned to", Stage.OFFERED: "offered to", Stage.AGREED: "agreed to"}
@@ -286,8 +286,9 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
     word = tree.text[c].lower()
     if dep in {"cc", "conj"}:
         return tree.pos[at] not in _NOMINAL
-    if tree.tag[c] in {"WDT", "WP"}:
-        return True
+    if tree.tag[c] in {"WDT", "WP", "WRB"}:
+        # "Knew what was planned" keeps its "what".
+        return tree.tag[c] == "WDT" or at == top or tree.dep[at] in {"relcl", "acl"}
     if dep == "npadvmod":
         return tree.pos[at] not in _NOMINAL
     if is_one(tree, c):
@@ -299,7 +300,7 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
     if dep == "prep":
         return tree.child(c, "pobj") in times or (at == top and c < top) or word in ASIDE
     return {
-        "advmod": word in _EMPTY_ADVERBS or not times.isdisjoint(tree.subtree(c)),
+        "advmod": word in _EMPTY_ADVERBS or tree.child(c, "advcl") is not None or not times.isdisjoint(tree.subtree(c)),
         "det": word in {"any", "neither"},
         "punct": tree.text[c] not in {"-", "'", "/", "%", "$"},
         "acl": tree.tag[c] not in {"VB", "VBN"},

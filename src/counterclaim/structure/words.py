@@ -56,6 +56,8 @@ POINTING = _set("it this that they these those so")
 WEIGHING = _set("confirm verify substantiate corroborate")
 """Verbs of what is done with a statement: "could not confirm it"."""
 EVIDENCE_VERBS = _set("show suggest indicate prove demonstrate reveal confirm seem appear mean")
+DENIALS = _set("denial rejection refutation dismissal")
+"""Nouns whose clause is what is held false."""
 THINKING = _set("believe think know feel understand suspect assume reckon convinced confident certain sure aware say")
 """Verbs and adjectives through which a source gives its own proposition: "I think that …"."""
 MODAL_ADJECTIVES = _set(
@@ -91,7 +93,7 @@ PROSPECTIVE = _set("threaten swear expect predict forecast project guarantee ref
 MASS = _set(
     """abuse communication contact contraband coordination cooperation aid ammunition assistance blame damage data equipment evidence fire food force fuel gas guilt harm help
     influence information interference intelligence involvement knowledge money oil oxygen power progress proof
-    responsibility rain support torture trade trust truth violence water work wheat"""
+    responsibility rain support torture trade trust truth use violence water work wheat"""
 )
 """Nouns without an article where they are negated or doubted: "sent no aid"."""
 OBLIGATION = _set("should must ought need shall")
