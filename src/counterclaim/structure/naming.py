@@ -200,7 +200,10 @@ class Namer:
         for c in tree.children[t]:
             dep = tree.dep[c]
             if c < t and dep in _LEFT:
-                skipped = dep in {"det", "amod", "predet"} and tree.text[c].lower() in _SKIPPED_DETERMINERS
+                word = tree.text[c].lower()
+                skipped = dep in {"det", "amod", "predet"} and word in _SKIPPED_DETERMINERS
+                if dep == "advmod" and word in {"again", "once"}:
+                    continue
                 if not skipped or is_one(tree, c):
                     kept.extend(u for u in tree.subtree(c) if tree.dep[u] not in {"relcl", "appos"})
             elif c > t and dep == "case":

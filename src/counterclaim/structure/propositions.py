@@ -347,6 +347,10 @@ class Reader:
             yield from self._node(inner, replace(context, stage=Stage.ORDERED, subject=None))
         elif inner is not None and lemma == "help" and tree.child(inner, "nsubj") is not None:
             return
+        elif inner is not None and lemma in {"seem", "appear"} and tree.dep[inner] == "ccomp":
+            # "It seems that …".
+            fresh = _Context(negated=context.negated, future=context.future, depth=context.depth)
+            yield from self._node(inner, fresh)
         elif inner is not None and lemma in words.ASPECT | {"go", "have", "seem", "appear", "continue"}:
             yield from self._node(inner, context)
         elif inner is not None and self._is_own(v, context.subject, lemma):
@@ -466,7 +470,8 @@ class Reader:
         tree = self.tree
         for t in tokens:
             for c in tree.children[t]:
-                if tree.dep[c] in _CLAUSES and tree.pos[c] in {"VERB", "AUX"}:
+                reason = any(tree.text[m].lower() in words.REASON for m in tree.children[c] if tree.dep[m] == "mark")
+                if tree.dep[c] in _CLAUSES and tree.pos[c] in {"VERB", "AUX"} and not reason:
                     return c
         return None
 
@@ -500,7 +505,9 @@ class Reader:
                 negated = context.negated != (lemma in words.DENIALS)
                 yield from self._node(clause, _Context(negated=negated, depth=context.depth + 1))
             else:
-                yield from self._about(n, replace(context, subject=None))
+                denied = lemma in words.DENIALS
+                owner = self._owner(n) if denied else None
+                yield from self._about(n, replace(context, subject=owner, negated=context.negated != denied))
         elif lemma in words.STAGE_OF and clause is not None:
             owner = self._owner(n)
             stage = replace(context, stage=context.stage or words.STAGE_OF[lemma])

@@ -58,6 +58,8 @@ WEIGHING = _set("confirm verify substantiate corroborate")
 EVIDENCE_VERBS = _set("show suggest indicate prove demonstrate reveal confirm seem appear mean")
 DENIALS = _set("denial rejection refutation dismissal")
 """Nouns whose clause is what is held false."""
+REASON = _set("because since as after before while unless until although though")
+"""What begins a clause that only stands beside another."""
 THINKING = _set("believe think know feel understand suspect assume reckon convinced confident certain sure aware say")
 """Verbs and adjectives through which a source gives its own proposition: "I think that …"."""
 MODAL_ADJECTIVES = _set(
