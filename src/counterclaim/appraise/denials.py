@@ -64,6 +64,8 @@ def _did_not(row: Row, verb: int, subject: int | None) -> bool:
     tree = row.tree
     if tree.lemma[verb] not in {"do", "be", "have"} or not realis(tree, verb) or not_only(tree, verb):
         return False
+    if subject is not None and tree.text[subject].lower() == "you":
+        return False
     rest = [child for child in tree.children[verb] if tree.dep[child] not in _BARE]
     if tree.lemma[verb] == "do" and len(rest) == 1 and tree.lemma[rest[0]] == "thing":
         return {"no", "such"} <= {tree.text[child].lower() for child in tree.children[rest[0]]}

@@ -77,6 +77,7 @@ class Graph:
         links = view.links()
         self._sets = self._joined(links)
         self._kin = self._akin(links)
+        self._about = self._with_actors(view, links)
         self.nodes: dict[str, Node] = {}
         self._stand()
         self._parties = self._with_parties(view)
@@ -115,9 +116,25 @@ class Graph:
                 found[other].add(one)
         return found
 
+    def _with_actors(self, view: View, links: Iterable[LinkRow]) -> dict[str, set[str]]:
+        """Who has a part in the claims of statements that make several and are contradicted."""
+        answered = {link.right for link in links if link.relation == Relation.CONTRADICTS and link.right in self._by_id}
+        several = {claim for end in answered if len(self._claims_at(end)) > 1 for claim in self._claims_at(end)}
+        rows = {row.key: row.id for row in view.claims(several)} if several else {}
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, arguments in (view.arguments(rows) if rows else {}).items():
+            found[rows[key]].update(each.actor for each in arguments if each.actor)
+        return found
+
     def _answered_by(self, row: AttributionRow, claims: list[str]) -> list[str]:
-        """Of the claims of a statement those that another answers: what its own are next to, or else all."""
+        """Of the claims of a statement those that another answers: what its own are next to; where it has none, the
+        first that its side has a part in; or else all."""
         own = {self._sets.find(claim) for claim in self.named.get(row.key, ())}
+        if not own:
+            side = self._actors.side(row)
+            mine = (c for c in claims if any(self._actors.same_side(side, a) for a in self._about.get(c, ())))
+            first = next(mine, None)
+            return claims if first is None else [first]
         near = own.union(*(self._kin[node] for node in own))
         return [claim for claim in claims if self._sets.find(claim) in near] or claims
 

@@ -165,6 +165,8 @@ def _of_participle(namer: Namer, top: int, aux: Sequence[str], subject: int | No
         return f"was {tree.text[top]}"
     if aux[:1] == ["having"]:
         return past(lemma) if "been" not in aux else f"was {tree.text[top]}"
+    if aux == ["being"] and tree.tag[top] == "VBN":
+        return f"{'were' if _is_plural(namer, subject) else 'was'} {tree.text[top]}"
     if tree.tag[top] not in {"VBG", "VBN"} or aux:
         return None
     if tree.tag[top] == "VBG" or not is_passive(tree, top):
@@ -233,6 +235,10 @@ def _is_plural(namer: Namer, subject: int | None) -> bool:
         return bool(namer.source.count_claimed) or (namer.source.name or "").split(" of ")[0].endswith("s")
     if tree.text[subject].lower() in {"all", "some", "most", "many", "few", "both", "several"}:
         return True
+    if tree.lemma[subject].lower() in {"%", "percent", "majority", "lot"}:
+        of = tree.child(subject, "prep")
+        inner = tree.child(of, "pobj") if of is not None else None
+        subject = inner if inner is not None else subject
     mention = namer.mention(subject)
     if mention is not None and re.search(r" [a-z]+s$", mention.name):
         return True
@@ -289,6 +295,8 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
     if tree.tag[c] in {"WDT", "WP", "WRB"}:
         # "Knew what was planned" keeps its "what".
         return tree.tag[c] == "WDT" or at == top or tree.dep[at] in {"relcl", "acl"}
+    if dep == "advmod" and word == "that" and tree.tag[c] == "IN":
+        return True
     if dep == "npadvmod":
         return tree.pos[at] not in _NOMINAL
     if is_one(tree, c):
