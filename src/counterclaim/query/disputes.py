@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import log2
 
+from counterclaim.model import Stance
 from counterclaim.query.dates import When
 from counterclaim.query.grouping import Graph, Group, Sets
 from counterclaim.query.positions import opposite
@@ -164,7 +165,7 @@ def _content(outline: _Outline, told: dict[int, Statement]) -> str:
     own = [told[row.key] for row in outline.rows if row.id == outline.group.main]
     meant = own[0] if own else next(iter(told.values()))
     content = _RELATIVE.sub("", meant.content)
-    if len(content.split()) > _TELLING or content != meant.content:
+    if len(content.split()) > _TELLING or content != meant.content or meant.stance != Stance.ACCUSES:
         return content
     return f"{meant.source.name or ''} {meant.cue} {content}".strip()
 

@@ -181,6 +181,9 @@ class _Builder:
     def _claim(self, p: Proposition, namer: Namer, cue: str, modal: str, tokens: Sequence[int]) -> Claim | None:
         draft = self._draft(p, namer)
         self._inherit(draft)
+        if p.predicate in _OF_SPEECH and draft.arguments.keys() <= {"agent", "to", "recipient", "time", "place"}:
+            # That somebody spoke is not said to be so.
+            return None
         if not draft.arguments and p.frame is None:
             return None
         text = self._text(draft, namer, cue, modal, tokens)
@@ -308,6 +311,7 @@ def _is_specific(draft: _Draft) -> bool:
     return named and len(telling) > 1 and p.predicate.split()[0] not in words.VAGUE
 
 
+_OF_SPEECH = frozenset("say tell add note".split())
 _DONE = frozenset({Stage.SHIPPED, Stage.DELIVERED, Stage.USED})
 
 

@@ -263,6 +263,8 @@ class Namer:
             pronoun = tree.tag[t] in _PRONOUNS
             if mention is None or not (pronoun or self._known(mention)) or self._is_subjects(t, mention):
                 continue
+            if pronoun and tree.text[t].lower().endswith(("self", "selves")):
+                continue
             if not pronoun and (self.is_place(t) or mention.name[:1].islower() or self._is_part(t, mention)):
                 continue
             actor = self.actors.get(mention.actor)
@@ -290,7 +292,8 @@ class Namer:
         """What is said of somebody ("is the president"), and the end of a longer name ("al-Assad"), stay as they are."""
         tree = self.tree
         first = next(u for u in range(t, -1, -1) if tree.start[u] <= mention.start)
-        return tree.dep[t] == "attr" or (first > 0 and tree.text[first - 1] == "-")
+        before, after = tree.text[max(first - 1, 0)], tree.text[min(t + 1, len(tree) - 1)]
+        return tree.dep[t] == "attr" or before == "-" or (after == "-" and tree.text[t].islower())
 
     def is_place(self, t: int) -> bool:
         """ "In Lima", "the suburbs of Lima": the place is meant and not the state that it stands for elsewhere."""

@@ -67,11 +67,15 @@ def own_words(tokens: Sequence[int], namer: Namer) -> str:
     return polish(namer.join(kept))
 
 
+_AN = re.compile(r"\ban (?=[b-df-gj-np-tv-z])")
+_A = re.compile(r"\ba (?=[AEIOaeio])(?!one\b|one-|once\b|[Ee]u)")
+
+
 def polish(text: str) -> str:
     """First letter large, no stop at the end, at most :data:`MOST_WORDS` words."""
     text = re.sub(r"[\[\]()]", "", text)
-    text = re.sub(r"\ban (?=[b-df-gj-np-tv-z])", "a ", re.sub(r"\ba (?=[aeio])", "an ", text))
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.-–—")
+    text = _A.sub("an ", _AN.sub("a ", text))
+    text = re.sub(r"\s+['’]$", "", re.sub(r"\s+", " ", text).strip(" ,;:.-–—"))
     words = text.split(" ")
     if len(words) > MOST_WORDS:
         text = " ".join(words[:MOST_WORDS]).rstrip(",;:") + " …"
@@ -303,7 +307,7 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
         return False
     if word == "such" and dep in {"amod", "predet"} and tree.child(at, "det") is not None:
         return True
-    if dep in _DROPPED or word in NEGATIVE:
+    if dep in _DROPPED or (word in NEGATIVE and tree.text[min(c + 1, len(tree) - 1)] != "-"):
         return not (dep == "mark" and at != top)
     if dep == "prep":
         return tree.child(c, "pobj") in times or (at == top and c < top) or word in ASIDE
