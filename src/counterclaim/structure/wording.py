@@ -68,7 +68,7 @@ def own_words(tokens: Sequence[int], namer: Namer) -> str:
 
 
 _AN = re.compile(r"\ban (?=[b-df-gj-np-tv-z])")
-_A = re.compile(r"\ba (?=[AEIOaeio])(?!one\b|one-|once\b|[Ee]u)")
+_A = re.compile(r"\ba (?=[aeio])(?!one\b|one-|once\b|eu)")
 
 
 def polish(text: str) -> str:
