@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _BREAKS = frozenset({",", "—", "–", "--", "(", ";"})
-_QUOTES = frozenset({'"', "'", "“", "‘", "``"})
+_QUOTES = frozenset({'"', "'", "“", "”", "‘", "``", "''"})
 _DEMANDING = frozenset(
     "urge ask tell call demand order press advise warn request beg implore encourage invite want".split()
 )
@@ -95,7 +95,7 @@ class _Builder:
         for attribution in self.attributions:
             tokens = tree.tokens(attribution.content)
             end = tokens[-1] + 1 if tokens else len(tree)
-            if end < len(tree) and tree.text[end] in _QUOTES | _BREAKS:
+            if end < len(tree) and (tree.text[end] in _QUOTES | _BREAKS or tree.text[end - 1] in _QUOTES | _BREAKS):
                 stop = next((t for t in range(end, len(tree)) if tree.sentence[t] != tree.sentence[end]), len(tree))
                 yield frozenset(tokens), range(end, stop)
 
@@ -311,7 +311,7 @@ def _is_specific(draft: _Draft) -> bool:
     return named and len(telling) > 1 and p.predicate.split()[0] not in words.VAGUE
 
 
-_OF_SPEECH = frozenset("say tell add note".split())
+_OF_SPEECH = frozenset("say tell add note comment elaborate respond reply".split())
 _DONE = frozenset({Stage.SHIPPED, Stage.DELIVERED, Stage.USED})
 
 
