@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from counterclaim.link.comparing import Kin
 from counterclaim.link.siding import side
-from counterclaim.model import Attitude, Attribution, Claim, Link, Relation, Stance
+from counterclaim.model import Argument, Attitude, Attribution, Claim, Link, Relation, Stance
 
 METHOD = "link-answer-1"
 _REACH = 30
@@ -66,6 +68,46 @@ class Reference(Protocol):
     def ahead(self) -> bool: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Denier:
+    """Who denies: the actor with those above it, and the name, which may tell for whom it speaks."""
+
+    line: frozenset[str]
+    name: str
+
+    def is_one_of(self, argument: Argument, kin: Kin) -> bool:
+        """Whether an argument is of the denier's side: its actor, "soldiers" of an army, the bank of its spokesman."""
+        if argument.actor is not None:
+            return not self.line.isdisjoint(kin.line(argument.actor))
+        words = argument.name.lower().split()
+        if kin.names(self.line, argument.name) or (words and words[-1] in _of_body(self.name)):
+            return True
+        return bool(re.search(rf"\bfor (?:the )?{re.escape(argument.name.lower())}$", self.name)) or bool(
+            re.match(rf"(?:the )?{re.escape(argument.name.lower())}['’]", self.name)
+        )
+
+
+def _of_body(name: str) -> frozenset[str]:
+    """Those who act for a body: "soldiers" of an army, "officers" of the police."""
+    return frozenset().union(*(members for bodies, members in _MEMBERS if not bodies.isdisjoint(name.split())))
+
+
+_MEMBERS = (
+    (
+        frozenset("army military forces defence defense".split()),
+        frozenset("soldier soldiers troops forces army commanders gunners".split()),
+    ),
+    (frozenset({"police"}), frozenset("officer officers police policeman policemen".split())),
+    (frozenset("prison jail".split()), frozenset("guard guards warders".split())),
+    (frozenset("navy coastguard".split()), frozenset("sailor sailors navy".split())),
+    (
+        frozenset("company firm management director executive".split()),
+        frozenset("manager managers company firm management".split()),
+    ),
+)
+"""Bodies, by words of their names, and those who act for them."""
+
+
 def answers(
     attributions: Sequence[Attribution],
     claims: Sequence[Claim],
@@ -83,7 +125,7 @@ def answers(
         reference = references.get(attribution.id)
         if attribution.id in without or attribution.source.actor is None or side(attribution) >= 0:
             continue
-        denier = set(kin.line(attribution.source.actor))
+        denier = Denier(frozenset(kin.line(attribution.source.actor)), (attribution.source.name or "").lower())
         best = _held(attributions, attribution, kin)
         if best is not None:
             yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, (("claim", "covered"),))
@@ -117,7 +159,7 @@ def _held(attributions: Sequence[Attribution], denial: Attribution, kin: Kin) ->
 def _charge(
     attributions: Sequence[Attribution],
     position: int,
-    denier: set[str],
+    denier: Denier,
     claims: Mapping[str, Claim],
     told: Counter[str],
     kin: Kin,
@@ -139,7 +181,7 @@ def _taken_up(
     attributions: Sequence[Attribution],
     position: int,
     references: Mapping[str, Reference],
-    denier: set[str],
+    denier: Denier,
     claims: Mapping[str, Claim],
     kin: Kin,
 ) -> tuple[float, str] | None:
@@ -153,7 +195,7 @@ def _taken_up(
         other = attributions[back]
         line = set(kin.line(other.source.actor)) if other.source.actor else set()
         end = max((span.end for span in other.content), default=at)
-        if line & denier or end > at or side(other) <= 0 or not (other.claims or other.stance is Stance.ACCUSES):
+        if line & denier.line or end > at or side(other) <= 0 or not (other.claims or other.stance is Stance.ACCUSES):
             continue
         if reference.whose is not None and reference.whose not in line:
             continue
@@ -174,7 +216,7 @@ def _taken_up(
 def _outdone(
     attributions: Sequence[Attribution],
     position: int,
-    denier: set[str],
+    denier: Denier,
     claims: Mapping[str, Claim],
     kin: Kin,
     references: Mapping[str, Reference],
@@ -183,12 +225,12 @@ def _outdone(
     denial = attributions[position]
     at = min(span.start for span in (*denial.content, *denial.cue.spans))
     acting = {a.actor for id in denial.claims for a in claims[id].arguments if a.role == "agent" and a.actor}
-    if any(denier.isdisjoint(kin.line(actor)) for actor in acting):
+    if any(denier.line.isdisjoint(kin.line(actor)) for actor in acting):
         return None
     for other in reversed(attributions[:position]):
         end = max((span.end for span in other.content), default=at)
         line = set(kin.line(other.source.actor)) if other.source.actor else set()
-        if end > at or line & denier:
+        if end > at or line & denier.line:
             continue
         meant = at - end <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references)
         return (_BROADLY, other.id) if meant else None
@@ -198,7 +240,7 @@ def _outdone(
 def _to_come(
     attributions: Sequence[Attribution],
     position: int,
-    denier: set[str],
+    denier: Denier,
     claims: Mapping[str, Claim],
     kin: Kin,
     references: Mapping[str, Reference],
@@ -209,14 +251,14 @@ def _to_come(
     for other in attributions[position + 1 : position + 1 + _AT_HAND]:
         line = set(kin.line(other.source.actor)) if other.source.actor else set()
         start = min((span.start for span in other.cue.spans), default=at)
-        if not line & denier and start - at <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references):
+        if not line & denier.line and start - at <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references):
             return _PLAIN, other.id
     return None
 
 
 def _is_charged(
     other: Attribution,
-    denier: set[str],
+    denier: Denier,
     claims: Mapping[str, Claim],
     kin: Kin,
     references: Mapping[str, Reference],
@@ -225,7 +267,7 @@ def _is_charged(
     says was done."""
     if not other.claims:
         named = references[other.id].about if other.id in references else frozenset()
-        others = bool(named) and all(denier.isdisjoint(kin.line(actor)) for actor in named)
+        others = bool(named) and all(denier.line.isdisjoint(kin.line(actor)) for actor in named)
         return other.stance is Stance.ACCUSES and not others
     return any(_has_part(claims[id], denier, kin) for id in other.claims)
 
@@ -238,31 +280,31 @@ def _of_harm(other: Attribution, claims: Mapping[str, Claim]) -> bool:
     return any(all(a.actor is None for a in claim.arguments if a.role == "agent") for claim in offences)
 
 
-def _has_part(claim: Claim, denier: set[str], kin: Kin) -> bool:
+def _has_part(claim: Claim, denier: Denier, kin: Kin) -> bool:
     """Whether a claim is of what somebody of a side has done; of a state that it is in only what may be an offence."""
     first, _, _ = claim.predicate.partition(" ")
     if first in _DUE | _DENYING or any(a.role == "time" and a.name == "future" for a in claim.arguments):
         return False
     roles = _PART if claim.predicate in CHARGES else _DOING if first != "be" else frozenset()
     parts = (a for a in claim.arguments if a.role in roles)
-    return any(not denier.isdisjoint(kin.line(a.actor)) if a.actor else kin.names(denier, a.name) for a in parts)
+    return any(denier.is_one_of(argument, kin) for argument in parts)
 
 
 def _weight(
-    other: Attribution, denier: set[str], claims: Mapping[str, Claim], told: Counter[str], kin: Kin, distance: int
+    other: Attribution, denier: Denier, claims: Mapping[str, Claim], told: Counter[str], kin: Kin, distance: int
 ) -> float:
     """How likely ``other`` is what is answered, from 0 (not at all) to 0.7."""
     if side(other) <= 0 or other.attitude in {Attitude.PERCEIVES}:
         return 0.0
     speaker = set(kin.line(other.source.actor)) if other.source.actor else set()
-    if speaker & denier:
+    if speaker & denier.line:
         return 0.0
     charge, repeated = 0.0, 0
     for id in other.claims:
         if claims[id].predicate not in CHARGES:
             continue
         for argument in claims[id].arguments:
-            if argument.actor is not None and denier & set(kin.line(argument.actor)):
+            if argument.actor is not None and denier.line & set(kin.line(argument.actor)):
                 worth = _CHARGED.get(argument.role, 0.0)
                 if worth > charge:
                     charge, repeated = worth, told[id]

@@ -285,6 +285,9 @@ class Reader:
             return elliptic or (thing is not None and (self._means_statement(thing) or self._is_indefinite(thing)))
         if tree.lemma[v] == "have":
             thing = tree.child(v, "dobj")
+            told = subject is not None and subject >= 0 and tree.lemma[subject].lower() in words.NO_EVENT
+            if told and thing is not None and tree.lemma[thing].lower() in words.UNGROUNDED:
+                return True
             return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
         if subject is None or subject < 0 or tree.lemma[v] not in {"be", "remain", "seem"}:
             return False
@@ -355,16 +358,16 @@ class Reader:
             yield from self._node(inner, context)
         elif inner is not None and self._is_own(v, context.subject, lemma):
             yield from self._node(inner, _Context(negated=context.negated, depth=context.depth))
+        elif (
+            lemma in words.OCCUR | {"take"} and self._occurs(v) and context.subject is not None and context.subject >= 0
+        ):
+            yield from self._noun_event(context.subject, replace(context, subject=None))
         elif target is not None and (lemma in words.LIGHT or words.STAGE_OF.get(lemma) is Stage.ORDERED):
             yield from self._light(v, lemma, target, context)
         elif lemma in words.TYING and target is not None:
             yield from self._tied(v, target, context)
         elif lemma == "involve" and tree.child(v, "auxpass", "nsubjpass") is not None:
             yield from self._preposition(v, replace(context, tie="was involved in"))
-        elif (
-            lemma in words.OCCUR | {"take"} and self._occurs(v) and context.subject is not None and context.subject >= 0
-        ):
-            yield from self._noun_event(context.subject, replace(context, subject=None))
 
     def _is_own(self, v: int, subject: int | None, lemma: str) -> bool:
         """ "We believe that …" of the source itself, "the evidence shows that …"."""
@@ -667,6 +670,8 @@ class Reader:
                 yield "recipient", inner
         elif dep in {"prep", "agent"} and tree.text[c].lower() not in words.ASIDE:
             inner, word = tree.child(c, "pobj"), tree.text[c].lower()
+            if inner is not None and tree.lemma[inner] in words.NO_WAY and self._is_negative(inner):
+                return
             role = doer if dep == "agent" else (frame.role(word) if frame is not None else _usual(word))
             if inner is not None and self._plausible(role, word, inner):
                 yield role, inner

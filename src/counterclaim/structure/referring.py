@@ -25,7 +25,7 @@ _LOOSE = frozenset("something anything nothing everything any all".split())
 _STATEMENTS = frozenset(
     """allegation accusation claim report finding suggestion assertion statement charge rumour rumor insinuation
     conclusion assessment notion idea story narrative contention account comment remark complaint version criticism
-    tale talk speculation""".split()
+    tale talk speculation article""".split()
 )
 _LONG = frozenset("account story narrative version tale talk speculation".split())
 """What takes more than one statement to tell."""
@@ -185,7 +185,8 @@ def _did_no_wrong(tree: Tree, verb: int) -> bool:
 
 
 def _is_broad(tree: Tree, tokens: Sequence[int]) -> bool:
-    return any(tree.text[t].lower() in _BROAD for t in tokens)
+    words_said = [tree.text[t].lower() for t in tokens]
+    return not _BROAD.isdisjoint(words_said) or ("nothing" in words_said and "do" in words_said)
 
 
 def _in_relative(tree: Tree, cue: Sequence[int]) -> bool:
@@ -220,7 +221,11 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
         judged = tree.child(verb, "acomp", "attr")
         weighed = judged is not None and tree.lemma[judged].lower() in words.EVALUATION
         return tree.child(verb, "nsubj") if weighed or _without_ground(tree, verb) else None
-    return tree.child(verb, "dobj") if lemma in _WEIGHED | words.CONTRADICTING else None
+    thing = tree.child(verb, "dobj")
+    if lemma == "have" and thing is not None and tree.lemma[thing].lower() in words.UNGROUNDED:
+        # "The claim has no merit".
+        return tree.child(verb, "nsubj")
+    return thing if lemma in _WEIGHED | words.CONTRADICTING else None
 
 
 def _without_ground(tree: Tree, verb: int) -> bool:

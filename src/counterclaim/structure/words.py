@@ -69,6 +69,8 @@ MODAL_ADJECTIVES = _set(
 """Adjectives that weigh the clause beside them: "it was not clear whether …"."""
 UNGROUNDED = _set("foundation basis merit substance ground grounds evidence truth")
 """What a claim is said to be without."""
+NO_WAY = _set("point time way stage moment account circumstance")
+"""With "no", what only negates: "at no point"."""
 ASIDE = _set("despite amid following after before since during because including contrary notwithstanding")
 """Prepositions of what only stands around an event."""
 DOUBTFUL = _set("impossible unlikely improbable untrue false implausible inconceivable")
