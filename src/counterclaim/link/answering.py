@@ -43,10 +43,13 @@ _PART, _DOING = frozenset({"agent", "theme", "recipient"}), frozenset({"agent"})
 """Roles of who has a part in an offence, and of who does something."""
 _DUE = frozenset({"should", "must", "ought", "need", "shall"})
 """What is to be done has not been."""
+_STATES = frozenset("have want need like love hope fear wish".split())
+"""What is no deed."""
 _DENYING = frozenset("deny reject dismiss refute rebut dispute repudiate call insist".split())
 """Who is said to have denied it has not been accused by that."""
-_BROADLY = 0.5
-"""How likely a denial in wider words of its own answers the allegation right before it."""
+_BROADLY, _OTHERWISE = 0.5, 0.4
+"""How likely a denial in wider words of its own answers the allegation right before it, and one of another offence the
+accusation right before it."""
 
 
 class Reference(Protocol):
@@ -77,9 +80,13 @@ class Denier:
 
     def is_one_of(self, argument: Argument, kin: Kin) -> bool:
         """Whether an argument is of the denier's side: its actor, "soldiers" of an army, the bank of its spokesman."""
-        if argument.actor is not None:
-            return not self.line.isdisjoint(kin.line(argument.actor))
+        if argument.actor is not None and not self.line.isdisjoint(kin.line(argument.actor)):
+            return True
+        if argument.actor is not None and not argument.name.islower():
+            return False
         words = argument.name.lower().split()
+        if argument.name.lower().removeprefix("the ") == self.name:
+            return True
         if kin.names(self.line, argument.name) or (words and words[-1] in _of_body(self.name)):
             return True
         return bool(re.search(rf"\bfor (?:the )?{re.escape(argument.name.lower())}$", self.name)) or bool(
@@ -128,10 +135,14 @@ def answers(
         denier = Denier(frozenset(kin.line(attribution.source.actor)), (attribution.source.name or "").lower())
         best = _held(attributions, attribution, kin)
         if best is not None:
-            yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, (("claim", "covered"),))
+            yield Link(
+                attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, (("claim", "covered"),)
+            )
             continue
         plain = True
-        if reference is not None and reference.broad:
+        if reference is None and _denies_offence(attribution, by_id):
+            best = _outdone(attributions, position, denier, by_id, kin, references, accused=True)
+        elif reference is not None and reference.broad:
             best = _outdone(attributions, position, denier, by_id, kin, references)
         elif reference is not None:
             best = _taken_up(attributions, position, references, denier, by_id, kin)
@@ -213,6 +224,11 @@ def _taken_up(
     return best
 
 
+def _denies_offence(denial: Attribution, claims: Mapping[str, Claim]) -> bool:
+    """Whether an offence is denied in words of its own: "denied that its troops had fired first"."""
+    return denial.stance is Stance.DENIES and any(claims[id].predicate in CHARGES for id in denial.claims)
+
+
 def _outdone(
     attributions: Sequence[Attribution],
     position: int,
@@ -220,8 +236,11 @@ def _outdone(
     claims: Mapping[str, Claim],
     kin: Kin,
     references: Mapping[str, Reference],
+    *,
+    accused: bool = False,
 ) -> tuple[float, str] | None:
-    """The allegation against the denier that stands right before a denial of anything of the kind."""
+    """The allegation against the denier that stands right before a denial of anything of the kind; with ``accused``,
+    only what accuses."""
     denial = attributions[position]
     at = min(span.start for span in (*denial.content, *denial.cue.spans))
     acting = {a.actor for id in denial.claims for a in claims[id].arguments if a.role == "agent" and a.actor}
@@ -233,7 +252,9 @@ def _outdone(
         if end > at or line & denier.line:
             continue
         meant = at - end <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references)
-        return (_BROADLY, other.id) if meant else None
+        if accused and other.stance is not Stance.ACCUSES:
+            return None
+        return (_OTHERWISE if accused else _BROADLY, other.id) if meant else None
     return None
 
 
@@ -251,7 +272,12 @@ def _to_come(
     for other in attributions[position + 1 : position + 1 + _AT_HAND]:
         line = set(kin.line(other.source.actor)) if other.source.actor else set()
         start = min((span.start for span in other.cue.spans), default=at)
-        if not line & denier.line and start - at <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references):
+        if (
+            not line & denier.line
+            and start - at <= _NEXT
+            and side(other) > 0
+            and _is_charged(other, denier, claims, kin, references)
+        ):
             return _PLAIN, other.id
     return None
 
@@ -283,7 +309,7 @@ def _of_harm(other: Attribution, claims: Mapping[str, Claim]) -> bool:
 def _has_part(claim: Claim, denier: Denier, kin: Kin) -> bool:
     """Whether a claim is of what somebody of a side has done; of a state that it is in only what may be an offence."""
     first, _, _ = claim.predicate.partition(" ")
-    if first in _DUE | _DENYING or any(a.role == "time" and a.name == "future" for a in claim.arguments):
+    if first in _DUE | _DENYING | _STATES or any(a.role == "time" and a.name == "future" for a in claim.arguments):
         return False
     roles = _PART if claim.predicate in CHARGES else _DOING if first != "be" else frozenset()
     parts = (a for a in claim.arguments if a.role in roles)

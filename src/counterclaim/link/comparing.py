@@ -161,7 +161,10 @@ def _complements(claim: Claim) -> bool:
 
 def _same_content(one: Claim, other: Claim) -> bool:
     """Whether two claims complete their verb with the same clause, or with none."""
-    a, b = ({w.lower() for x in c.arguments if x.role == "content" for w in x.name.split()} for c in (one, other))
+    a, b = (
+        {w.lower() for x in c.arguments if x.role == "content" for w in x.name.split()} - _FUNCTION
+        for c in (one, other)
+    )
     return bool(a) == bool(b) and 2 * len(a & b) >= len(a | b)
 
 

@@ -134,8 +134,7 @@ class _Builder:
     def _is_warned_against(self, tokens: Sequence[int]) -> bool:
         """ "Warned drivers [against using the bridge]"."""
         tree = self.tree
-        against = next((t for t in tokens if tree.text[t].lower() == "against"), None)
-        return against is not None and tree.child(against, "pcomp") is not None
+        return any(tree.dep[t] == "pcomp" and tree.text[tree.head[t]].lower() == "against" for t in tokens)
 
     def _own(self, attribution: Attribution, tokens: Sequence[int]) -> frozenset[int]:
         """Tokens that mean the source: "I", "we", and pronouns and names resolved to it."""

@@ -167,7 +167,11 @@ class Reader:
                 continue
             word = tree.text[preposition].lower()
             perfect = any(tree.text[c].lower() == "having" for c in tree.children[inner])
-            if (tree.tag[inner] == "VBG" or perfect) and not self._is_event(first) and self._may_be_accused(first, word):
+            if (
+                (tree.tag[inner] == "VBG" or perfect)
+                and not self._is_event(first)
+                and self._may_be_accused(first, word)
+            ):
                 return first, inner
             if self.cue not in words.ACCUSING:
                 continue

@@ -221,6 +221,8 @@ def _spoken_of(tree: Tree, verb: int) -> int | None:
         judged = tree.child(verb, "acomp", "attr")
         weighed = judged is not None and tree.lemma[judged].lower() in words.EVALUATION
         return tree.child(verb, "nsubj") if weighed or _without_ground(tree, verb) else None
+    if lemma == "disagree":
+        return _object_of(tree, verb, "with")
     thing = tree.child(verb, "dobj")
     if lemma == "have" and thing is not None and tree.lemma[thing].lower() in words.UNGROUNDED:
         # "The claim has no merit".
