@@ -76,7 +76,8 @@ def _did_not(row: Row, verb: int, subject: int | None) -> bool:
 
 
 _WRONGFUL = frozenset(
-    "wrong wrongful illegal unlawful improper criminal untoward unethical inappropriate amiss dishonest such kind sort".split()
+    "wrong wrongful illegal unlawful improper criminal untoward unethical inappropriate amiss dishonest such kind "
+    "sort".split()
 )
 
 

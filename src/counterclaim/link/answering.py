@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from counterclaim.link.comparing import Kin
@@ -41,15 +41,31 @@ CHARGES = frozenset(
 """Predicates that somebody may have to deny; others, such as meeting and agreeing, are no allegation as a rule."""
 _PART, _DOING = frozenset({"agent", "theme", "recipient"}), frozenset({"agent"})
 """Roles of who has a part in an offence, and of who does something."""
-_DUE = frozenset({"should", "must", "ought", "need", "shall"})
-"""What is to be done has not been."""
-_STATES = frozenset("have want need like love hope fear wish".split())
-"""What is no deed."""
-_DENYING = frozenset("deny reject dismiss refute rebut dispute repudiate call insist".split())
-"""Who is said to have denied it has not been accused by that."""
+_NO_DEED = frozenset(
+    """should must ought need shall have want like love hope fear wish deny reject dismiss refute rebut dispute
+    repudiate call insist""".split()
+)
+"""First words of predicates of which nobody is accused: what is due, what is wanted, and denials themselves."""
 _BROADLY, _OTHERWISE = 0.5, 0.4
 """How likely a denial in wider words of its own answers the allegation right before it, and one of another offence the
 accusation right before it."""
+
+
+_COVERED = (("claim", "covered"),)
+_MEMBERS = tuple(
+    (frozenset(bodies.split()), frozenset(members.split()))
+    for bodies, members in (
+        ("army military forces defence defense", "soldier soldiers troops forces army commanders gunners"),
+        ("police", "officer officers police policeman policemen"),
+        ("prison jail", "guard guards warders"),
+        ("navy coastguard", "sailor sailors navy"),
+        ("company firm management director executive", "manager managers company firm management"),
+    )
+)
+"""Bodies, by words of their names, and those who act for them."""
+
+Answered = tuple[float, str]
+"""How likely a statement is what is answered, and its id."""
 
 
 class Reference(Protocol):
@@ -72,47 +88,33 @@ class Reference(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Denier:
-    """Who denies: the actor with those above it, and the name, which may tell for whom it speaks."""
+class Denial:
+    """A denial at its place among the statements of a report: who denies, with those above, and where it begins."""
 
+    at: int
+    made: Attribution
     line: frozenset[str]
-    name: str
 
-    def is_one_of(self, argument: Argument, kin: Kin) -> bool:
-        """Whether an argument is of the denier's side: its actor, "soldiers" of an army, the bank of its spokesman."""
-        if argument.actor is not None and not self.line.isdisjoint(kin.line(argument.actor)):
+    @property
+    def name(self) -> str:
+        return (self.made.source.name or "").lower()
+
+    @property
+    def start(self) -> int:
+        return min(span.start for span in (*self.made.content, *self.made.cue.spans))
+
+    @property
+    def end(self) -> int:
+        return max(span.end for span in (*self.made.content, *self.made.cue.spans))
+
+    def names(self, words: str) -> bool:
+        """Whether the denier's name tells that it is one of these or speaks for them: "soldiers" of an army, the bank
+        of its spokesman, the rebels of "the rebels' commander"."""
+        own = re.escape(words.removeprefix("the "))
+        if re.search(rf"^{own}$|\bfor (?:the )?{own}$|^{own}['’]", self.name):
             return True
-        if argument.actor is not None and not argument.name.islower():
-            return False
-        words = argument.name.lower().split()
-        if argument.name.lower().removeprefix("the ") == self.name:
-            return True
-        if kin.names(self.line, argument.name) or (words and words[-1] in _of_body(self.name)):
-            return True
-        return bool(re.search(rf"\bfor (?:the )?{re.escape(argument.name.lower())}$", self.name)) or bool(
-            re.match(rf"(?:the )?{re.escape(argument.name.lower())}['’]", self.name)
-        )
-
-
-def _of_body(name: str) -> frozenset[str]:
-    """Those who act for a body: "soldiers" of an army, "officers" of the police."""
-    return frozenset().union(*(members for bodies, members in _MEMBERS if not bodies.isdisjoint(name.split())))
-
-
-_MEMBERS = (
-    (
-        frozenset("army military forces defence defense".split()),
-        frozenset("soldier soldiers troops forces army commanders gunners".split()),
-    ),
-    (frozenset({"police"}), frozenset("officer officers police policeman policemen".split())),
-    (frozenset("prison jail".split()), frozenset("guard guards warders".split())),
-    (frozenset("navy coastguard".split()), frozenset("sailor sailors navy".split())),
-    (
-        frozenset("company firm management director executive".split()),
-        frozenset("manager managers company firm management".split()),
-    ),
-)
-"""Bodies, by words of their names, and those who act for them."""
+        last = words.split()[-1] if words else ""
+        return any(last in members for bodies, members in _MEMBERS if not bodies.isdisjoint(self.name.split()))
 
 
 def answers(
@@ -123,217 +125,186 @@ def answers(
     *,
     without: Collection[str] = (),
 ) -> Iterator[Link]:
-    """From each denial without a claim of its own to what it most likely answers: an allegation against the denier, its
-    state or its employer, by somebody else, recent and often repeated; else, where its words take up a statement, the
-    nearest one by somebody else. None where there is no such."""
-    by_id = {claim.id: claim for claim in claims}
-    told = Counter(id for attribution in attributions for id in attribution.claims)
+    """From each denial without a claim of its own to what it most likely answers: the claim that it holds, or the
+    statement that its words take up, right beside it or the nearest by somebody else; else an allegation against the
+    denier, its state or its employer, recent and often repeated. From a denial of an offence or of anything of the
+    kind, in words of its own, to the allegation right before it. None where there is no such."""
+    statements = _Statements(attributions, {claim.id: claim for claim in claims}, kin, references)
     for position, attribution in enumerate(attributions):
-        reference = references.get(attribution.id)
         if attribution.id in without or attribution.source.actor is None or side(attribution) >= 0:
             continue
-        denier = Denier(frozenset(kin.line(attribution.source.actor)), (attribution.source.name or "").lower())
-        best = _held(attributions, attribution, kin)
+        found = statements.answered(Denial(position, attribution, frozenset(kin.line(attribution.source.actor))))
+        if found is not None:
+            weight, other = found
+            yield Link(attribution.id, other, Relation.CONTRADICTS, round(weight, 3), METHOD, _COVERED)
+
+
+@dataclass(slots=True)
+class _Statements:
+    """The statements of a report, with their claims and how they refer to each other."""
+
+    all: Sequence[Attribution]
+    claims: Mapping[str, Claim]
+    kin: Kin
+    references: Mapping[str, Reference]
+    told: Counter[str] = field(init=False)
+    held: dict[str, list[Attribution]] = field(init=False)
+    """Those within the content of another."""
+
+    def __post_init__(self) -> None:
+        self.told = Counter(id for attribution in self.all for id in attribution.claims)
+        self.held = defaultdict(list)
+        for attribution in self.all:
+            if attribution.parent is not None:
+                self.held[attribution.parent].append(attribution)
+
+    def answered(self, denial: Denial) -> Answered | None:
+        """What a denial most likely answers."""
+        made, reference = denial.made, self.references.get(denial.made.id)
+        best, pointed = self._within(denial), False
         if best is not None:
-            yield Link(
-                attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, (("claim", "covered"),)
-            )
-            continue
-        plain = True
-        if reference is None and _denies_offence(attribution, by_id):
-            best = _outdone(attributions, position, denier, by_id, kin, references, accused=True)
-        elif reference is not None and reference.broad:
-            best = _outdone(attributions, position, denier, by_id, kin, references)
-        elif reference is not None:
-            best = _taken_up(attributions, position, references, denier, by_id, kin)
-            plain = best is None or not (reference.apposed or reference.whose)
+            return best
+        if reference is None or reference.broad:
+            best = self._outdone(denial, broad=reference is not None)
+        else:
+            best = self._taken_up(denial, reference)
+            pointed = best is not None and bool(reference.apposed or reference.whose)
             if best is None and reference.ahead:
-                best = _to_come(attributions, position, denier, by_id, kin, references)
-        if plain and not attribution.claims and attribution.stance is Stance.DENIES:
-            best = _charge(attributions, position, denier, by_id, told, kin) or best
-        if best is not None:
-            scope = (("claim", "covered"),)
-            yield Link(attribution.id, best[1], Relation.CONTRADICTS, round(best[0], 3), METHOD, scope)
+                best = self._to_come(denial)
+        if pointed or made.claims or made.stance is not Stance.DENIES:
+            return best
+        return self._charge(denial) or best
 
-
-def _held(attributions: Sequence[Attribution], denial: Attribution, kin: Kin) -> tuple[float, str] | None:
-    """The claim of somebody else that a denial holds in its content, where nothing but the claim is denied."""
-    if denial.claims or denial.stance not in {Stance.DENIES, Stance.DOUBTS}:
-        return None
-    held = [one for one in attributions if one.parent == denial.id and one.claims and side(one) > 0]
-    other = held[0] if len(held) == 1 else None
-    if other is None or other.source.actor is None or other.source.actor == denial.source.actor:
-        return None
-    return _APPOSED, other.id
-
-
-def _charge(
-    attributions: Sequence[Attribution],
-    position: int,
-    denier: Denier,
-    claims: Mapping[str, Claim],
-    told: Counter[str],
-    kin: Kin,
-) -> tuple[float, str] | None:
-    """The allegation against the denier that stands out most before a denial."""
-    best: tuple[float, str] | None = None
-    for back in range(position - 1, max(position - 1 - _REACH, -1), -1):
-        other = attributions[back]
-        if position - back <= _AT_HAND and other.stance is Stance.ACCUSES and not other.claims:
-            # "Peru blamed Chile. Chile denied involvement": no earlier charge is meant.
-            break
-        weight = _weight(other, denier, claims, told, kin, position - back)
-        if weight >= _LEAST and (best is None or weight > best[0]):
-            best = weight, other.id
-    return best
-
-
-def _taken_up(
-    attributions: Sequence[Attribution],
-    position: int,
-    references: Mapping[str, Reference],
-    denier: Denier,
-    claims: Mapping[str, Claim],
-    kin: Kin,
-) -> tuple[float, str] | None:
-    """The statement that the words of a denial take up: right beside it, by whose it is said to be, or the nearest; of
-    guilt, the nearest about the denier."""
-    reference = references[attributions[position].id]
-    at = min(span.start for span in (*attributions[position].content, *attributions[position].cue.spans))
-    best: tuple[float, str] | None = None
-    passed = 0
-    for back in range(position - 1, max(position - 1 - _REACH, -1), -1):
-        other = attributions[back]
-        line = set(kin.line(other.source.actor)) if other.source.actor else set()
-        end = max((span.end for span in other.content), default=at)
-        if line & denier.line or end > at or side(other) <= 0 or not (other.claims or other.stance is Stance.ACCUSES):
-            continue
-        if reference.whose is not None and reference.whose not in line:
-            continue
-        charged = _is_charged(other, denier, claims, kin, references)
-        if reference.guilt and not charged:
-            continue
-        beside = reference.apposed and at - end <= _GAP
-        weight = _APPOSED if beside else _PLAIN * 0.5 ** ((at - end) / _HALF) * _PASSED**passed
-        meant = beside or charged or reference.whose or (not passed and _of_harm(other, claims))
-        off = not meant and (reference.several or at - end > _NEXT)
-        weight *= _OFF if off else 1.0
-        passed += 1
-        if weight >= _NEAREST and (best is None or weight > best[0]):
-            best = weight, other.id
-    return best
-
-
-def _denies_offence(denial: Attribution, claims: Mapping[str, Claim]) -> bool:
-    """Whether an offence is denied in words of its own: "denied that its troops had fired first"."""
-    return denial.stance is Stance.DENIES and any(claims[id].predicate in CHARGES for id in denial.claims)
-
-
-def _outdone(
-    attributions: Sequence[Attribution],
-    position: int,
-    denier: Denier,
-    claims: Mapping[str, Claim],
-    kin: Kin,
-    references: Mapping[str, Reference],
-    *,
-    accused: bool = False,
-) -> tuple[float, str] | None:
-    """The allegation against the denier that stands right before a denial of anything of the kind; with ``accused``,
-    only what accuses."""
-    denial = attributions[position]
-    at = min(span.start for span in (*denial.content, *denial.cue.spans))
-    acting = {a.actor for id in denial.claims for a in claims[id].arguments if a.role == "agent" and a.actor}
-    if any(denier.line.isdisjoint(kin.line(actor)) for actor in acting):
-        return None
-    for other in reversed(attributions[:position]):
-        end = max((span.end for span in other.content), default=at)
-        line = set(kin.line(other.source.actor)) if other.source.actor else set()
-        if end > at or line & denier.line:
-            continue
-        meant = at - end <= _NEXT and side(other) > 0 and _is_charged(other, denier, claims, kin, references)
-        if accused and other.stance is not Stance.ACCUSES:
+    def _within(self, denial: Denial) -> Answered | None:
+        """The claim of somebody else that a denial holds in its content, where nothing but the claim is denied."""
+        made = denial.made
+        if made.claims or made.stance not in {Stance.DENIES, Stance.DOUBTS}:
             return None
-        return (_OTHERWISE if accused else _BROADLY, other.id) if meant else None
-    return None
+        held = [one for one in self.held.get(made.id, ()) if one.claims and side(one) > 0]
+        other = held[0] if len(held) == 1 else None
+        if other is None or other.source.actor is None or other.source.actor == made.source.actor:
+            return None
+        return _APPOSED, other.id
 
+    def _charge(self, denial: Denial) -> Answered | None:
+        """The allegation against the denier that stands out most before a denial."""
+        best: Answered | None = None
+        for back in self._before(denial):
+            other, distance = self.all[back], denial.at - back
+            if distance <= _AT_HAND and other.stance is Stance.ACCUSES and not other.claims:
+                # "Peru blamed Chile. Chile denied involvement": no earlier charge is meant.
+                break
+            weight = self._weight(other, denial, distance)
+            if weight >= _LEAST and (best is None or weight > best[0]):
+                best = weight, other.id
+        return best
 
-def _to_come(
-    attributions: Sequence[Attribution],
-    position: int,
-    denier: Denier,
-    claims: Mapping[str, Claim],
-    kin: Kin,
-    references: Mapping[str, Reference],
-) -> tuple[float, str] | None:
-    """The allegation that follows a denial told ahead of it: "Uganda, which denies it, was accused of …"."""
-    denial = attributions[position]
-    at = max(span.end for span in (*denial.content, *denial.cue.spans))
-    for other in attributions[position + 1 : position + 1 + _AT_HAND]:
-        line = set(kin.line(other.source.actor)) if other.source.actor else set()
-        start = min((span.start for span in other.cue.spans), default=at)
-        if (
-            not line & denier.line
-            and start - at <= _NEXT
-            and side(other) > 0
-            and _is_charged(other, denier, claims, kin, references)
-        ):
-            return _PLAIN, other.id
-    return None
+    def _taken_up(self, denial: Denial, reference: Reference) -> Answered | None:
+        """The statement that the words of a denial take up: right beside it, by whose it is said to be, or the nearest;
+        of guilt, the nearest about the denier."""
+        best: Answered | None = None
+        passed = 0
+        for back in self._before(denial):
+            other = self.all[back]
+            gap = denial.start - _end(other, denial.start)
+            if gap < 0 or not self._may_be_answered(other, denial):
+                continue
+            if reference.whose is not None and reference.whose not in self._line(other):
+                continue
+            charged = self._is_charged(other, denial)
+            if reference.guilt and not charged:
+                continue
+            beside = reference.apposed and gap <= _GAP
+            weight = _APPOSED if beside else _PLAIN * 0.5 ** (gap / _HALF) * _PASSED**passed
+            meant = beside or charged or reference.whose or (not passed and self._of_harm(other))
+            weight *= _OFF if not meant and (reference.several or gap > _NEXT) else 1.0
+            passed += 1
+            if weight >= _NEAREST and (best is None or weight > best[0]):
+                best = weight, other.id
+        return best
 
+    def _outdone(self, denial: Denial, *, broad: bool) -> Answered | None:
+        """The allegation against the denier that stands right before a denial of anything of the kind; before one of
+        another offence ("denied that its troops had fired first"), only what accuses."""
+        own = [self.claims[id] for id in denial.made.claims]
+        if denial.made.stance is not Stance.DENIES or not (broad or any(c.predicate in CHARGES for c in own)):
+            return None
+        acting = (a.actor for claim in own for a in claim.arguments if a.role == "agent" and a.actor)
+        if any(denial.line.isdisjoint(self.kin.line(actor)) for actor in acting):
+            return None
+        other = next((self.all[back] for back in self._before(denial) if self._is_before(self.all[back], denial)), None)
+        if other is None or denial.start - _end(other, denial.start) > _NEXT:
+            return None
+        if not (broad or other.stance is Stance.ACCUSES) or side(other) <= 0 or not self._is_charged(other, denial):
+            return None
+        return _BROADLY if broad else _OTHERWISE, other.id
 
-def _is_charged(
-    other: Attribution,
-    denier: Denier,
-    claims: Mapping[str, Claim],
-    kin: Kin,
-    references: Mapping[str, Reference],
-) -> bool:
-    """Whether a statement accuses, without a claim of its own and nobody else, or gives the denier a part in what it
-    says was done."""
-    if not other.claims:
-        named = references[other.id].about if other.id in references else frozenset()
-        others = bool(named) and all(denier.line.isdisjoint(kin.line(actor)) for actor in named)
+    def _to_come(self, denial: Denial) -> Answered | None:
+        """The allegation that follows a denial told ahead of it: "Uganda, which denies it, was accused of …"."""
+        for other in self.all[denial.at + 1 : denial.at + 1 + _AT_HAND]:
+            start = min((span.start for span in other.cue.spans), default=denial.end)
+            near = start - denial.end <= _NEXT and self._may_be_answered(other, denial)
+            if near and self._is_charged(other, denial):
+                return _PLAIN, other.id
+        return None
+
+    def _before(self, denial: Denial) -> range:
+        return range(denial.at - 1, max(denial.at - 1 - _REACH, -1), -1)
+
+    def _line(self, other: Attribution) -> frozenset[str]:
+        return frozenset(self.kin.line(other.source.actor)) if other.source.actor else frozenset()
+
+    def _is_before(self, other: Attribution, denial: Denial) -> bool:
+        """Whether a statement of another side ends before the denial."""
+        return _end(other, denial.start) <= denial.start and denial.line.isdisjoint(self._line(other))
+
+    def _may_be_answered(self, other: Attribution, denial: Denial) -> bool:
+        """Whether somebody of another side holds something true, or accuses."""
+        told = bool(other.claims) or other.stance is Stance.ACCUSES
+        return told and side(other) > 0 and denial.line.isdisjoint(self._line(other))
+
+    def _is_charged(self, other: Attribution, denial: Denial) -> bool:
+        """Whether a statement accuses, without a claim of its own and nobody else, or gives the denier a part in what
+        it says was done."""
+        if other.claims:
+            return any(self._has_part(self.claims[id], denial) for id in other.claims)
+        named = self.references[other.id].about if other.id in self.references else frozenset()
+        others = bool(named) and all(denial.line.isdisjoint(self.kin.line(actor)) for actor in named)
         return other.stance is Stance.ACCUSES and not others
-    return any(_has_part(claims[id], denier, kin) for id in other.claims)
+
+    def _has_part(self, claim: Claim, denial: Denial) -> bool:
+        """Whether a claim is of what somebody of the denier's side has done; of a state only where it is an offence."""
+        first, _, _ = claim.predicate.partition(" ")
+        if first in _NO_DEED or any(a.role == "time" and a.name == "future" for a in claim.arguments):
+            return False
+        roles = _PART if claim.predicate in CHARGES else _DOING if first != "be" else frozenset()
+        return any(self._is_of(denial, argument) for argument in claim.arguments if argument.role in roles)
+
+    def _is_of(self, denial: Denial, argument: Argument) -> bool:
+        """Whether an argument is of the denier's side: by its actor, by its state's adjective, by the words for it."""
+        if argument.actor is not None and not denial.line.isdisjoint(self.kin.line(argument.actor)):
+            return True
+        if argument.actor is not None and not argument.name.islower():
+            return False
+        return self.kin.names(denial.line, argument.name) or denial.names(argument.name.lower())
+
+    def _of_harm(self, other: Attribution) -> bool:
+        """Whether a statement is of an offence by somebody whose side is not known: "soldiers burned the crops"."""
+        offences = [self.claims[id] for id in other.claims if self.claims[id].predicate in CHARGES]
+        unknown = (all(a.actor is None for a in claim.arguments if a.role == "agent") for claim in offences)
+        return other.source.name is not None and any(unknown)
+
+    def _weight(self, other: Attribution, denial: Denial, distance: int) -> float:
+        """How likely ``other`` is the charge that is answered, from 0 (not at all) to 0.7."""
+        if side(other) <= 0 or other.attitude is Attitude.PERCEIVES or not denial.line.isdisjoint(self._line(other)):
+            return 0.0
+        charge, repeated = 0.0, 0
+        for claim in (self.claims[id] for id in other.claims if self.claims[id].predicate in CHARGES):
+            for argument in claim.arguments:
+                if argument.actor is not None and not denial.line.isdisjoint(self.kin.line(argument.actor)):
+                    charge, repeated = max((charge, repeated), (_CHARGED.get(argument.role, 0.0), self.told[claim.id]))
+        return 0.7 * charge * (0.94**distance) * min(1.0, 0.8 + 0.1 * repeated)
 
 
-def _of_harm(other: Attribution, claims: Mapping[str, Claim]) -> bool:
-    """Whether a statement is of an offence by somebody whose side is not known: "soldiers burned the crops"."""
-    if other.source.name is None:
-        return False
-    offences = [claims[id] for id in other.claims if claims[id].predicate in CHARGES]
-    return any(all(a.actor is None for a in claim.arguments if a.role == "agent") for claim in offences)
-
-
-def _has_part(claim: Claim, denier: Denier, kin: Kin) -> bool:
-    """Whether a claim is of what somebody of a side has done; of a state that it is in only what may be an offence."""
-    first, _, _ = claim.predicate.partition(" ")
-    if first in _DUE | _DENYING | _STATES or any(a.role == "time" and a.name == "future" for a in claim.arguments):
-        return False
-    roles = _PART if claim.predicate in CHARGES else _DOING if first != "be" else frozenset()
-    parts = (a for a in claim.arguments if a.role in roles)
-    return any(denier.is_one_of(argument, kin) for argument in parts)
-
-
-def _weight(
-    other: Attribution, denier: Denier, claims: Mapping[str, Claim], told: Counter[str], kin: Kin, distance: int
-) -> float:
-    """How likely ``other`` is what is answered, from 0 (not at all) to 0.7."""
-    if side(other) <= 0 or other.attitude in {Attitude.PERCEIVES}:
-        return 0.0
-    speaker = set(kin.line(other.source.actor)) if other.source.actor else set()
-    if speaker & denier.line:
-        return 0.0
-    charge, repeated = 0.0, 0
-    for id in other.claims:
-        if claims[id].predicate not in CHARGES:
-            continue
-        for argument in claims[id].arguments:
-            if argument.actor is not None and denier.line & set(kin.line(argument.actor)):
-                worth = _CHARGED.get(argument.role, 0.0)
-                if worth > charge:
-                    charge, repeated = worth, told[id]
-    if not charge:
-        return 0.0
-    return 0.7 * charge * (0.94**distance) * min(1.0, 0.8 + 0.1 * repeated)
+def _end(other: Attribution, otherwise: int) -> int:
+    return max((span.end for span in other.content), default=otherwise)

@@ -289,7 +289,7 @@ class Namer:
         return replaced
 
     def _is_part(self, t: int, mention: Mention) -> bool:
-        """What is said of somebody ("is the president"), and the end of a longer name ("al-Assad"), stay as they are."""
+        """What is said of somebody ("is the mayor"), and the end of a longer name ("al-Sadr"), stay as they are."""
         tree = self.tree
         first = next(u for u in range(t, -1, -1) if tree.start[u] <= mention.start)
         before, after = tree.text[max(first - 1, 0)], tree.text[min(t + 1, len(tree) - 1)]

@@ -50,8 +50,9 @@ _OWN_WORDS = frozenset({"acl", "ccomp", "relcl", "xcomp", "pcomp"})
 class Reference:
     """How a content refers back: ``apposed`` where it stands right beside what it takes up, ``whose`` the actor whose
     statement it is said to be, ``guilt`` where it means what the denier is blamed for, ``several`` where its words are
-    plural: "the claims", "them", ``about`` whom an accusation names that is no claim, ``broad`` where it denies in words of its own more than was said ("sent any arms"),
-    ``ahead`` where what it takes up may follow: "Uganda, which denies it, was accused of …"."""
+    plural: "the claims", "them", ``about`` whom an accusation names that is no claim, ``broad`` where it denies in
+    words of its own more than was said ("sent any arms"), ``ahead`` where what it takes up may follow: "Uganda, which
+    denies it, was accused of …"."""
 
     apposed: bool = False
     whose: str | None = None

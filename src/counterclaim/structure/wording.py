@@ -17,7 +17,8 @@ _DROPPED = frozenset("mark advcl parataxis intj neg relcl appos npadvmod preconj
 _EMPTY_ADVERBS = frozenset(
     """also however still ever yet already once again even just only then now too therefore thus moreover meanwhile
     indeed simply actually really probably possibly perhaps maybe certainly clearly likely reportedly allegedly
-    apparently before so though instead definitely absolutely almost presumably categorically never contrary any""".split()
+    apparently before so though instead definitely absolutely almost presumably categorically never contrary
+    any""".split()
 )
 _CUT = frozenset({"prep", "conj", "acl", "ccomp"})
 _STAGE_VERB = {Stage.SOUGHT: "planned to", Stage.OFFERED: "offered to", Stage.AGREED: "agreed to"}

@@ -95,9 +95,10 @@ APPEALING_TO = _set("on upon to with")
 PROSPECTIVE = _set("threaten swear expect predict forecast project guarantee refuse decline fear")
 """Cues whose infinitive is to come, if it ever does: "threatened to close the port"."""
 MASS = _set(
-    """abuse communication contact contraband coordination cooperation aid ammunition assistance blame damage data equipment evidence fire food force fuel gas guilt harm help
-    influence information interference intelligence involvement knowledge money oil oxygen power progress proof
-    responsibility rain support torture trade trust truth use violence water work wheat"""
+    """abuse aid ammunition assistance blame communication contact contraband cooperation coordination damage data
+    equipment evidence fire food force fuel gas guilt harm help influence information intelligence interference
+    involvement knowledge money oil oxygen power progress proof rain responsibility support torture trade trust
+    truth use violence water wheat work"""
 )
 """Nouns without an article where they are negated or doubted: "sent no aid"."""
 OBLIGATION = _set("should must ought need shall")
