@@ -108,6 +108,7 @@ def grow(doc: Doc) -> Tree:
     widths = [len(text) + blank for text, blank in zip(texts, space, strict=True)]
     start = list(accumulate(widths, initial=0))[: len(texts)]
     end = [begin + len(text) for begin, text in zip(start, texts, strict=True)]
+    texts = _numbered(texts)
     sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
     return Tree(raw, texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
 
@@ -120,6 +121,16 @@ def _strings(doc: Doc, column: list[int]) -> list[str]:
     strings = doc.vocab.strings
     seen = {key: strings[key & 0xFFFFFFFFFFFFFFFF] for key in set(column)}
     return [seen[key] for key in column]
+
+
+def _numbered(texts: list[str]) -> list[str]:
+    """The words, with "No" before a figure as the "No." that it is: "No 10 said" is said by somebody."""
+    if "No" not in texts:
+        return texts
+    after = [*texts[1:], ""]
+    return [
+        "No." if text == "No" and following.isdigit() else text for text, following in zip(texts, after, strict=True)
+    ]
 
 
 def _sentences(sent_start: list[int]) -> list[int]:

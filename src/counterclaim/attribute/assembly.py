@@ -10,6 +10,7 @@ from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited, with_quoted
 from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
+from counterclaim.attribute.passing import with_passing
 from counterclaim.attribute.posts import CONSTRUCTION, signed_posts
 from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted, quotation_at, quotations_among
 from counterclaim.attribute.subjects import with_subjects
@@ -31,7 +32,8 @@ def assemble(
     posts = list(signed_posts(tree))
     signing = {t for post in posts for t in (*post.cue, *post.source)}
     found = [*(f for f in found if signing.isdisjoint((*f.cue, *f.source))), *posts] if posts else found
-    told = _marked(tree, _telling(tree, with_main_clauses(tree, _untangled(found))), quotations)
+    found = _untangled(with_passing(tree, found, quotations))
+    told = _marked(tree, _telling(tree, with_main_clauses(tree, found)), quotations)
     told = with_quoted(tree, with_subjects(tree, told), quotations)
     found = sorted(with_cited(tree, told), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]

@@ -196,7 +196,15 @@ def _is_nobody(head: Token) -> bool:
     """ "No group claimed it", "none of the officials said so": it is the report that says that nobody did."""
     if head.lower_ in _NOBODY:
         return True
-    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"} for child in head.lefts)
+    return any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"} and not _is_number(child)
+        for child in head.lefts
+    )
+
+
+def _is_number(token: Token) -> bool:
+    """ "No 10": a number's sign."""
+    return token.text == "No" and token.i + 1 < len(token.doc) and token.nbor().is_digit
 
 
 def _is_no_noun(source: SourceMention, head: Token) -> bool:
