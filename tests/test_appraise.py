@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from counterclaim.appraise import appraise, event_factuality, find_hedges
+from counterclaim.appraise.media import Media
 from counterclaim.attribute.constructions import find_candidates
 from counterclaim.attribute.rules import find
 from counterclaim.gazetteer import Gazetteer
@@ -85,11 +86,16 @@ def test_channel_by_common_nouns(nlp: Language, sentence: str, name: str, kind: 
         ("In the KCNA statement, the official accused Kenya of lies.", "KCNA", "state_media"),
         ("The envoy told Reuters that the talks had failed.", "Reuters", "wire"),
         ("The minister wrote on Twitter that the talks had failed.", "Twitter", "social"),
+        ('"The talks failed," the envoy was quoted as saying by Reuters.', "Reuters", "wire"),
     ],
 )
 def test_channel_by_name(nlp: Language, gazetteer: Gazetteer, sentence: str, name: str, kind: str) -> None:
     channel = next(row.channel for row in read(nlp, sentence, gazetteer) if row.channel)
     assert (channel.name, channel.kind) == (name, kind)
+
+
+def test_a_post_that_somebody_is_named_to_is_no_channel(nlp: Language) -> None:
+    assert [row.channel for row in read(nlp, "The mayor welcomed her to the post, saying that it was hard.")] == [None]
 
 
 def test_no_channel_where_the_source_just_speaks(nlp: Language, gazetteer: Gazetteer) -> None:
@@ -251,3 +257,14 @@ def test_a_hedge_in_the_cue_is_about_all_that_is_attributed(nlp: Language) -> No
     scopes = {hedge.text: hedge.scope for hedge in found.hedges}
     assert scopes["reportedly"] == spans[1][0]
     assert scopes["may"] != spans[1][0]
+
+
+def test_state_media_told_bare_are_not_those_of_another_state(nlp: Language, gazetteer: Gazetteer) -> None:
+    doc = nlp("Chilean state media said so. Peru, via state media, said no.")
+    media, tree = Media(doc, gazetteer), grow(doc)
+    chilean, bare = media.named[0], [tree.text.index("via") + 1, tree.text.index("via") + 2]
+    peru, chile = gazetteer.find("Peru"), gazetteer.find("Chile")
+    assert peru is not None
+    assert chile is not None
+    assert media.is_of_another(tree, bare, chilean, peru.id)
+    assert not media.is_of_another(tree, bare, chilean, chile.id)

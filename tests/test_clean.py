@@ -152,6 +152,27 @@ def test_links_and_credits_inside_a_paragraph() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "Envoy Nora Hale Eleonora (Nora) HaleHale seeks talks Tom Ruiz: 'no need' MORE on Monday praised the dam.",
+            "Envoy Nora Hale on Monday praised the dam.",
+        ),
+        (
+            "President Ruiz Ana Maria Ruiz10 things to know about the port MORE's plan is late.",
+            "President Ruiz 's plan is late.",
+        ),
+        (
+            "Ana Ruiz Ana RuizRuiz opens port MORE and Tom Hale Tom Hale'No way,' says Hale MORE met.",
+            "Ana Ruiz and Tom Hale met.",
+        ),
+    ],
+)
+def test_headlines_glued_to_a_name_are_not_read(text: str, left: str) -> None:
+    assert " ".join(read(text).split()) == left
+
+
+@pytest.mark.parametrize(
     "widget",
     [
         "Jane Ann RoeMill opens in Lindow Dam to close MORE",

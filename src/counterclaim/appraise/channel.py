@@ -117,6 +117,12 @@ def _candidates(row: Row) -> Iterator[tuple[int, bool]]:
         if noun not in banned:
             yield noun, told
     yield from ((noun, False) for noun in _of_source(row))
+    if row.lemma == "quote" and (quotes := row.tree.child(verb, "nsubj")) is not None and quotes not in banned:
+        # "The Courier quoted Hale".
+        yield quotes, False
+    for agent in (c for t in row.cue if t != verb for c in row.tree.children[t] if row.tree.text[c].lower() == "by"):
+        # "Was quoted as saying by the Courier".
+        yield from ((noun, False) for noun, deep in _below(row.tree, agent, only=agent) if not deep)
 
 
 def _beside(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
@@ -246,7 +252,7 @@ def _channel(row: Row, noun: int, media: Media, *, told: bool) -> Channel | None
         own = media.own() if tree.text[noun].lower() in _MASTHEADS else None
         if own is not None and own.name.lower().endswith(f" {tree.text[noun].lower()}"):
             return Channel(own.name, own.kind, span, own.actor or None)
-        meant = _meant(row, words, media, kind)
+        meant = _meant(row, words, media, kind, told=told)
         if meant is not None:
             return Channel(meant.name, meant.kind, span, meant.actor)
     if kind is None or (tree.pos[noun] == "PROPN" and tree.lemma[noun].lower() in {"post", "times"} and not told):
@@ -289,12 +295,15 @@ def _is_this(tree: Tree, noun: int) -> bool:
     return any(tree.text[c].lower() in {"this", "our"} for c in tree.children[noun] if c < noun)
 
 
-def _meant(row: Row, words: list[int], media: Media, kind: ChannelKind) -> Medium | None:
+def _meant(row: Row, words: list[int], media: Media, kind: ChannelKind, *, told: bool) -> Medium | None:
     """The outlet of the report that a description means, where it means one."""
-    tree, noun = row.tree, words[-1]
+    tree, noun, source = row.tree, words[-1], row.attribution.source.actor
     found = media.mentioned(tree.start[words[0]], tree.end[noun])
     if kind is ChannelKind.STATE_MEDIA and (found is None or found.is_general):
-        found = media.of_state(tree, words, row.attribution.source.actor) or found
+        own = media.of_state(tree, words, source)
+        # A state that speaks "via state media" does so by its own, and not by those told of before.
+        other = found is not None and not told and media.is_of_another(tree, words, found, source)
+        found = own if own is not None or other else found
     return found
 
 
@@ -355,7 +364,13 @@ def _kind_of(tree: Tree, noun: int, words: list[int], *, told: bool = False) -> 
         return ChannelKind.SOCIAL
     if tree.text[noun] == "X" and tree.text[tree.head[noun]].lower() == "on":
         return ChannelKind.SOCIAL
+    if lemma == "post" and tree.text[tree.head[noun]].lower() in _TO_OFFICE:
+        # "Named Hale to the post".
+        return None
     return _KINDS.get(lemma)
+
+
+_TO_OFFICE = frozenset({"to", "from", "for", "at"})
 
 
 def _before_court(tree: Tree, noun: int) -> bool:

@@ -141,6 +141,11 @@ class Media:
         }
         return next(iter(theirs.values())) if len(theirs) == 1 else None
 
+    def is_of_another(self, tree: Tree, words: Sequence[int], medium: Medium, source: str | None) -> bool:
+        """Whether a state's media, told without a word on whose they are, are of another state than a source."""
+        state = self._state_of(source)
+        return state is not None and self._state_in(tree, words) is None and self._state_of(medium.actor) != state
+
     def _state_in(self, tree: Tree, words: Iterable[int]) -> str | None:
         for token in words:
             actor = self._others.get(tree.start[token])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.attribute.as_clauses import with_main_clauses
 from counterclaim.attribute.attitude import attitude_of
-from counterclaim.attribute.citing import with_cited
+from counterclaim.attribute.citing import with_cited, with_quoted
 from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
 from counterclaim.attribute.passing import with_passing
@@ -31,8 +32,10 @@ def assemble(
     posts = list(signed_posts(tree))
     signing = {t for post in posts for t in (*post.cue, *post.source)}
     found = [*(f for f in found if signing.isdisjoint((*f.cue, *f.source))), *posts] if posts else found
-    told = _marked(tree, _telling(tree, _untangled(with_passing(tree, found, quotations))), quotations)
-    found = sorted(with_cited(tree, with_subjects(tree, told)), key=lambda f: (f.cue[0], f.content[0]))
+    found = _untangled(with_passing(tree, found, quotations))
+    told = _marked(tree, _telling(tree, with_main_clauses(tree, found)), quotations)
+    told = with_quoted(tree, with_subjects(tree, told), quotations)
+    found = sorted(with_cited(tree, told), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(
         attribution if parent is None else replace(attribution, parent=attributions[parent].id)

@@ -21,6 +21,11 @@ _HOLDING = frozenset(
     "espouse voice express hold have share repeat reiterate sound provide offer convey utter air take".split()
 )
 """Verbs whose subject holds the view, or gives the words, that is their object."""
+_FELT = frozenset(
+    "alarm anger annoy concern convince disappoint encourage frustrate outrage please relieve sadden satisfy shock "
+    "surprise thrill trouble upset worry".split()
+)
+"""Verbs whose participle tells what the subject feels: "and has been worried that"."""
 _MAKING = frozenset("make issue give release send write".split())
 """Verbs whose subject gives the words that a noun before them stands for: "the statements that she made"."""
 _UNDERSTOOD = frozenset(f"{SAYING} {JUDGING} {COMMITTING} {BELIEVING} hear learn know want support".split())
@@ -37,12 +42,26 @@ def with_subjects(tree: Tree, found: Sequence[Found]) -> list[Found]:
     """The attributions, those without a source with the subject from which the parse tells who it is. Where the
     subject of another verb was taken for the source of what somebody is asked to do, or blamed for, the source is
     whoever does it."""
-    return [replace(f, source=_acting(tree, f) if f.source else _subject(tree, f)) for f in found]
+    told = (replace(f, source=_acting(tree, f) if f.source else _subject(tree, f)) for f in found)
+    return [replace(f, source=_after_whose(tree, f) or f.source) for f in told]
 
 
 def _acting(tree: Tree, found: Found) -> Sequence[int]:
     """Who is asked or blamed to do it, or speaks in the clause before, else the source as found."""
     return _asked(tree, found) or _blamed(tree, found) or _quoted(tree, found) or _nearest(tree, found) or found.source
+
+
+def _after_whose(tree: Tree, found: Found) -> Sequence[int]:
+    """ "A critic whose permit *Hale* said she would cancel": the subject, without what the clause is about."""
+    if not found.source or tree.tag[found.source[0]] != "WP$":
+        return ()
+    subjects = [child for child in tree.children[found.head] if tree.dep[child] == "nsubj" and child < found.head]
+    own = tree.subtree(subjects[-1]) if subjects else []
+    if own[:1] == [found.source[0]]:
+        # The parser took the noun for part of the name.
+        last = max((k for k, t in enumerate(own) if tree.pos[t] != "PROPN"), default=-1)
+        own = own[last + 1 :]
+    return own if own and own[0] > found.source[0] and set(own) <= set(found.source) else ()
 
 
 def _asked(tree: Tree, found: Found) -> Sequence[int]:
@@ -131,6 +150,8 @@ def _subject(tree: Tree, found: Found) -> Sequence[int]:
         subject = _stated(tree, verb)
     elif tree.dep[head] == "conj" and tree.pos[head] == "VERB" and lemma_of(tree, head) in _JOINABLE:
         subject = _joined(tree, head) if _is_active(tree, head) else None
+    elif tree.dep[head] == "conj" and tree.tag[head] == "VBN" and lemma_of(tree, head) in _FELT:
+        subject = _joined(tree, head)
     elif tree.pos[head] == "NOUN":
         subject = _made(tree, head)
     elif lemma_of(tree, head) in _UNDERSTOOD and _is_active(tree, head):

@@ -198,7 +198,9 @@ _DESK_CREDIT = re.compile(
 )
 # A widget that repeats a person's name in full and glues headlines to it: "Jane Roe" + "Jane Q. RoeSome headline MORE",
 # "Jane Roe" + "Jennifer (Jane) RoeSome headline MORE".
-_NAME_WIDGET = re.compile(r"\b([A-Z][\w’'-]+) ?((?:\(?[A-Z][\w.’'\"“”-]*\)? ){1,6}\1(?=[A-Z\d])[^\n]{5,500}? MORE)\b")
+_NAME_WIDGET = re.compile(
+    r"\b([A-Z][\w’'-]+) ?((?:[(\"“]?[A-Z][\w.’'\"“”()-]* ){1,6}\1(?=[A-Z0-9(\[$'‘\"“])[^\n]{5,500}? MORE)\b"
+)
 
 
 class Inline(NamedTuple):

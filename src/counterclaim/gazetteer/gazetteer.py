@@ -303,6 +303,8 @@ class Gazetteer:
             return None
         if found.end - found.start == 1 and kind != "demonym" and matching.is_part_of_name(doc, found):
             return None
+        if kind == "outlet" and matching.begins_name(doc, found):
+            return None
         if kind == "capital" and actor not in self._code and matching.is_place(doc, found):
             return None
         if kind == "capital" and not matching.is_place(doc, found):

@@ -126,8 +126,17 @@ def hits(trie: Trie, text: Sequence[Word]) -> Iterator[Hit]:
         if found is None:
             position += 1
         else:
+            found = _without_article(trie, text, found)
             yield found
             position = found.end
+
+
+def _without_article(trie: Trie, text: Sequence[Word], found: Hit) -> Hit:
+    """ "The *Times of Israel*", where the article belongs to a shorter name: "The Times"."""
+    if found.end - found.begin < 2 or text[found.begin].text.lower() != "the":
+        return found
+    longer = _longest(trie, text, found.begin + 1)
+    return longer if longer is not None and longer.end > found.end else found
 
 
 def _longest(trie: Trie, text: Sequence[Word], begin: int) -> Hit | None:
@@ -228,6 +237,19 @@ def is_part_of_name(doc: Doc, match: Match) -> bool:
     if left is not None and left.pos_ == "PROPN" and left.dep_ == "compound" and left.head == head:
         return ends_name(doc, match)
     return head.pos_ == "PROPN" and head.dep_ == "compound" and _names_a_person(doc, match, head)
+
+
+def begins_name(doc: Doc, match: Match) -> bool:
+    """Whether an outlet's name only begins another's: "The Times" in "The Times of Malta"."""
+    of, after = match.end, match.end + 1
+    if after >= len(doc) or doc[of].lower_ != "of" or doc[of - 1].lower_ not in _SHARED_MASTHEADS:
+        return False
+    return doc[after].pos_ == "PROPN" and doc[after].text not in _DAYS
+
+
+_SHARED_MASTHEADS = frozenset("times news post herald star sun mail voice".split())
+"""Last words of outlets' names that others have with a place after them."""
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 
 
 def ends_name(doc: Doc, match: Match) -> bool:

@@ -434,8 +434,10 @@ class Cast:
         holder = self.gazetteer.holder(name) if self._published is not None else None
         term = holder.held_on(self._published) if holder is not None and self._published is not None else None
         words = term.role.lower().split() if term is not None else ()
-        # Of a secretary-general no more is known by that than that he is one.
-        return {word for word in words if word in lexicon.ROLES or lexicon.ROLES.issuperset(word.split("-"))}
+        # Of a secretary-general no more is known by that than that he is one; of a vice president "vice" too: who is
+        # one is not "the president".
+        known = lexicon.ROLES | lexicon.NOT_HELD
+        return {word for word in words if word in known or lexicon.ROLES.issuperset(word.split("-"))}
 
     def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
         """What a longer name may be called afterwards."""

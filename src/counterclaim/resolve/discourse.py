@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _ASKING = frozenset({"ask", "press", "question", "quiz"})
 _COUNTRY = frozenset({"country", "nation"})
+_OF_STATES = frozenset("leader government regime military army navy president premier minister citizen soldier".split())
+"""What a state has, and no outlet of it."""
 _ITSELF = 1.0
 """How much sooner "the country" is one that is named than one whose official is."""
 
@@ -127,7 +129,8 @@ class Discourse(Sources):
     def _owner(self, token: Token) -> Entity | None:
         for child in self.tree.children[token.i]:
             if self.tree.dep[child] == "poss" and child in self.entity_of:
-                return self.entity_of[child]
+                owner = self.entity_of[child]
+                return self._state_for(owner, token) if owner.kind == "outlet" and owner.actor else owner
             if self.tree.tag[child] == "WP$":
                 # "Ruiz, whose party has grown".
                 clause = next((one for one in token.ancestors if one.dep_ == "relcl"), None)
@@ -135,6 +138,11 @@ class Discourse(Sources):
         before = self.doc[token.i - 1] if token.i and token.dep_ == "compound" else None
         # "His government credits …", where the parser took the verb for a noun.
         return self.entity_of.get(before.i) if before is not None and before.tag_ == "PRP$" else None
+
+    def _state_for(self, outlet: Entity, token: Token) -> Entity:
+        """ "State media said that its leaders": the state whose media they are has leaders."""
+        state = self._state_of(outlet.actor) if token.lemma_.lower() in _OF_STATES else None
+        return outlet if state is None else self._entity(state)
 
     def _people(self) -> list[Entity]:
         """Everyone named, in the order of first mention."""

@@ -33,6 +33,7 @@ TITLES = _set(
     "amir undersecretary co-chair candidate strategist analyst expert economist adviser advisor aide lawyer "
     "prosecutor author historian reporter correspondent anchor host moderator then-president ex-president first "
     "assistant under chief-of-staff majority minority whip press national security pollster journalist activist "
+    "counselor counsellor inspector superintendent treasurer comptroller amb. cmdr. cpl. insp. pvt. spc. supt. "
     "editor columnist filmmaker producer pastor ceo cfo coo "
     "actor actress singer businessman businesswoman billionaire counsel special mp mep"
 )
@@ -298,6 +299,17 @@ PLURAL_SOURCES = _set(
     "everybody public"
 )
 SINGLE_SOURCES = _set("one another someone somebody anyone anybody nobody person none each either neither")
+
+ALWAYS_CAPITALISED = _set(
+    "republican democratic labour tory leninist marxist maoist zionist islamist soviet "
+    "western african european asian latin eurasian caribbean scandinavian nordic baltic balkan antarctic arctic "
+    "mediterranean atlantic pacific hispanic latino "
+    "christian muslim islamic jewish catholic protestant anglican lutheran mormon buddhist hindu sikh sunni shiite "
+    "shi'ite shia druze yazidi coptic maronite "
+    "arab kurdish tibetan uighur uyghur catalan basque breton flemish scottish welsh chechen tatar crimean bavarian "
+    "sicilian siberian kashmiri punjabi balochi pashtun hazara rohingya berber bedouin roma texan californian"
+)
+"""Adjectives of faiths, peoples, regions and parties, which the tagger does not take for names."""
 
 ANONYMOUS = _set("unnamed unidentified anonymous undisclosed unspecified")
 QUANTITY = {

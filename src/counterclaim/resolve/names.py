@@ -89,21 +89,20 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
         if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end) and not _titled(doc, match.end, end):
             names.append(Name(match.start, end, head_of(doc, match.start, end), None))
             return end
-    if match.kind == "outlet" and after is not None and after.lower_ in _CHANNELS and after.tag_ in _NAME_TAGS:
-        # "Al Ruiz TV".
-        names.append(Name(match.start, match.end + 1, head_of(doc, match.start, match.end + 1), match))
-        return match.end + 1
     titles: list[str] = []
     while match.kind == "person" and match.start > len(titles) and _is_title(doc[match.start - len(titles) - 1]):
         titles.insert(0, doc[match.start - len(titles) - 1].lower_)
     end = match.end
     while match.kind == "person" and end < len(doc) and doc[end].lower_.rstrip(".") in GENERATIONS:
         end += 1
+    while match.kind == "outlet" and end < len(doc) and doc[end].lower_ in _CHANNELS and doc[end].tag_ in _NAME_TAGS:
+        # "Al Ruiz TV", "Kyodo News Service".
+        end += 1
     names.append(Name(match.start, end, head_of(doc, match.start, end), match, tuple(titles)))
     return end
 
 
-_CHANNELS = frozenset({"tv", "television", "radio", "network", "channel", "website"})
+_CHANNELS = frozenset("tv television radio network channel website news service agency newspaper".split())
 """What may be added to the name of an outlet."""
 
 
@@ -330,6 +329,9 @@ def _is_title(token: Token) -> bool:
     word = token.lower_
     if word in lexicon.FIRST_NAMES and _is_given(token):
         return False
+    if word == "executive":
+        # "Chief Executive Ruiz", not "Executive Council".
+        return token.i > 0 and token.doc[token.i - 1].lower_ == "chief"
     if word in _PLURAL_TITLES:
         # "Presidents Hale and Ruiz".
         return token.tag_ == "NNPS" or token.text == word.title()

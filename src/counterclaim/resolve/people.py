@@ -98,6 +98,9 @@ class People(Groups, Descriptions):
             found = self._described(token, head, plural=plural)
             if head in lexicon.SOURCES and not plural and not self._modified(token):
                 found = self._unnamed_since(token, found) or found
+            if found is not None and source and _never_spoke(found, head):
+                # "The official said", after "the aide who was fired", who has said nothing so far.
+                found = self._unnamed_before(token)
             if found is None and plural and head == "source" and self._is_bare(token):
                 found = self._several_before(token)
             if not plural and (one := self._one_of(token, head, found)) is not None:
@@ -334,11 +337,13 @@ class People(Groups, Descriptions):
         if head not in lexicon.STAYS_UNNAMED or not self._is_bare(token) or (found is not None and found.named):
             return None
         for entity in self.salience.recent(self._sentences[token.i], _LONG):
-            if entity is found and (head in {entity.head, *entity.nouns} or entity.head == "source"):
+            if entity is found and (head in {entity.head, *entity.nouns} or "source" in {head, entity.head}):
                 return None
             if entity.kind == "unnamed" and entity.plural and entity.head == head and entity.sourced >= 0:
-                if found is not None and found.head == head and found.affiliation == entity.affiliation is not None:
-                    # "The official" who spoke before officials of the same state did.
+                alike = found is not None and found.head == head and found.affiliation == entity.affiliation is not None
+                if alike or (found is not None and _spoke_alone(found, head)):
+                    # "An official" who said something before "guild officials" did is still the one; so is "the
+                    # official" who spoke before officials of the same state did.
                     return None
                 made = self._new(token, plural=False)
                 made.name = re.sub(rf"\b{head}s\b", head, entity.name, count=1)
@@ -398,7 +403,8 @@ class People(Groups, Descriptions):
         out_of_office = self._out_of_office(head) if not former else []
         sides = self._sides(token)
         below = self._named_below(token)
-        general = self._modifiers(token) & lexicon.GENERALS if head == "general" else set()
+        modifiers = self._modifiers(token)
+        general = modifiers & lexicon.GENERALS if head == "general" else set()
         running = head in RUNNING
 
         def fits(entity: Entity) -> float | None:
@@ -413,7 +419,7 @@ class People(Groups, Descriptions):
             other = other or entity in (says, acts) or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
-            other = other or (former and head in entity.incumbent)
+            other = other or (former and head in entity.incumbent) or sieve.is_deputy(entity, head, modifiers)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:
@@ -500,6 +506,16 @@ class People(Groups, Descriptions):
         if head in lexicon.INSTITUTIONS:
             return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
         return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
+
+
+def _never_spoke(entity: Entity, head: str) -> bool:
+    """Whether somebody unnamed, called otherwise, has said nothing so far who would be a source under this noun."""
+    other = head in lexicon.STAYS_UNNAMED and head != entity.head
+    return entity.kind == "unnamed" and not entity.plural and other and entity.sourced < 0
+
+
+def _spoke_alone(entity: Entity, head: str) -> bool:
+    return entity.sourced >= 0 and not entity.plural and head in {entity.head, *entity.nouns}
 
 
 _PORTFOLIOS = frozenset("foreign defense defence finance interior justice prime energy trade health".split())

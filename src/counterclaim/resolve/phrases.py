@@ -256,12 +256,36 @@ def describe(doc: Doc, start: int, end: int, names: Container[int], head: int = 
     text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
     keeps = (
-        (not first.is_sent_start and first.tag_ != "DT")
+        (not _opens(first) and first.tag_ != "DT")
         or first.pos_ == "PROPN"
         or (first.is_upper and len(first) > 1)
         or start in names
+        or _is_proper(first)
     )
     return text if keeps else text[:1].lower() + text[1:]
+
+
+def _opens(first: Token) -> bool:
+    """Whether a sentence begins here, quotation mark apart: "“*People* thought so”"."""
+    return bool(first.is_sent_start) or (first.i > 0 and first.nbor(-1).text in _OPENING)
+
+
+_OPENING = frozenset({"“", '"', "‘", "``"})
+
+
+def _is_proper(first: Token) -> bool:
+    """Whether an adjective keeps its capital wherever it stands: "Kurdish", "Western", and "Liberal" where it has one
+    within a sentence too."""
+    if first.lower_ in lexicon.ALWAYS_CAPITALISED:
+        return True
+    if not first.is_title or first.lower_ not in _PARTIES:
+        return False
+    doc, texts = first.doc, grow(first.doc).text
+    alike = (k for k, text in enumerate(texts[:-1]) if text == first.text and texts[k + 1][:1].islower())
+    return any(not doc[k].is_sent_start for k in alike)
+
+
+_PARTIES = frozenset(party.lower() for party in lexicon.PARTY_OF.values())
 
 
 def is_share(doc: Doc, start: int) -> bool:

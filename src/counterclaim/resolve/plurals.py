@@ -32,6 +32,12 @@ _BARE_SHARE = re.compile(
     re.IGNORECASE,
 )
 _VERBAL = frozenset({"VERB", "AUX"})
+_MEETING = frozenset("meet speak talk confer negotiate consult dine huddle chat".split())
+_TALKS = frozenset(
+    "contact talk meeting call conversation summit discussion negotiation consultation lunch dinner".split()
+)
+"""Verbs and nouns of two who come together."""
+_CLIMB = 4
 
 
 class Plurals(Groups, Wording):
@@ -41,6 +47,8 @@ class Plurals(Groups, Wording):
         """Whom "they" means, when the ranking took one of the candidates, or nobody."""
         if (same := self._says_of_themselves(token)) is not None:
             return same
+        if (met := self._who_met(token, chosen)) is not None:
+            return met
         if chosen is None:
             return self._two_apart(token, None)
         chosen = self._of_share(token, candidates, chosen)
@@ -158,6 +166,45 @@ class Plurals(Groups, Wording):
                 if one is None or other is None or one is other or not (may_be_person(one) and may_be_person(other)):
                     return None
                 return self._together([one, other])
+        return None
+
+    def _who_met(self, token: Token, chosen: Candidate | None) -> Entity | None:
+        """ "Ruiz spoke with Hale on Monday. They agreed": the two people, or two states, of the sentence before, where
+        no others in it are several."""
+        number = self._sentences[token.i]
+        if token.i != self._starts[number] or token.dep_ not in SUBJECT or not number:
+            return None
+        if chosen is not None and chosen.entity.plural and chosen.last.sentence >= number - 1:
+            return None
+        tree = self.tree
+        for index in range(self._starts[number - 1], self._starts[number]):
+            verb = self._meets(index)
+            subject = tree.child(verb, *SUBJECT) if verb is not None else None
+            one, other = (self._entity_at(subject), self._entity_at(index)) if subject is not None else (None, None)
+            if one is None or other is None or one is other:
+                continue
+            people = all(may_be_person(each) for each in (one, other))
+            if people or one.kind == other.kind == "state":
+                return self._together([one, other])
+        return None
+
+    def _meets(self, index: int) -> int | None:
+        """The verb with which somebody is told to have met the one whose name stands here: "met Hale", "spoke by phone
+        with Hale", "was in contact with Hale"."""
+        tree = self.tree
+        at = tree.head[index]
+        if tree.dep[index] == "dobj":
+            return at if tree.lemma[at] == "meet" else None
+        if tree.dep[index] != "pobj" or tree.text[at].lower() not in {"with", "to"}:
+            return None
+        met = False
+        for _ in range(_CLIMB):
+            at = tree.head[at]
+            met = met or tree.lemma[at].lower() in (_MEETING if tree.pos[at] == "VERB" else _TALKS)
+            if tree.pos[at] in _VERBAL:
+                held = tree.child(at, "dobj")
+                # "Held talks with Hale", where "with" hangs on the verb.
+                return at if met or (held is not None and tree.lemma[held].lower() in _TALKS) else None
         return None
 
     def _of_whom_some_are(self, candidates: Sequence[Candidate], chosen: Candidate) -> Candidate:

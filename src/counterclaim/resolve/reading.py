@@ -205,7 +205,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         return self._pair(token, None) if token.text in _TWO else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
-        head = token.lemma_.lower()
+        head = self._noun_of(token)
         before = self.tree.text[max(token.i - 2, 0) : token.i]
         if head == "profit" and before[:1] == ["non"]:
             head = "nonprofit"

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_CLIMB, _NEAR = 4, 8
+_CLIMB, _NEAR, _ASIDE = 4, 8, 12
 _FROM = frozenset({"from", "in", "near", "at"})
-_NOBODY = frozenset("home time life lifetime area place town city house race battle age job name".split())
+_NOBODY = frozenset(
+    "world globe continent home time life lifetime area place town city house race battle age job name".split()
+)
 """Nouns that a clause with "who" is never about."""
 _SINGULAR = frozenset({"NN", "NNP"})
 _OF_PLACES = frozenset({"IN", "DT", "NN", "NNP", "JJ"})
@@ -169,7 +171,9 @@ class Relatives(People):
             if self._may_be_who(at):
                 return at
             if at.dep_ == "pobj" and at.head.dep_ == "prep":
-                at = at.head.head
+                # "Growers *from over* the hill".
+                over = at.head.head
+                at = over.head if over.dep_ == "prep" else over
             elif at.dep_ in {"appos", "conj", "compound"}:
                 at = at.head
             else:
@@ -189,7 +193,8 @@ class Relatives(People):
             return not (entity.place or entity.kind in {"state", "document"} or self._is_home(noun))
         lemma = noun.lemma_.lower()
         if noun.lower_ in lexicon.PLURAL_SOURCES or noun.lower_ in lexicon.SINGLE_SOURCES:
-            return True
+            # Not "*all* over the world".
+            return noun.tag_ != "RB"
         if noun.tag_ in PLURAL:
             return not (lexicon.is_thing(lemma) or lemma in lexicon.DOCUMENTS or lemma in _NOBODY)
         people = lexicon.is_human(lemma) or lexicon.is_of_people(lemma) or lemma in lexicon.INSTITUTIONS
@@ -321,7 +326,10 @@ class Relatives(People):
         """The noun right before a relative pronoun, where the parse does not hang the clause on it."""
         index = token.i - 1
         if index > 0 and self.doc[index].text in _PAUSES:
-            index -= 1
+            dash, index = self.doc[index].text, index - 1
+            opening = (k for k in range(index, max(index - _ASIDE, 0), -1) if dash != "," and self.doc[k].text == dash)
+            # "Other states – quite a few of them – who".
+            index = next(opening, index + 1) - 1
         noun = self.doc[index] if index >= 0 else None
         if noun is None or token.lower_ not in {"who", "whom"} or noun.pos_ not in {"NOUN", "PROPN"}:
             return None

@@ -315,6 +315,11 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and name.isalnum() and 2 < len(name) < 6
 
 
+def is_deputy(entity: Entity, head: str, modifiers: Set[str]) -> bool:
+    """Whether somebody holds the office of a vice president who is called no more than president."""
+    return head == "president" and "vice" in entity.incumbent and "vice" not in modifiers
+
+
 def are_opposed(sides: Set[str], entity: Entity) -> bool:
     """Whether somebody is of another party than is said."""
     return bool(sides and entity.sides) and entity.sides.isdisjoint(sides)
@@ -332,7 +337,7 @@ def described(
             return 0.4
         if are_opposed(sides, entity):
             return None
-        if entity.another and entity.name.startswith("no "):
+        if (entity.another and entity.name.startswith("no ")) or is_deputy(entity, head, modifiers):
             return None
         if entity.plural != plural or not (same or broad or (entity.is_person and is_called(entity, head))):
             return None

@@ -35,6 +35,7 @@ _NEAR, _FURTHEST = 3, 8
 """Sentences before a mention."""
 _TOPIC = frozenset({"Of ", "As ", "On "})
 _HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
+_OF_POSTS = frozenset({"to", "of", "in", "for", "at"})
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney".split())
 _OFFICES = frozenset(
     "director minister secretary undersecretary commissioner chief head commander adviser advisor".split()
@@ -185,7 +186,8 @@ class Sources:
             # "A panel led by the guild's Ana Ruiz" is the panel.
             within = any(word.tag_ == "VBN" or word.lower_ == "by" for word in self.doc[start:opening])
             return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES and not within else None
-        if self._is_portfolio(start, opening) or self._is_office_of(start, opening):
+        post = not name.titles and self._is_post(start, opening)
+        if post or self._is_portfolio(start, opening) or self._is_office_of(start, opening):
             return last
         if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
             return None
@@ -216,6 +218,21 @@ class Sources:
             return False
         joined = {"and", "of", "for", "the"}
         return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
+
+    def _is_post(self, start: int, end: int) -> bool:
+        """ "Ambassador to the United Nations", "the mayor of Lima": a role with the body, right before the name of
+        whoever has it, on which the parser hung the body."""
+        match = self.cast.match_at.get(end - 1)
+        if match is None or match.kind in {"person", "demonym"} or match.end != end:
+            return False
+        link = match.start - 1 - (match.start > 1 and self.doc[match.start - 1].lower_ == "the")
+        if link <= start or self.doc[link].lower_ not in _OF_POSTS or not self._is_a_role(link - 1):
+            return False
+        return not any(
+            self.cast.names[head.i][1].is_person
+            for k in range(start, link)
+            if (head := self.cast.head_at.get(k)) is not None
+        )
 
     def _is_office_of(self, start: int, end: int) -> bool:
         """ "The former director of harbour safety" before the name of who was: an office in small letters, and nobody's

@@ -25,8 +25,14 @@ _ANNOUNCED = re.compile(r":\s*$|\b(?:following|full|below|in its entirety)\b")
 _HERE = re.compile(r"\b(?:Here(?:['’]s| is| are)|Below (?:is|are)|What follows|The following is)\b[^\n\"“”]*[.:]$")
 _WROTE = re.compile(
     r"\b([A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]*){0,3}|[Hh]e|[Ss]he) (?:\w+ly |then |also |later )?"
-    r"(?:wrote|writes|said|says|posted|tweeted|stated|added|explained|continued|responded|replied)\b[^.\n\"“]*:$"
+    r"(?:wrote|writes|said|says|posted|tweeted|stated|added|explained|continued|responded|replied|"
+    r"ha[ds] (?:this |the following )?to say|put it)\b[^.\n\"“]*:$"
 )
+_OWN = re.compile(
+    r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}?)['’]s? (?:own|exact|full|original) "
+    r"(?:words|remarks|statement|quote|text)\b[^\n]*:$"
+)
+"""Whose own words are given below, whatever else the line says: "I leave you with Ruiz's own words. From May:"."""
 _WHOSE = re.compile(
     r"\b([A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}(?=['’]s )|[Hh]is|[Hh]er)(?:['’]s)? (?:[\w()\-]+ ){0,4}?"
     r"(?:statement|letter|message|remarks|speech|address|testimony|op-ed|essay|e-?mail)\b"
@@ -35,8 +41,8 @@ _WHOSE = re.compile(
 _TOLD = re.compile(r"\b(?:[Hh]e|[Ss]he|[A-Z]\w+) (?:said|added|wrote|told|concluded)\b")
 _NOTE = re.compile(
     rf"[*•(\[_]*(?:[A-Z][a-z]+\. )?(?!The |This |That )({_PERSON})"
-    r"(?:(?:, [^,]{1,40},)? (?:is|was|writes|served|teaches|covers|chairs|leads|heads|directs|represents|runs|edits|"
-    r"hosts|founded)\b|, (?:an?|the|who) )"
+    r"(?:(?:, [^,]{1,40},)? (?:is|was|(?:has|had) been|writes|served|teaches|covers|chairs|leads|heads|directs|"
+    r"represents|runs|edits|hosts|founded)\b|, (?:an?|the|who) )"
 )
 _TRADE = re.compile(
     r"[*•(\[_]*([A-Z][\w'’\-]+) (?:is|writes|covers)\b[^.]{0,60}\b(?:reporter|editor|writer|columnist|correspondent|"
@@ -45,7 +51,7 @@ _TRADE = re.compile(
 """Who is told by a surname at the end, where the trade shows that it is the author."""
 _STAFF = re.compile(
     r"\b(?:reporter|correspondent|columnist|columns?|staff|editor|journalist|blogger|covers|bureau|contributing|"
-    r"reports|hosts?|anchor)\b"
+    r"reports (?:from|on|for|about|out)|hosts?|anchor)\b"
 )
 """What tells a writer of the outlet from a guest, whose "we" is not the outlet."""
 _EXCERPT = re.compile(rf"\b(?:[Ee]xcerpt|[Rr]eprinted|[Cc]opyright|From [A-Z])[^.\n]{{0,120}}?\bby ({_PERSON})")
@@ -53,12 +59,13 @@ _COPYRIGHT = re.compile(rf"\b[Cc]opyright (?:© ?|\([Cc]\) ?)?(?:\d{{4}} )?by ({
 """Whose book a report is taken from, whether or not it names him elsewhere."""
 _ENDS = re.compile(r"[.!?…][\"”’)]*$")
 _MINE = re.compile(r"\b(?:I|I['’]m|I['’]ve|my|me)\b")
-_LAST = 3
+_OURS = re.compile(r"\b(?:[Ww]e|our|us)\b")
+_LAST, _LONGEST_NOTE = 3, 600
 
 
 def find_voices(text: str) -> list[Voice]:
     """The voices of a text, the widest first. Linear in its length."""
-    if _MINE.search(text) is None:
+    if _MINE.search(text) is None and _OURS.search(text) is None:
         return []
     found = [Line(Span(*match.span()), match.group()) for match in _LINE.finditer(text)]
     voices = [*find_turns(text, found), *_signatures(text, found), *_statements(text, found), *_messages(found)]
@@ -95,10 +102,12 @@ def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
     """A statement, letter or transcript that is given in full after it is announced: to where who made it is named
     again."""
     for line, following in pairwise(found):
-        if _MINE.search(line.text):
+        start, own = line.span.start, _OWN.search(line.text)
+        if own is None and _MINE.search(line.text):
             continue
-        start = line.span.start
-        if (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
+        if (match := own) is not None:
+            end = following.span.end
+        elif (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
             end = text.find(match[1].split()[-1], following.span.start)
         elif (match := _WROTE.search(line.text)) is not None:
             end = following.span.end
@@ -129,7 +138,7 @@ def _notes(text: str, found: Sequence[Line]) -> Iterator[Voice]:
             return
         match = _NOTE.match(line.text) or _TRADE.match(line.text) or _EXCERPT.search(line.text)
         start = line.span.start
-        if match is not None and len(line.text) < 400 and text.find(match[1]) >= start:
+        if match is not None and len(line.text) < _LONGEST_NOTE and text.find(match[1]) >= start:
             guest = _STAFF.search(line.text) is None
             yield Voice(0, start, Span(start + match.start(1), start + match.end(1)), own=guest)
             return

@@ -64,6 +64,7 @@ _SAME_POLL = 6
 """Sentences over which figures are of the same people."""
 _ANY_PEOPLE = frozenset("those people anyone everyone everybody anybody someone somebody".split())
 """Words that may be anybody's, but for what is said of them."""
+_OTHER = {"others": "other"}
 _TOLD_BY_DEEDS = frozenset({"those", "others"})
 _LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
@@ -90,7 +91,7 @@ class Wording(Discourse):
         if token.lower_ in ONE_OF and token.i + 1 < end and self.doc[token.i + 1].lower_ == "of":
             text = f"{token.lower_} {' '.join(self.doc[token.i + 1 : end].text.split())}"
         text = _NONE_OF.sub("", text) if plural else text
-        head = token.lemma_.lower()
+        head = self._noun_of(token)
         if text.lower() == f"{token.lower_} of":
             text = self._of_those(text, token)
         elif text.lower() in _BARE or (text == "both" and token.dep_ in SUBJECT):
@@ -112,6 +113,12 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _noun_of(self, token: Token) -> str:
+        """The lemma of a noun; of "a Liberal *close* to Ruiz", which the parser takes for one, "liberal"."""
+        before = self.tree.text[token.i - 1].lower() if token.i else ""
+        close = token.lower_ == "close" and before in lexicon.ROLES
+        return before if close else token.lemma_.lower()
 
     def _so_many(self, people: Token) -> str:
         """ "Tens of thousands of people", as 34,000 are."""
@@ -290,7 +297,32 @@ class Wording(Discourse):
             word = "other" if text.lower() == "others" else text.lower()
             return f"{word} {'' if word == 'other' else of}{noun}"
         told = self._of_nouns_before(token, text)
-        return self._of_people_before(token, text) if told == text else told
+        told = self._of_people_before(token, text) if told == text else told
+        return self._of_only_people(token, text) if told == text else told
+
+    def _of_only_people(self, token: Token, text: str) -> str:
+        """ "The plan drew praise from growers, though many": of the one kind of people told of in the sentence before,
+        whatever they are in it; "others" only beside "some"."""
+        word, tree = text.lower(), self.tree
+        earlier = range(self._starts[self._sentences[token.i]], token.i)
+        if word not in _PARTS | {"others"} or not self._stands_alone(token):
+            return text
+        if word == "others" and not any(tree.text[k].lower() == "some" for k in earlier):
+            return text
+        people = [
+            k
+            for k in earlier
+            if tree.tag[k] == "NNS"
+            and lexicon.is_human(tree.lemma[k].lower())
+            and self._around.quotation[k] == self._around.quotation[token.i]
+        ]
+        if len(people) != 1:
+            return text
+        known = self.entity_of.get(people[0])
+        noun = self.doc[people[0]]
+        whole = known.name if known is not None else self._described_as(left_edge(noun), noun.i + 1, noun.i)
+        whole = _COUNTED.sub("", whole)
+        return text if whole.split(" ", 1)[0].lower() in _BARE | _ANY_PEOPLE else f"{_OTHER.get(word, word)} {whole}"
 
     def _unlike_some(self, others: Token) -> str | None:
         """ "The growers are divided. Some want a dam; others want none": the others of whom some are told before."""
@@ -336,7 +368,7 @@ class Wording(Discourse):
             people = members or (noun.tag_ == "NNS" and lexicon.is_human(noun.lemma_.lower()))
             # "Some responses were furious. And some":
             people = people or (noun.tag_ == "NNS" and any(word.lower_ == text.lower() for word in noun.lefts))
-            if noun.dep_ not in SUBJECT or not people:
+            if not people or not (noun.dep_ in SUBJECT or _did(noun)):
                 continue
             whole = (
                 known.name
@@ -445,6 +477,11 @@ class Wording(Discourse):
         noun = clause.head if clause.dep_ == "relcl" else self.doc[max(token.i - 2, 0)]
         near = noun.i == token.i - 2 and self.doc[token.i - 1].text == ","
         whom = token.i + 2 < len(self.doc) and self.doc[token.i + 2].lower_ in _OF_WHOM
+        if whom and noun.tag_ != "NNS" and self.doc[token.i + 2].lower_ == "whom":
+            # "Asked the bakers for their view, all of whom": the only people before who are several.
+            earlier = range(self._starts[self._sentences[token.i]], noun.i)
+            several = [k for k in earlier if self.tree.tag[k] == "NNS" and lexicon.is_human(self.tree.lemma[k].lower())]
+            noun, near = (self.doc[several[0]], True) if len(several) == 1 else (noun, near)
         if not whom or noun.tag_ != "NNS" or not (near or clause.dep_ == "relcl") or lexicon.is_thing(noun.lemma_):
             return bare
         known = self.entity_of.get(noun.i)
@@ -533,6 +570,17 @@ class Wording(Discourse):
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""
         said = self.doc[index].lower_ in {"him", "her", "himself", "herself"} and self.tree.dep[index] == "pobj"
         return said and owner.named and not (owner.is_body or owner.plural)
+
+
+def _did(noun: Token) -> bool:
+    """Whether those who did it are told after "by": "held by growers", "by a group of growers"."""
+    of = noun.head
+    if noun.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in _GROUPS:
+        of = of.head.head
+    return of.dep_ == "agent"
+
+
+_GROUPS = frozenset("group crowd band gang team mob handful".split())
 
 
 def _is_singular(doc: Doc, start: int) -> bool:
