@@ -32,8 +32,7 @@ class Trace(NamedTuple):
     source: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity that a mention may mean, with the last of its mentions that counts, and how often it was mentioned of
     late: up to three times."""
 

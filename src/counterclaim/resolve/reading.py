@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_OF_MENTIONS = NOUNS | PRONOUN_TAGS
 _TWO = frozenset({"two", "both", "Both"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
 _LONGEST = 8
@@ -106,15 +107,12 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                         self._join(token)
 
     def _candidates(self) -> list[int]:
-        """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
-        wanted = {self.doc.vocab.strings[tag] for tag in (*NOUNS, *PRONOUN_TAGS)}
+        """Tokens that may head a mention."""
         others = {*self.cast.names, *self._sources, *self._offices, *self._without_noun(), *self._peoples()}
-        name = self.doc.vocab.strings["NNP"]
-        tags = self.doc.to_array("TAG").tolist()
         return [
             index
-            for index, tag in enumerate(tags)
-            if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
+            for index, tag in enumerate(self.tree.tag)
+            if tag in _OF_MENTIONS or index in others or (tag == "NNP" and _is_noun(self.doc, index))
         ]
 
     def _without_noun(self) -> list[int]:

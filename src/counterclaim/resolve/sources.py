@@ -7,7 +7,7 @@ whoever speaks, and a first person inside them.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from counterclaim.resolve.grammar import GENITIVES, SUBJECT, is_another, is_the,
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
 from counterclaim.resolve.phrases import CUT
 from counterclaim.resolve.ranking import Surroundings
-from counterclaim.tree import grow
+from counterclaim.tree import Tree, grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -55,7 +55,7 @@ class Sources:
         self.cast = Cast(doc, matches, ends, gazetteer, published, report.outlet, apart)
         self.entity_of: dict[int, Entity] = {}
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
-        self._sentences, self._starts = _sentence_numbers(doc)
+        self._sentences, self._starts = _sentence_numbers(self.tree)
         self._source_ends: dict[int, int] = {}
         self._source_starts: dict[int, int] = {}
         self._cues: set[int] = set()
@@ -71,12 +71,12 @@ class Sources:
         """The tokens of sources that begin after a comma or a quotation and have their verb right after them: in "at
         the resort, now called Free Harbour, the mayor said" the mayor is no harbour, whatever the parser says."""
         found: set[int] = set()
-        for start, end in {(one.start, one.end) for of in attributions for one in of.source.spans}:
-            span = self.doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and span.start > 0 and span.end < len(self.doc):
-                before, after = self.doc[span.start - 1].text, self.doc[span.end].tag_[:2]
+        for span in {one for of in attributions for one in of.source.spans}:
+            start, end = self.tree.reach(span) or (0, 0)
+            if start > 0 and end < len(self.tree):
+                before, after = self.tree.text[start - 1], self.tree.tag[end][:2]
                 if before in _BEFORE_SUBJECTS and after in {"VB", "MD"}:
-                    found.update(range(span.start, span.end))
+                    found.update(range(start, end))
         return found
 
     def _head_within(self, start: int, end: int) -> int:
@@ -92,7 +92,7 @@ class Sources:
         told = [span for span in spans if self.tree.raw[span.start : span.start + 3] not in _TOPIC]
         found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
-        cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        cue = {index for span in attribution.cue.spans for index in range(*(self.tree.reach(span) or (0, 0)))}
         self._cues |= cue
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
@@ -117,37 +117,34 @@ class Sources:
                 return above
         return []
 
-    def _tokens(self, span: Span) -> Iterable[Token]:
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-
     def _head_in(self, place: Span) -> Token | None:
-        span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
-        if span is None:
+        reached = self.tree.reach(place)
+        if reached is None:
             return None
-        end = span.end
-        while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+        start, end = reached
+        while end > start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
             if self.doc[end - 1].text == "%":
                 break
             end -= 1
-        head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = whole_word(speaker_of(head_of_phrase(self.doc, start, end), start, end), end)
         head = lexical_head(head, end)
-        if head.like_num and self.doc[span.start].lower_ == "those":
+        if head.like_num and self.doc[start].lower_ == "those":
             # "Those over 60".
-            head = self.doc[span.start]
+            head = self.doc[start]
         if head.lower_ in _NO_HEADS:
             # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
-            other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
+            other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[start]
             head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
         head = (
-            self._opening_name(span.start, end)
-            or self.one_titled(span.start, end)
+            self._opening_name(start, end)
+            or self.one_titled(start, end)
             or self._named_after(head, end)
             or self._told_first(head, end)
             or head
         )
         self._source_ends[head.i] = end
-        self._source_starts[head.i] = span.start
+        self._source_starts[head.i] = start
         return head
 
     def one_titled(self, start: int, end: int) -> Token | None:
@@ -284,9 +281,9 @@ class Sources:
         for attribution in attributions:
             head = self.heads[attribution.id]
             for span in attribution.content if head is not None else ():
-                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                found = self.tree.reach(span)
                 if found is not None and head is not None:
-                    ranges.setdefault(head.i, []).append((found.start, found.end))
+                    ranges.setdefault(head.i, []).append(found)
         return ranges
 
     def _quotations(self, attributions: Sequence[Attribution]) -> list[tuple[int, int, Token]]:
@@ -312,9 +309,9 @@ class Sources:
         for attribution in attributions:
             head = self.heads[attribution.id]
             for span in attribution.content:
-                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                found = self.tree.reach(span)
                 if found is not None:
-                    spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+                    spans.append((*found, head, attribution.form is not Form.INDIRECT))
         self._quoted = sorted((start, end) for start, end, _, quoted in spans if quoted)
         spans.sort(key=lambda one: one[0] - one[1])
         for number, (start, end, head, quoted) in enumerate(spans):
@@ -371,9 +368,8 @@ def _names_source(preposition: Token) -> bool:
     return preposition.dep_ == "agent" or (preposition.lower_ == "to" and preposition.head.lower_ == "according")
 
 
-def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:
+def _sentence_numbers(tree: Tree) -> tuple[list[int], list[int]]:
     """The number of each token's sentence, and the tokens at which sentences begin, with the end of the text."""
-    begins = [index for index, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or index == 0]
-    starts = [*begins, len(doc)]
+    starts = [*(index for index, first in enumerate(tree.sentence) if index == first), len(tree)]
     numbers = [number for number, (a, b) in enumerate(pairwise(starts)) for _ in range(a, b)]
     return numbers, starts
