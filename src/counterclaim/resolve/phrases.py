@@ -331,7 +331,10 @@ _ANONYMITY = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HINTS = "anonym,authori,be named,be identified,be quoted,being named,being identified,being quoted".split(",")
+_HINTS = (
+    *("anonym", "authoris", "authoriz", "be named", "be identified", "be quoted"),
+    *("being named", "being identified", "being quoted"),
+)
 """What no text that says so lacks: looked for first, as it takes a tenth of the time."""
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|as|since|citing|for fear of|fearing|due to)\b\s*", re.IGNORECASE)
 _PURPOSE = re.compile(
