@@ -130,10 +130,18 @@ _CONTRACTED = {"’": "be", "’s": "be", "’re": "be", "’m": "be", "’ve": 
 """The pipelines know contractions by their straight apostrophe only."""
 
 
+_SEEN: dict[int, str] = {}
+"""Strings by their hashes, which are the same in all vocabularies: those of many documents are looked up once."""
+_MOST = 1 << 16
+
+
 def _strings(doc: Doc, column: list[int]) -> list[str]:
+    if len(_SEEN) > _MOST:
+        _SEEN.clear()
     strings = doc.vocab.strings
-    seen = {key: strings[key & 0xFFFFFFFFFFFFFFFF] for key in set(column)}
-    return list(map(seen.__getitem__, column))
+    for key in set(column) - _SEEN.keys():
+        _SEEN[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
+    return list(map(_SEEN.__getitem__, column))
 
 
 def _sentences(sent_start: list[int]) -> list[int]:

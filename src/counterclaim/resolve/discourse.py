@@ -56,6 +56,8 @@ class Discourse(Sources):
         self._later: list[Token] = []
         # The last share of a whole, with its sentence: "of voters" for a bare "43 percent" after it.
         self._shared: tuple[int, str] | None = None
+        # Whether words have a capital wherever they stand.
+        self._capitals: dict[str, bool] = {}
         # Pronouns within descriptions, for which names are put at the end.
         self._owned_by: list[tuple[Entity, list[int]]] = []
 

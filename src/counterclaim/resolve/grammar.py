@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
+from counterclaim.tree import grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _BEING = frozenset({"be", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
+_DEFINITE = _OWNERS | {"the", "that", "this", "these", "those"}
 ANOTHER = frozenset("another other second third different separate additional further".split())
 """Words by which a report tells one from another who is described alike."""
 _MODAL = frozenset(
@@ -42,9 +44,11 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def definite(token: Token) -> bool:
-    return _after_the(token) or any(
-        child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
-    )
+    # Asked of every noun: by the tree's lists, not by tokens.
+    tree, at = grow(token.doc), token.i
+    if at > 0 and tree.text[at - 1].lower() == "the":
+        return True
+    return any(tree.text[child].lower() in _DEFINITE for child in tree.children[at] if child < at)
 
 
 def is_yet_to_come(noun: Token) -> bool:

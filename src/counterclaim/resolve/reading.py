@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_TELLING = frozenset({"appos", "acl", "relcl"})
+"""Relations of what tells who somebody is."""
 _OF_MENTIONS = NOUNS | PRONOUN_TAGS
 _TWO = frozenset({"two", "both", "Both"})
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
@@ -156,14 +158,14 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         return known
 
     def _mentioned(self, token: Token) -> Entity | None:
-        index = token.i
+        index, tag = token.i, token.tag_
         if index in self.cast.names:
             entity = self.cast.names[index][1]
             if entity.head in lexicon.POLLS and entity.kind in {"unknown", "organisation"} and " " in entity.name:
                 # "A Lindow Poll".
                 entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
-        if token.tag_ in PRONOUN_TAGS:
+        if tag in PRONOUN_TAGS:
             of_several = (
                 token.lower_ == "one" and index in self._sources and self._of_nouns_before(token, "one") != "one"
             )
@@ -173,11 +175,11 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
             return self._apposed(token) or self._office(token)
         source = index in self._sources
-        if token.tag_ in NOUNS and (token.dep_ != "compound" or source):
+        if tag in NOUNS and (token.dep_ != "compound" or source):
             return self._nominal(token, source=source)
-        if token.tag_ == "NNP" and (source or token.dep_ != "compound") and is_common(token):
+        if tag == "NNP" and (source or token.dep_ != "compound") and is_common(token):
             return self._nominal(token, source=source)
-        if source and token.tag_ == "NNP" and not self._sentences[index] and token.lemma_.lower() in lexicon.ROLES:
+        if source and tag == "NNP" and not self._sentences[index] and token.lemma_.lower() in lexicon.ROLES:
             # "Former Mayor's Aide Says", of a headline.
             return self._nominal(token, source=source)
         if source:
@@ -187,7 +189,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         return self._pair(token, None) if token.text in _TWO else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
-        head = token.lemma_.lower()
+        head, tag = token.lemma_.lower(), token.tag_
         if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
             head = "nonprofit"
         if source and head in _HELD and (holder := self._owner(token)) is not None:
@@ -195,15 +197,15 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
-        if token.tag_ == "NNS" and source and (several := self._several_named(token)) is not None:
+        if tag == "NNS" and source and (several := self._several_named(token)) is not None:
             return several
-        if token.tag_ == "NNS" and (several := self._who_they_are(token)) is not None:
+        if tag == "NNS" and (several := self._who_they_are(token)) is not None:
             return several
-        if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
+        if tag == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
             if pair is not None:
                 return pair
-        if token.tag_ == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS):
+        if tag == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS):
             pair = self._two_bodies(token, head)
             if pair is not None:
                 return pair
@@ -211,7 +213,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             return self._document(token, head)
         if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
             return paper
-        if head in lexicon.INSTITUTIONS and token.tag_ == "NN" and not _is_somebody(token):
+        if head in lexicon.INSTITUTIONS and tag == "NN" and not _is_somebody(token):
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
@@ -231,7 +233,10 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
     def _apposed(self, token: Token) -> Entity | None:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
-        for child in token.children:
+        for k in self.tree.children[token.i]:
+            if self.tree.dep[k] not in _TELLING:
+                continue
+            child = self.doc[k]
             if child.dep_ == "appos" and child.i in self.cast.head_at:
                 if token.tag_ in PLURAL and self._names_of(token):
                     return None
