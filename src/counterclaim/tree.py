@@ -139,8 +139,9 @@ def _strings(doc: Doc, column: list[int]) -> list[str]:
     if len(_SEEN) > _MOST:
         _SEEN.clear()
     strings = doc.vocab.strings
-    for key in set(column) - _SEEN.keys():
-        _SEEN[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
+    for key in set(column):
+        if key not in _SEEN:
+            _SEEN[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
     return list(map(_SEEN.__getitem__, column))
 
 
