@@ -54,8 +54,8 @@ class FirstPersons(Discourse):
         if nested is not None:
             self.entity_of[token.i] = nested
             return
-        for start, end, head in reversed(self._speakers):
-            if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
+        for _, _, head in reversed(self._speakers.over(token.idx)):
+            if head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
                 if entity is not None and entity.kind == "document":
                     # "Ruiz said, according to a report in the Courier".
@@ -95,13 +95,12 @@ class FirstPersons(Discourse):
         voice = self._voice_at(token)
         if self._is_filler(token, asked=voice is not None and voice.asks):
             return None
-        for start, end, head in reversed(self._speakers):
-            if start <= token.idx < end:
-                heard = (child for child in head.head.children if child.dep_ in {"dobj", "dative"})
-                asked = next(heard, None) if head.head.lemma_ == "ask" else None
-                # A question, and no statement within one.
-                mark = _END.search(self.tree.raw, token.idx, end)
-                return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
+        for _, end, head in self._speakers.over(token.idx)[-1:]:
+            heard = (child for child in head.head.children if child.dep_ in {"dobj", "dative"})
+            asked = next(heard, None) if head.head.lemma_ == "ask" else None
+            # A question, and no statement within one.
+            mark = _END.search(self.tree.raw, token.idx, end)
+            return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
         if voice is not None and voice.name is None:
             return self._interviewed if voice.asks and not self._is_quoted(token) else None
         turns = self._turns
@@ -125,11 +124,11 @@ class FirstPersons(Discourse):
         """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
         quotation begins."""
         raw, at = self.tree.raw, token.idx
-        opened = raw.rfind("‘", max(raw.rfind("\n", 0, at), 0), at)
+        opened = self._last_mark("‘", max(self._last_mark("\n", 0, at), 0), at)
         if opened < 0 or _CLOSED.search(raw, opened, at) is not None:
             return None
-        for start, end, head in reversed(self._speakers):
-            if start <= opened + 1 < end and head.idx < opened and self._is_quoted(head):
+        for _, _, head in reversed(self._speakers.over(opened + 1)):
+            if head.idx < opened and self._is_quoted(head):
                 return self.entity_of.get(head.i)
         return None
 

@@ -6,8 +6,10 @@ whoever speaks, and a first person inside them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES, SUBJECT, is_another, is_the, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
 from counterclaim.resolve.phrases import CUT
+from counterclaim.resolve.quotations import Quotation, Quotations
 from counterclaim.resolve.ranking import Surroundings
 from counterclaim.tree import Tree, grow
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 _BEFORE_SUBJECTS = frozenset({",", "”", '"', "''", "--", "—", ")"})
 _QUOTES = frozenset({"“", '"', "'"})
+_MARKS = ("\n", '"', "''", "“", "”", "‘")
 _NO_HEADS = frozenset({"the", "a", "an", "whom"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
 """Tags of the words that may stand before a name with its titles."""
@@ -62,7 +66,7 @@ class Sources:
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
-        self._citing = {head.i for _, _, head in self._speakers}
+        self._citing = self._speakers.heads
         self._sources = {head.i for head in self.heads.values() if head is not None}
         self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
@@ -286,16 +290,15 @@ class Sources:
                     ranges.setdefault(head.i, []).append(found)
         return ranges
 
-    def _quotations(self, attributions: Sequence[Attribution]) -> list[tuple[int, int, Token]]:
-        """Quoted contents as character ranges with the head of who speaks, the innermost last."""
-        quoted = [
-            (span.start, span.end, head)
+    def _quotations(self, attributions: Sequence[Attribution]) -> Quotations:
+        """Quoted contents with the head of who speaks."""
+        return Quotations(
+            Quotation(span.start, span.end, head)
             for attribution in attributions
             if (head := self.heads[attribution.id]) is not None
             for span in attribution.content
             if attribution.form is not Form.INDIRECT or self._is_set_off(span)
-        ]
-        return sorted(quoted, key=lambda entry: entry[0] - entry[1])
+        )
 
     def _is_set_off(self, content: Span) -> bool:
         """Whether words without quotation marks are a paragraph of their own after a colon."""
@@ -341,26 +344,39 @@ class Sources:
 
     def _is_quoted(self, token: Token, start: int = 0) -> bool:
         """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""
-        raw = self.tree.raw
-        before = raw[max(raw.rfind("\n", 0, token.idx) + 1, start) : token.idx]
-        odd = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
-        return odd or before.rfind("“") > before.rfind("”")
+        at = token.idx
+        begin = max(self._last_mark("\n", 0, at) + 1, start)
+        straight, pairs = self._marks['"'], self._marks["''"]
+        odd = (bisect_left(straight, at) - bisect_left(straight, begin)) % 2 == 1
+        odd = odd or (bisect_left(pairs, at - 1) - bisect_left(pairs, begin)) % 2 == 1
+        return odd or self._last_mark("“", begin, at) > self._last_mark("”", begin, at)
+
+    @cached_property
+    def _marks(self) -> dict[str, list[int]]:
+        """Where each mark of quotation stands, and each end of a line: a look back at the text from every first person
+        would take too long in one that has no lines."""
+        return {mark: [found.start() for found in re.finditer(mark, self.tree.raw)] for mark in _MARKS}
+
+    def _last_mark(self, mark: str, start: int, end: int) -> int:
+        """The last place of a mark in a range of characters, -1 where there is none."""
+        places = self._marks[mark]
+        found = bisect_left(places, end) - 1
+        return places[found] if found >= 0 and places[found] >= start else -1
 
     def _quoted_near(self, token: Token) -> Token | None:
         """Who speaks the nearest quotation of the paragraph, or of the one before where the quotation goes on."""
         raw, at = self.tree.raw, token.idx
-        start, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+        start, end = self._last_mark("\n", 0, at) + 1, raw.find("\n", at)
         end = end if end >= 0 else len(raw)
-        near = [
-            (min(abs(at - begin), abs(at - stop)), head)
-            for begin, stop, head in self._speakers
-            if start <= begin < end and head.i != token.i
-        ]
-        if not near and raw[start : start + 1] in _QUOTES:
-            near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        beside = self._speakers.nearest(at, start, end, without=token.i)
+        if beside is not None:
+            return beside.head
+        near: list[tuple[int, Token]] = []
+        if raw[start : start + 1] in _QUOTES:
+            near = [(at - stop, head) for _, stop, head in self._speakers.ending(at - _GOES_ON + 1, at)]
         if not near and raw[end : end + 3].strip()[:1] in _QUOTES and raw[end - 1 : end] not in {"”", '"', "'"}:
             # A quotation that goes on in the next paragraph, where it is told whose it is.
-            near = [(begin - at, head) for begin, _, head in self._speakers if 0 < begin - at < _GOES_ON]
+            near = [(begin - at, head) for begin, _, head in self._speakers.beginning(at + 1, at + _GOES_ON)]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
