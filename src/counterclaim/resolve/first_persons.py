@@ -16,6 +16,7 @@ from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES
 from counterclaim.resolve.interviews import Voice, initials, is_announced, is_journalist, opening_end
+from counterclaim.resolve.quotations import Stretches
 from counterclaim.resolve.voices import find_voices, who_signed
 
 if TYPE_CHECKING:
@@ -103,8 +104,8 @@ class FirstPersons(Discourse):
             return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
         if voice is not None and voice.name is None:
             return self._interviewed if voice.asks and not self._is_quoted(token) else None
-        turns = self._turns
-        at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
+        turns, numbers = self._turns, self._turn_numbers
+        at = min((numbers[one] for one in self._voices.over(token.idx) if one in numbers), default=-1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
         if "?" not in self.report.text[turns[at].start : turns[at].end]:
@@ -144,8 +145,8 @@ class FirstPersons(Discourse):
         we = token.lower_ in lexicon.WE
         if we and self._is_outlets(token):
             return None
-        for voice in reversed(self._voices):
-            if voice.start <= token.idx < voice.end and (voice.own or not we):
+        for voice in reversed(self._voices.over(token.idx)):
+            if voice.own or not we:
                 if voice.asks:
                     return None
                 entity = self._named_at(voice.name) if voice.name is not None else self._interviewed
@@ -161,15 +162,19 @@ class FirstPersons(Discourse):
         return _AUDIENCE.search(self.tree.raw, self.doc[first].idx, last.idx + len(last)) is not None
 
     @cached_property
-    def _voices(self) -> list[Voice]:
+    def _voices(self) -> Stretches[Voice]:
         # With the lines that are no part of the article: a handle or a name under a letter may be one.
-        return find_voices(self.report.text)
+        return Stretches(find_voices(self.report.text))
 
     @cached_property
     def _turns(self) -> list[Voice]:
         """The turns of a transcript, in order."""
         turns = (one for one in self._voices if one.name is not None and one.name.start == one.start)
         return sorted(turns, key=lambda one: one.start)
+
+    @cached_property
+    def _turn_numbers(self) -> dict[Voice, int]:
+        return {one: number for number, one in reversed(list(enumerate(self._turns)))}
 
     @cached_property
     def _labels(self) -> list[str]:
@@ -179,8 +184,7 @@ class FirstPersons(Discourse):
 
     def _voice_at(self, token: Token) -> Voice | None:
         """The turn of an interview in which a token stands."""
-        turns = (one for one in self._voices if one.name is None)
-        return next((one for one in turns if one.start <= token.idx < one.end), None)
+        return next((one for one in self._voices.over(token.idx) if one.name is None), None)
 
     @cached_property
     def _interviewed(self) -> Entity | None:

@@ -1,16 +1,57 @@
-"""Quoted contents with who speaks each, found by where they stand without a look at all of them."""
+"""Stretches of a text in somebody's words, found by where they stand without a look at all of them."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STRETCH = 512
-"""Characters of a stretch of text, for each of which it is kept what stands over it."""
+_PIECE = 512
+"""Characters of a piece of text, for each of which it is kept what stands over it."""
+_WIDE = 64
+"""Pieces from which on a stretch is kept apart."""
+
+
+class Stretch(Protocol):
+    """A range of characters."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+class Stretches(Generic[S]):
+    """Stretches of a text, the widest first."""
+
+    def __init__(self, stretches: Iterable[S]) -> None:
+        self._all = sorted(stretches, key=lambda one: one.start - one.end)
+        self._wide: list[S] = []
+        self._over: dict[int, list[S]] = {}
+        for one in self._all:
+            pieces = range(one.start // _PIECE, (one.end - 1) // _PIECE + 1)
+            for kept in [self._wide] if len(pieces) > _WIDE else [self._over.setdefault(at, []) for at in pieces]:
+                kept.append(one)
+
+    def __iter__(self) -> Iterator[S]:
+        return iter(self._all)
+
+    @property
+    def most(self) -> int:
+        """How many are looked at for one character at most."""
+        return len(self._wide) + max(map(len, self._over.values()), default=0)
+
+    def over(self, at: int) -> list[S]:
+        """Those in which a character stands."""
+        return [
+            one for kept in (self._wide, self._over.get(at // _PIECE, ())) for one in kept if one.start <= at < one.end
+        ]
 
 
 class Quotation(NamedTuple):
@@ -21,26 +62,18 @@ class Quotation(NamedTuple):
     head: Token
 
 
-class Quotations:
+class Quotations(Stretches[Quotation]):
     """The quotations of a text, the widest first."""
 
     def __init__(self, quoted: Iterable[Quotation]) -> None:
-        self._all = sorted(quoted, key=lambda one: one.start - one.end)
+        super().__init__(quoted)
         self._begins = sorted((one.start, number) for number, one in enumerate(self._all))
         self._ends = sorted((one.end, number) for number, one in enumerate(self._all))
-        self._over: dict[int, list[Quotation]] = {}
-        for one in self._all:
-            for stretch in range(one.start // _STRETCH, (one.end - 1) // _STRETCH + 1):
-                self._over.setdefault(stretch, []).append(one)
 
     @property
     def heads(self) -> set[int]:
         """The tokens of those who speak."""
         return {one.head.i for one in self._all}
-
-    def over(self, at: int) -> list[Quotation]:
-        """Those in which a character stands."""
-        return [one for one in self._over.get(at // _STRETCH, ()) if one.start <= at < one.end]
 
     def beginning(self, start: int, end: int) -> list[Quotation]:
         """Those that begin in a range of characters."""
@@ -53,7 +86,7 @@ class Quotations:
     def nearest(self, at: int, start: int, end: int, *, without: int) -> Quotation | None:
         """Of those that begin in a range of characters the one that begins or ends nearest to one in it; what the
         token ``without`` says is left out. The look goes further from there only where nothing is near."""
-        reach = _STRETCH
+        reach = _PIECE
         while True:
             edges = at - reach, at + reach + 1
             near = [
