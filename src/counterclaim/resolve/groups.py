@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from counterclaim.model import Span
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the
+from counterclaim.resolve.grammar import PLURAL, SUBJECT, definite, is_another, is_the, lemma_of
 from counterclaim.resolve.heads import head_of_phrase, lexical_head
 from counterclaim.resolve.phrases import CUT
 
@@ -29,6 +31,8 @@ _PLURAL_TITLES = frozenset("reps sens govs gens senators representatives ministe
 _CLAUSAL = frozenset(
     {"WP", "WDT", "WP$", "VBD", "VBP", "VBZ", "MD", "VB", "NNS", "PRP", "PRP$", "NNPS", "-RRB-", "``", "''"}
 )
+_BEFORE_NAMES = frozenset({"CC", "DT", "JJ", "NN", "NNP", "HYPH"})
+"""Tags of the words before somebody's name in a list."""
 _LONG = 40
 """Sentences within which two states remain the two of whom a report tells."""
 _LIST = frozenset({"the", "and", "or", ",", "both"})
@@ -46,7 +50,7 @@ class Groups(Discourse):
         found = self.doc[start:end]
         if self.one_titled(found.start, found.end) is not None:
             return []
-        if (listed := self._listed(found.start, found.end)) is not None:
+        if (listed := self._listed(found.start, found.end) or self._parted(found.start, found.end)) is not None:
             return listed
         if found[0].lower_.rstrip(".") in _PLURAL_TITLES:
             # "Sens. Ana Ruiz, of Lindow, and Bo Hale".
@@ -129,6 +133,20 @@ class Groups(Discourse):
         last = found[0] == part[-1]
         return found[0] if last or self.doc[found[0] + 1].tag_ == "IN" else None
 
+    def _parted(self, start: int, end: int) -> list[Token] | None:
+        """ "Ana Ruiz, who drove; the clerk Bo Hale, of Lindow; and Li Wen": the person with whom each part begins."""
+        cuts = [index for index in range(start, end) if self.doc[index].text == ";"]
+        heads = [self._opens_part(last + 1, cut) for last, cut in pairwise((start - 1, *cuts, end))] if cuts else []
+        return [head for head in heads if head is not None] if heads and None not in heads else None
+
+    def _opens_part(self, first: int, last: int) -> Token | None:
+        index = first
+        while index < last and self.doc[index].tag_ in _BEFORE_NAMES and index not in self.cast.head_at:
+            index += 1
+        head = self.cast.head_at.get(index) if index < last else None
+        entity = self.cast.names[head.i][1] if head is not None and head.i in self.entity_of else None
+        return head if entity is not None and may_be_person(entity) else None
+
     def _is_name(self, part: Sequence[int]) -> bool:
         return all(self.doc[index].tag_ in {"NNP", "NNPS"} for index in part)
 
@@ -166,7 +184,7 @@ class Groups(Discourse):
     def _who_they_are(self, noun: Token) -> Entity | None:
         """ "The two bakers who won are Ana Ruiz and Bo Hale": those who are told by name."""
         verb = noun.head
-        if noun.dep_ not in SUBJECT or verb.lemma_ != "be" or not definite(noun):
+        if noun.dep_ not in SUBJECT or lemma_of(verb) != "be" or not definite(noun):
             return None
         first = next((child for child in verb.rights if child.dep_ == "attr"), None)
         named = [first, *first.conjuncts] if first is not None and first.i in self.cast.names else []
@@ -292,6 +310,8 @@ class Groups(Discourse):
             return None
         sentence = self._sentences[token.i]
         recent = [one for one in self.salience.recent(sentence, 1) if not one.plural]
+        if head in lexicon.OUTLET_NOUNS:
+            return self._two_outlets(sentence, lexicon.QUANTITY.keys() & said)
         if head == "campaign":
             found = [self._as_campaign(one) for one in recent if one.head in _CAMPAIGNS and not one.name.islower()]
         else:
@@ -300,6 +320,17 @@ class Groups(Discourse):
             people = any(one.is_person and one.sentence == sentence - 1 for one in recent)
             found = [] if people and any(one.kind == "unknown" for one in found) else found
         return self._together(found) if len(found) == 2 else None
+
+    def _two_outlets(self, sentence: int, counted: AbstractSet[str]) -> Entity | None:
+        """ "The two papers": the last two outlets that a phrase joined, or where they are counted all that the report
+        has named."""
+        recent = list(self.salience.recent(sentence, _LONG))
+        joined = (one for one in recent if len(one.members) == 2 and all(two.kind == "outlet" for two in one.members))
+        found = max(joined, key=lambda one: one.token, default=None)
+        named = [one for one in recent if one.kind == "outlet" and one.named]
+        if found is None and counted and len(named) == 2:
+            return self._together(named)
+        return found
 
     def _as_campaign(self, entity: Entity) -> Entity:
         """ "The Ruiz team" as a campaign."""

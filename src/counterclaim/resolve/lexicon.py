@@ -14,7 +14,7 @@ def _set(words: str) -> frozenset[str]:
 
 HONORIFICS = {
     **dict.fromkeys(
-        ("mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "sultan", "emperor", "baron", "señor"), "m"
+        ("mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "sheik", "sultan", "emperor", "baron", "señor"), "m"
     ),
     **dict.fromkeys(("mrs", "mrs.", "ms", "ms.", "miss", "madam", "lady", "dame", "queen", "princess", "sheikha"), "f"),
     **dict.fromkeys(("dr", "dr.", "prof", "prof.", "professor", "rev", "rev.", "reverend", "judge", "justice"), None),
@@ -23,7 +23,7 @@ HONORIFICS = {
 
 TITLES = _set(
     "assemblyman assemblywoman alderman "
-    "president vice-president chancellor premier minister secretary senator sen sen. sens. representative rep "
+    "president vice-president chancellor premier minister secretary sec sec. senator sen sen. sens. representative rep "
     "rep. reps. congressman congresswoman governor gov gov. mayor general gen gen. lt lt. col col. colonel maj "
     "maj. major capt capt. captain sgt sgt. sergeant adm adm. admiral brig brig. lieutenant commander marshal "
     "ambassador envoy spokesman spokeswoman spokesperson director chairman chairwoman chair chief head leader "
@@ -62,9 +62,9 @@ ROLES = _set(
 """Nouns for a person by role: "the spokesman" may be one named before."""
 
 SPELT_OUT = {
-    "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "gov": "governor",
-    "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant",
-    "adm": "admiral",
+    "sec": "secretary", "sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative",
+    "gov": "governor", "gen": "general", "lt": "lieutenant", "col": "colonel", "maj": "major", "capt": "captain",
+    "sgt": "sergeant", "adm": "admiral",
 }  # fmt: skip
 """Titles as nouns for roles."""
 
@@ -141,7 +141,7 @@ UNNAMED_AS = {
     "scientist": _set("researcher professor"),
     "lawmaker": _set("senator congressman congresswoman representative legislator"),
     "executive": _set("manager director chief chairman"),
-    "militant": _set("fighter rebel commander"),
+    "militant": _set("fighter rebel"),
     "fighter": _set("rebel soldier militant"),
     "suspect": _set("man woman gunman attacker"),
     "gunman": _set("man suspect attacker shooter"),
@@ -281,7 +281,7 @@ ORGANISATION_WORDS = _set(
     "organisation alliance coalition movement initiative project fund trust parliament senate house congress "
     "assembly embassy airlines airways systems technologies pictures entertainment studios campaign team caucus "
     "chamber observatory syndicate partners holdings capital energy oil gas steel motors laboratory academy "
-    "museum library newspaper management shipping logistics industries maritime shipyard"
+    "community museum library newspaper management shipping logistics industries maritime shipyard"
 )
 """Words in a name that make it the name of a body."""
 

@@ -90,6 +90,10 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
         if doc[match.end - 1].dep_ == "compound" and _is_body(doc, match.end, end) and not _titled(doc, match.end, end):
             names.append(Name(match.start, end, head_of(doc, match.start, end), None))
             return end
+    if match.kind == "outlet" and after is not None and after.lower_ in _CHANNELS and after.tag_ in _NAME_TAGS:
+        # "Al Ruiz TV".
+        names.append(Name(match.start, match.end + 1, head_of(doc, match.start, match.end + 1), match))
+        return match.end + 1
     titles: list[str] = []
     while match.kind == "person" and match.start > len(titles) and _is_title(doc[match.start - len(titles) - 1]):
         titles.insert(0, doc[match.start - len(titles) - 1].lower_)
@@ -98,6 +102,10 @@ def _known(doc: Doc, match: Match, by_start: dict[int, Match], names: list[Name]
         end += 1
     names.append(Name(match.start, end, head_of(doc, match.start, end), match, tuple(titles)))
     return end
+
+
+_CHANNELS = frozenset({"tv", "television", "radio", "network", "channel", "website"})
+"""What may be added to the name of an outlet."""
 
 
 def _belongs(doc: Doc, index: int, by_start: dict[int, Match]) -> bool:
@@ -278,7 +286,7 @@ def _office_end(doc: Doc, start: int, end: int) -> tuple[int, str]:
         return start, ""
     if doc[start].lower_ == "staff":
         return start + 1, title
-    whole = doc[start - 1].lower_ == "of"
+    whole = doc[start - 1].lower_ in {"of", "the"}
     last = min(start + 3, end - 1) if whole else end - 1
     named = next((k for k in range(start + 1, last) if doc[k].lower_ in lexicon.FIRST_NAMES), None)
     if named is None and not whole and not any(doc[k].lower_ in common_words() for k in (end - 2, end - 1)):
@@ -289,10 +297,13 @@ def _office_end(doc: Doc, start: int, end: int) -> tuple[int, str]:
 
 def _title_before(doc: Doc, start: int) -> str | None:
     """The title of which the words right before belong to the office: "*Minister* for Ports and …"."""
-    if start < 2 or doc[start - 1].lower_ not in _IN_OFFICES:
+    the = start > 2 and doc[start - 1].lower_ == "the" and doc[start - 2].lower_ == "of"
+    if start < 2 or not (the or doc[start - 1].lower_ in _IN_OFFICES):
         return None
     for index in range(start - 1, max(start - _LONGEST_OFFICE, 0), -1):
         word = doc[index]
+        if word.lower_ == "the" and doc[index - 1].lower_ == "of":
+            continue
         if word.lower_ in _JOINING and _is_title(doc[index - 1]):
             return doc[index - 1].lower_
         if not (word.is_title or word.lower_ in _IN_OFFICES):
@@ -315,7 +326,15 @@ def _is_title(token: Token) -> bool:
     word = token.lower_
     if word in lexicon.FIRST_NAMES and _is_given(token):
         return False
+    if word in _PLURAL_TITLES:
+        # "Presidents Hale and Ruiz".
+        return token.tag_ == "NNPS" or token.text == word.title()
     return word in lexicon.TITLES or word in lexicon.HONORIFICS or word.rstrip(".") in lexicon.TITLES
+
+
+_PLURAL_TITLES = frozenset(
+    "presidents ministers senators representatives governors generals secretaries mayors".split()
+)
 
 
 def _is_given(token: Token) -> bool:

@@ -30,8 +30,10 @@ _WITHOUT_OFFICE = frozenset(
 """What nobody is called who holds the office that is run for."""
 _WEALTH = frozenset({"billionaire", "estate", "property", "millionaire"})
 _EXPERTS = frozenset({"expert", "analyst", "researcher", "professor", "scientist", "economist"})
+_HEADS_OF_STATE = lexicon.LEADERS - {"minister"}
 _OF_FORCES = frozenset({"general", "commander"})
 _SECRETARY = ["secretary", "-", "general"]
+_SECRETARY_GENERAL = "".join(_SECRETARY)
 _SPEAKING_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide"})
 _WIDE = re.compile(r"(?:most|many|few|all|no|every|each|half|\S+ ?(?:percent|%)|\S+ in \S+) ", re.IGNORECASE)
 _OF_PLACES = lexicon.SIDES.keys() | frozenset(
@@ -78,6 +80,8 @@ class People(Groups, Descriptions):
             return self._still_to_come(head) or self._new(token, plural=False)
         if not plural and (secretary := self._secretary_general(token)) is not None:
             return secretary
+        if not plural and head == "counterpart" and (other := self._counterpart(token)) is not None:
+            return other
         couple = head in COUPLES
         held = self._officeholder(token, head) if not (plural or couple) else self._pair(token, head)
         if held is None and (plural or couple):
@@ -123,7 +127,9 @@ class People(Groups, Descriptions):
         if words[-3:] != _SECRETARY or "the" not in words:
             return None
         of = self.cast.affiliation(left_edge(token), right_edge(token))
-        found = [one for one in self._people() if {"secretary", "general"} <= one.roles]
+        found = [
+            one for one in self._people() if {"secretary", "general"} <= one.roles or _SECRETARY_GENERAL in one.roles
+        ]
         return found[0] if len(found) == 1 and of in {None, found[0].affiliation} else None
 
     def _still_to_come(self, head: str) -> Entity | None:
@@ -167,7 +173,29 @@ class People(Groups, Descriptions):
             and ("former" in entity.roles) == ("former" in said)
             and (_is_top_diplomat(entity) if head == "diplomat" else self._holds(entity, head, said))
         ]
+        if head == "leader" and len(found) > 1:
+            # A king has ministers.
+            found = [one for one in found if not one.roles.isdisjoint(_HEADS_OF_STATE)]
         return found[0] if len(found) == 1 else None
+
+    def _counterpart(self, token: Token) -> Entity | None:
+        """ "Her Chilean counterpart": the one person named who holds for that state the office that she holds."""
+        owner = self._owner(token)
+        if owner is None or not owner.is_person:
+            return None
+        state = self._state_of(self.cast.affiliation(left_edge(token), token.i))
+        roles = owner.roles & lexicon.HELD_BY_ONE
+        said = _portfolio(owner)
+        found = [
+            one
+            for one in self._people()
+            if state is not None
+            and self._state_of(one.affiliation) == state
+            and not one.roles.isdisjoint(roles)
+            and not one.roles & {"former"}
+            and _portfolio(one) == said
+        ]
+        return found[0] if len(found) == 1 and found[0] is not owner else None
 
     def _holds(self, entity: Entity, head: str, said: set[str]) -> bool:
         """Whether somebody was called by a role with the same qualities: no "deputy minister" is "the minister"."""
@@ -469,6 +497,15 @@ class People(Groups, Descriptions):
         if head in lexicon.INSTITUTIONS:
             return head == "developer" and (source or "billionaire" in said) and not said.isdisjoint(_WEALTH)
         return source and "former" in said and not lexicon.is_thing(head) and head not in lexicon.DOCUMENTS
+
+
+_PORTFOLIOS = frozenset("foreign defense defence finance interior justice prime energy trade health".split())
+
+
+def _portfolio(entity: Entity) -> set[str]:
+    """Which of several ministers somebody is, as far as it is told; of who is no minister, none."""
+    told = set((entity.description or "").lower().replace(",", " ").split()) | entity.roles
+    return told & _PORTFOLIOS if "minister" in entity.roles else set()
 
 
 def _is_top_diplomat(entity: Entity) -> bool:

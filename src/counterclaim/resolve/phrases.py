@@ -41,6 +41,11 @@ def left_edge(head: Token) -> int:
         word = text[at]
         apart = climbing not in belonging or word.isspace()
         if apart or word in {"“", '"', ";", ":", "—"} or _begins_clause(tree, at):
+            if word == "“" and tree.head[at] == noun and "”" in text[edge:noun]:
+                # "A “dirty” bomb".
+                edge = at
+                belonging.add(edge)
+                continue
             break
         if word in {"-", "–"} and tree.end[at] < tree.start[edge] and tree.end[at - 1] < tree.start[at]:
             # "A rare treat - *others*".
@@ -95,7 +100,9 @@ def told_edge(head: Token, end: int, limit: int) -> int:
         last = next((k for k in range(end + 1, longest) if _cuts(head.doc[k])), longest)
         if child.dep_ == "relcl" and last < whole and head.doc[last].text not in _ENDS:
             break
-        while last > end and (head.doc[last - 1].tag_ in _OPEN or head.doc[last - 1].dep_ == "aux"):
+        while last > end and (
+            head.doc[last - 1].tag_ in _OPEN or head.doc[last - 1].dep_ == "aux" or head.doc[last - 1].text in _CLITICS
+        ):
             last -= 1
         if last < end + 2:
             break
@@ -108,6 +115,9 @@ _LONGEST = 14
 _ENDS = frozenset({",", ".", ";", "—"})
 _OPEN = frozenset({"IN", "TO", "DT", "CC", "WP", "WDT", "PRP$", "POS", "JJ", "MD", "WRB", "RB"})
 """Words with which no phrase ends where it was cut."""
+_CLITICS = frozenset(f"{mark}{end}" for mark in "'’" for end in ("ve", "d", "ll", "re", "m"))
+_BEFORE_NOUNS = frozenset({"compound", "amod", "nmod", "det", "poss", "case", "nummod", "prep", "agent", "aux"})
+"""Relations of words after which a noun is still to come."""
 _COUNTED = frozenset("the these those some many several few other two three four five".split())
 
 
@@ -187,13 +197,34 @@ def _phrase_end(preposition: Token) -> int:
         token = doc[index]
         if token.text == "," and _lists_names(token):
             continue
-        if token.text in CUT or token.is_space or token.tag_ in {"WP", "WDT"}:
+        if token.text in CUT or token.is_space or token.tag_ in {"WP", "WDT"} or _is_dash(token):
             return index
-    return min(last + 1, preposition.i + 13)
+    return _whole_noun(doc, min(last + 1, preposition.i + 13), last + 1)
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a hyphen stands apart, as a dash does."""
+    return token.text in _DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_)
+
+
+_DASHES = frozenset({"-", "--", "–"})
+
+
+def _whole_noun(doc: Doc, end: int, last: int) -> int:
+    """Where a phrase that is cut ends with a noun, and with all of a name."""
+    while end < last and doc[end - 1].dep_ in _BEFORE_NOUNS and doc[end].text not in CUT and not doc[end].is_space:
+        end += 1
+    return end
+
+
+_IN_NAMES = frozenset({"D.C.", "DC"})
+"""What stands in the name of a town after a comma."""
 
 
 def _lists_names(comma: Token) -> bool:
-    """Whether a comma stands between names: "officials with the Treasury, the FBI and the Navy"."""
+    """Whether a comma stands between names: "officials with the Treasury, the FBI and the Navy", or in one."""
+    if comma.i + 1 < len(comma.doc) and comma.nbor(1).text in _IN_NAMES:
+        return True
     return comma.head.pos_ == "PROPN" and any(
         child.dep_ == "conj" and child.pos_ == "PROPN" and child.i > comma.i for child in comma.head.rights
     )
@@ -204,12 +235,19 @@ def describe(doc: Doc, start: int, end: int, names: Container[int], head: int = 
 
     ``names`` are the tokens that keep their capital where they begin a sentence, ``head`` is one that is kept.
     """
+    if [word.lower_ for word in doc[start : start + 3]] in _AS_MANY and not start <= head < start + 3 < end:
+        start += 3
     begin = start
     while start < end - 1 and start != head and _is_light(doc[start]) and not is_share(doc, start):
+        if doc[start].text == "“" and any(token.text == "”" for token in doc[start:end]):
+            break
         start += 1
     if doc[start].lower_ == "of" and start > begin:
         # "About half of respondents": the share is all that there is to say who.
         start -= 1
+    while end > start + 1 and doc[end - 1].tag_ in {"CC", "DT", "PRP$"} and doc[end - 2].tag_ in _NOUN_TAGS:
+        # "The clerk and", where the parser joined another role.
+        end -= 1
     text = " ".join(doc[start:end].text.split()).rstrip(" ,;:")
     first = doc[start]
     keeps = (
@@ -229,6 +267,8 @@ def is_share(doc: Doc, start: int) -> bool:
     return after[0].lower_ in _PERCENT or (after[0].lower_ == "in" and len(after) > 1 and after[1].like_num)
 
 
+_AS_MANY = (["as", "many", "as"], ["as", "few", "as"], ["as", "much", "as"])
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PERCENT = frozenset({"percent", "%", "per"})
 _SHARE_NOUNS = frozenset({"percent", "%", "majority", "minority"})
 
@@ -246,6 +286,8 @@ def _is_light(token: Token) -> bool:
         return False
     if word == "both" and token.dep_ in {"preconj", "cc"}:
         return True
+    if word == "own":
+        return token.i > 0 and token.nbor(-1).tag_ in {"PRP$", "POS"}
     if word == "some" and token.i + 1 < len(token.doc) and token.nbor(1).like_num:
         return True
     if word == "half" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"a", "dozen", "-"}:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.clauses import Clauses
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import MINDED, SUBJECT, expletive, stands_for_clause
+from counterclaim.resolve.grammar import MINDED, NOBODY, SUBJECT, expletive, stands_for_clause
 from counterclaim.resolve.ranker import Candidate, Floats
 from counterclaim.resolve.ranking import fits, rows, word_of
 
@@ -86,7 +86,7 @@ class Pronouns(Clauses):
         if found is None and word in {"he", "she"}:
             found = self._named_next(token, word) or self._within_sentence(token, word)
         if found is None and word == "it":
-            found = self._cited_before(token)
+            found = self._cited_before(token) or self._of_parallel(token)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -163,6 +163,16 @@ class Pronouns(Clauses):
                 fit = entity is not None and fits("it", entity) and (entity.is_body or entity.kind == "document")
                 return entity if fit else None
         return None
+
+    def _of_parallel(self, token: Token) -> Entity | None:
+        """ "The guild is old, and its members are": the subject of the clause before, whose the next subject is."""
+        tree, noun = self.tree, token.head
+        verb = noun.head
+        if token.dep_ != "poss" or noun.dep_ not in SUBJECT or verb.dep_ != "conj" or not tree.head[verb.i] < token.i:
+            return None
+        before = tree.child(tree.head[verb.i], "nsubj", "nsubjpass")
+        entity = self._entity_at(before) if before is not None and before < tree.head[verb.i] else None
+        return entity if entity is not None and entity.is_body and fits("it", entity) else None
 
     def _blamed(self, verb: Token, token: Token, word: str) -> Entity | None:
         """ "Hale praised Ruiz for her patience", "Ruiz was praised for her patience"."""
@@ -310,7 +320,11 @@ class Pronouns(Clauses):
             return lambda entity: fits(word, entity)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
         return lambda entity: (
-            entity.gender != other and fits(word, entity) and entity.kind != "office" and entity not in barred
+            entity.gender != other
+            and fits(word, entity)
+            and entity.kind != "office"
+            and entity.head not in NOBODY
+            and entity not in barred
         )
 
     def _takes_people(self, token: Token) -> bool:

@@ -20,7 +20,17 @@ from counterclaim.resolve.bodies import Bodies
 from counterclaim.resolve.documents import Documents
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.first_persons import FirstPersons
-from counterclaim.resolve.grammar import NOUNS, PLURAL, PRONOUN_TAGS, SUBJECT, definite, is_common, is_the, subject_of
+from counterclaim.resolve.grammar import (
+    NOUNS,
+    PLURAL,
+    PRONOUN_TAGS,
+    SUBJECT,
+    definite,
+    is_common,
+    is_the,
+    lemma_of,
+    subject_of,
+)
 from counterclaim.resolve.groups import SIDES_OF_TWO, name_of_all
 from counterclaim.resolve.names import is_bare_body
 from counterclaim.resolve.people import People
@@ -40,6 +50,8 @@ _TELLING = frozenset({"appos", "acl", "relcl"})
 """Relations of what tells who somebody is."""
 _OF_MENTIONS = NOUNS | PRONOUN_TAGS
 _TWO = frozenset({"two", "both", "Both"})
+_IN_PART = frozenset("mostly mainly largely chiefly primarily many some including especially particularly".split())
+"""Words before those who are only some of whom is told."""
 _OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
 _LONGEST = 8
 """Tokens by which "those" are told."""
@@ -190,8 +202,11 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
         head, tag = token.lemma_.lower(), token.tag_
-        if head == "profit" and token.i > 1 and self.doc[token.i - 2].lower_ == "non":
+        before = self.tree.text[max(token.i - 2, 0) : token.i]
+        if head == "profit" and before[:1] == ["non"]:
             head = "nonprofit"
+        if head == "ed" and [word.lower() for word in before] == ["op", "-"]:
+            head = "op-ed"
         if source and head in _HELD and (holder := self._owner(token)) is not None:
             return holder
         apposed = self._apposed(token)
@@ -205,7 +220,8 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             pair = self._pair(token, head)
             if pair is not None:
                 return pair
-        if tag == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS):
+        bodies = head == "campaign" or head in lexicon.COMPANY_NOUNS or head in lexicon.OUTLET_NOUNS
+        if tag == "NNS" and bodies:
             pair = self._two_bodies(token, head)
             if pair is not None:
                 return pair
@@ -243,6 +259,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                 if token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == ":":
                     # "Poll: Ruiz is ahead".
                     continue
+                if child.left_edge.lower_ in _IN_PART:
+                    # "Growers, mostly Liberals".
+                    continue
                 named = self.cast.names[self.cast.head_at[child.i].i][1]
                 if named.is_body and _is_role(token) and child.left_edge.i > token.i + 1:
                     # "The special counsel alleges … the Guild": the parser reached too far; not "its ally Peru".
@@ -268,7 +287,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             named_after = self._named_after(token, token.head.i)
             if named_after is not None:
                 return self.cast.names[named_after.i][1]
-        if token.dep_ == "nsubj" and token.head.lemma_ == "be" and definite(token) and token.tag_ == "NN":
+        if token.dep_ == "nsubj" and lemma_of(token.head) == "be" and definite(token) and token.tag_ == "NN":
             attribute = next((one for one in token.head.rights if one.dep_ == "attr"), None)
             called = self.cast.names.get(attribute.i) if attribute is not None else None
             if called is not None and called[1].is_person and called[1].named:

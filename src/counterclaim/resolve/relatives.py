@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT, is_the, subject_of
+from counterclaim.resolve.grammar import NOUNS, PLURAL, SUBJECT, is_the, lemma_of, subject_of
 from counterclaim.resolve.groups import group_of
 from counterclaim.resolve.people import People
-from counterclaim.resolve.phrases import right_edge
+from counterclaim.resolve.phrases import left_edge, right_edge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,6 +28,8 @@ _NAMING_SOME = frozenset({"including", "like", "as"})
 _OF_TITLES = frozenset({"NN", "NNP", "JJ", "DT"})
 """Tags of the words that stand before a name."""
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BRACKET = 6
+"""Words of an acronym in brackets."""
 _PAUSES = frozenset({",", "--", "—", "–"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _CLAUSES = frozenset({"relcl", "ROOT", "ccomp", "advcl"})
@@ -99,7 +101,7 @@ class Relatives(People):
                 return clause.head if first == token else self._antecedent(first)
             clause = clause.head
         noun = clause.head
-        if clause.dep_ in {"ccomp", "advcl"} and noun.lemma_ == "be":
+        if clause.dep_ in {"ccomp", "advcl"} and lemma_of(noun) == "be":
             # "It was the ministry that …".
             cleft = next((child for child in noun.rights if child.dep_ == "attr" and child.i < token.i), None)
             if cleft is not None:
@@ -357,6 +359,8 @@ class Relatives(People):
             # "Bakers are not the only ones who".
             subject = subject_of(noun.head)
             return self._entity_at(subject.i) if subject is not None else None
+        if (noun.dep_ == "appos" or _is_a(noun)) and (body := self._told_body(noun)) is not None:
+            return body
         if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ not in _SINGULAR:
             return None
         if noun.i in self.cast.names and (noun.dep_ == "attr" or noun.lower_ not in lexicon.ROLES):
@@ -368,7 +372,7 @@ class Relatives(People):
             entity = self._entity_at(at.i) if apposed and at.i in self.cast.names else None
             if entity is not None and _is_somebody(entity):
                 return entity
-        if at.dep_ != "attr" or at.head.lemma_ != "be" or at.head.i > at.i:
+        if at.dep_ != "attr" or lemma_of(at.head) != "be" or at.head.i > at.i:
             return None
         subject = subject_of(at.head)
         entity = self._entity_at(subject.i) if subject is not None else None
@@ -376,6 +380,20 @@ class Relatives(People):
             # "Ruiz, who was a teacher and a baker who".
             entity = self._antecedent(subject)
         return entity if entity is not None and _is_somebody(entity) else None
+
+    def _told_body(self, noun: Token) -> Entity | None:
+        """ "The Guild of Peru (GP), a group that": the body that a name right before tells, and no more than one."""
+        if noun.lemma_.lower() not in lexicon.INSTITUTIONS or noun.i in self.cast.names:
+            return None
+        last = left_edge(noun) - 1
+        if self.doc[last].text not in _PAUSES:
+            return None
+        last -= 1
+        if self.doc[last].text == ")":
+            last = next((k for k in range(last, max(last - _BRACKET, 0), -1) if self.doc[k].text == "("), 0) - 1
+        head = self.cast.head_at.get(last)
+        entity = self.cast.names[head.i][1] if head is not None else None
+        return entity if entity is not None and entity.kind in {"organisation", "group", "outlet"} else None
 
     def _joined_names(self, who: Token, noun: Token) -> Entity | None:
         """ "Ruiz and Hale, two bakers who", "Ana and Bo Hale, who are": both; "Ruiz and Hale, who is": the last one."""

@@ -190,6 +190,19 @@ def _is_nobody(head: Token) -> bool:
     return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"} for child in head.lefts)
 
 
+def _is_no_noun(source: SourceMention, head: Token) -> bool:
+    """Whether all that is taken for a source is a word before a noun that says what it is like, "wide consensus", or a
+    verb that the parser took for one."""
+    whole = len(source.spans) == 1 and source.spans[0].end - source.spans[0].start == len(head)
+    quality = head.dep_ == "amod" and head.tag_ in _OF_QUALITIES
+    if not whole or not head.is_lower or not (quality or head.tag_ in {"VBD", "VBZ", "VBP", "MD"}):
+        return False
+    noun = head.lemma_.lower()
+    return head.lower_ not in lexicon.PLURAL_SOURCES and not (
+        noun in lexicon.ROLES or noun in lexicon.INSTITUTIONS or noun in lexicon.DOCUMENTS
+    )
+
+
 def _unresolved(source: SourceMention, head: Token) -> SourceMention:
     """A pronoun without antecedent: the words themselves, and no guess at who is meant."""
     if head.lower_ in _ANYBODY:
@@ -204,6 +217,8 @@ def _is_none(attribution: Attribution, head: Token, entity: Entity | None) -> bo
     verb = head.head
     if head.lower_ in _DAYS and entity is not None and not entity.named:
         return True
+    if _is_no_noun(attribution.source, head):
+        return True
     if head.dep_ not in {"nsubj", "nsubjpass"} or not any(s <= verb.idx < e for s, e in attribution.cue.spans):
         return False
     if head.dep_ == "nsubjpass":
@@ -217,6 +232,7 @@ def _speaks(entity: Entity) -> bool:
     return entity.is_body and entity.kind != "state"
 
 
+_OF_QUALITIES = frozenset({"JJ", "VBD", "VBN", "VBG"})
 _DAYS = CALENDAR | {"yesterday", "today", "tomorrow", "tonight"}
 _SEEMING = frozenset({"seem", "appear"})
 _TELLING = frozenset({"tell", "inform", "ask", "remind", "warn", "assure", "notify", "advise"})

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _BEFORE_SUBJECTS = frozenset({",", "”", '"', "''", "--", "—", ")"})
 _QUOTES = frozenset({"“", '"', "'"})
 _MARKS = ("\n", '"', "''", "“", "”", "‘")
+_ARTICLES = frozenset({"al", "el"})
 _NO_HEADS = frozenset({"the", "a", "an", "whom"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
 """Tags of the words that may stand before a name with its titles."""
@@ -39,6 +40,10 @@ _NEAR, _FURTHEST = 3, 8
 _TOPIC = frozenset({"Of ", "As ", "On "})
 _HANGING = frozenset({"xcomp", "pcomp", "prep", "advcl", "conj", "acl", "dobj", "acomp"})
 _SPEAKING_FOR = frozenset("spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney".split())
+_OFFICES = frozenset(
+    "director minister secretary undersecretary commissioner chief head commander adviser advisor".split()
+)
+"""What somebody may be of a thing: "director of harbour safety"."""
 _CLIMB = 5
 _GOES_ON = 2000
 """Characters over which a quotation may go on from one paragraph into the next."""
@@ -135,6 +140,9 @@ class Sources:
         if head.like_num and self.doc[start].lower_ == "those":
             # "Those over 60".
             head = self.doc[start]
+        if head.lower_ in _ARTICLES and head.i + 2 < end and self.doc[head.i + 1].text == "-":
+            # "al-Abadi", each part of which the parser took for the subject.
+            head = self.cast.head_at.get(head.i + 2, head)
         if head.lower_ in _NO_HEADS:
             # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
             other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[start]
@@ -160,6 +168,9 @@ class Sources:
             return None
         name, entity = self.cast.names[last.i]
         opening = name.start - len(name.titles)
+        if name.titles and self.doc[name.start - 1].lower_ != name.titles[-1]:
+            # "Secretary of the Ports Ana Ruiz".
+            opening = name.start
         person = entity.is_person or (entity.kind == "unknown" and name.end == name.start + 2)
         full = name.end == cut and name.end - name.start > 1 and person and entity.named
         if full and opening == start < name.start:
@@ -172,7 +183,7 @@ class Sources:
             # "A panel led by the guild's Ana Ruiz" is the panel.
             within = any(word.tag_ == "VBN" or word.lower_ == "by" for word in self.doc[start:opening])
             return last if self.doc[name.start].lower_ in lexicon.FIRST_NAMES and not within else None
-        if self._is_portfolio(start, opening):
+        if self._is_portfolio(start, opening) or self._is_office_of(start, opening):
             return last
         if not (name.titles or before.lemma_.lower() in lexicon.ROLES):
             return None
@@ -203,6 +214,16 @@ class Sources:
             return False
         joined = {"and", "of", "for", "the"}
         return self.doc[end - 1].is_title and all(word.is_title or word.lower_ in joined for word in self.doc[at:end])
+
+    def _is_office_of(self, start: int, end: int) -> bool:
+        """ "The former director of harbour safety" before the name of who was: an office in small letters, and nobody's
+        in particular."""
+        at = next((k for k in range(start + 1, end) if self.doc[k].lower_ in {"of", "for"}), -1)
+        if at < 0 or self.doc[at - 1].lower_ not in _OFFICES or at + 1 >= end:
+            return False
+        words = self.doc[at + 1 : end]
+        plain = all(word.is_lower and word.tag_ in {"NN", "JJ", "NNP", "NNS"} for word in words)
+        return plain and not any(lexicon.is_human(word.lemma_.lower()) for word in words)
 
     def _is_a_role(self, index: int) -> bool:
         """Whether a word is what somebody is called, and no name."""

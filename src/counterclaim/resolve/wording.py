@@ -20,6 +20,9 @@ from counterclaim.resolve.phrases import CUT, describe, left_edge, right_edge, s
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_MULTITUDES = frozenset({"tens", "hundreds", "thousands", "millions"})
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD", "NNP", "NNPS"})
+"""Tags of verbs after a subject; in a headline they may be taken for names."""
 _BARE = frozenset({"some", "many", "others", "most", "several", "few", "another", "one"})
 _QUANTITY = re.compile(r"(?:some|many|most|several|a few|few|all|one|another|other)(?: of)? ", re.IGNORECASE)
 _NEARLY = (
@@ -72,6 +75,7 @@ _IN_LAW = ["-", "in", "-", "law"]
 
 
 _WITHIN = re.compile(r"[\w,] ")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NONE_OF = re.compile(r"^none of (?:the |these |those )?(?=\w)", re.IGNORECASE)
 """Who are spoken of where none of them does something."""
 
@@ -96,6 +100,8 @@ class Wording(Discourse):
         if token.tag_ == "NNS" and start == token.i - 1 and before.like_num and before.text[:1].isdigit() and plural:
             # "34,000 people" are at least not "people".
             text = f"{before.text} {text}" if text == token.lower_ and len(before) > 2 else text
+        if text == "people" and plural:
+            text = self._so_many(token) + text
         owner = self._owner(token)
         name = self._owned_by_described(token, end) or self._whose(token, text)
         made = Entity(name, "unnamed", plural=plural, head=head, description=text)
@@ -107,6 +113,13 @@ class Wording(Discourse):
         made.gender = lexicon.gender_of_noun(head)
         self._possessives(made, start, end)
         return made
+
+    def _so_many(self, people: Token) -> str:
+        """ "Tens of thousands of people", as 34,000 are."""
+        words, at = self.tree.text, people.i
+        while at > 1 and words[at - 1] == "of" and words[at - 2].lower() in _MULTITUDES:
+            at -= 2
+        return "".join(f"{word.lower()} " for word in words[at : people.i])
 
     def _joined_with(self, those: Token) -> str | None:
         """ "Growers in Lindow and those who sell": growers as well."""
@@ -171,6 +184,9 @@ class Wording(Discourse):
         if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
             # "Nine in 10 voters".
             end = _noun_end(self.doc, token.i + 3) if self.doc[token.i + 2].like_num else end
+        if token.tag_ == "JJS" and [word.tag_ for word in self.doc[end : end + 2]] in (["CC", "JJS"], ["CC", "RBS"]):
+            # "The best and brightest".
+            end += 2
         if token.lower_ in _ANY_PEOPLE and end == token.i + 1:
             end = _clause_end(token)
         if token.lower_ in _TOLD_BY_DEEDS and end == token.i + 1:
@@ -186,8 +202,8 @@ class Wording(Discourse):
         if self.tree.text[end : end + 4] == _IN_LAW:
             end += len(_IN_LAW)
         own = self._source_ends.get(token.i, end)
-        if token.lower_ in ONE_OF and token.i < own < end and own in self._cues:
-            # "One offered", where the parser took the verb for a participle.
+        if token.i < own < end and own in self._cues and (token.lower_ in ONE_OF or self.doc[own].tag_ in _FINITE):
+            # "One offered", where the parser took the verb for a participle, "Former Guards Condemn Ruiz's Plan".
             end = own
         return start, end
 
@@ -199,12 +215,14 @@ class Wording(Discourse):
     def _described_as(self, start: int, end: int, head: int = -1) -> str:
         """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
         text = describe(self.doc, start, end, self.cast.match_at, head)
-        word = text.split(" ", 1)[0]
+        # "Ruiz's plan" opens with her name.
+        word = _LETTERS.match(text)[0] if text[:1].isalpha() else ""  # type: ignore[index]
         capital = word[:1].upper() + word[1:]
-        opened = capital != word and word.isalpha() and any(token.text == capital for token in self.doc[start:end])
+        opened = capital != word and any(token.text == capital for token in self.doc[start:end])
         if opened and any(token.text == capital and token.i in self.cast.head_at for token in self.doc[start:end]):
             return capital + text[len(word) :]
-        return capital + text[len(word) :] if opened and self._is_capital(word, capital) else text
+        named = opened and (self.cast.is_surname(capital) or self._is_capital(word, capital))
+        return capital + text[len(word) :] if named else text
 
     def _is_capital(self, word: str, capital: str) -> bool:
         """Whether a word has its capital within sentences too, and more often than it is written small."""
@@ -249,6 +267,8 @@ class Wording(Discourse):
         if text.lower() == "others" and (token.dep_ == "conj" or any(one.dep_ == "relcl" for one in token.rights)):
             # "Hale and others who want a dam".
             return text
+        if text.lower() == "others" and (other := self._unlike_some(token)) is not None:
+            return other
         if text.lower() == "one" and (told := self._of_nouns_before(token, text)) != text:
             return told
         if text.lower() == "another" and (one := self._one_before(token)) is not None:
@@ -276,6 +296,16 @@ class Wording(Discourse):
             return f"{word} {'' if word == 'other' else of}{noun}"
         told = self._of_nouns_before(token, text)
         return self._of_people_before(token, text) if told == text else told
+
+    def _unlike_some(self, others: Token) -> str | None:
+        """ "The growers are divided. Some want a dam; others want none": the others of whom some are told before."""
+        tree, number = self.tree, self._sentences[others.i]
+        first = self._starts[number]
+        some = next((k for k in range(others.i - 1, first - 1, -1) if tree.text[k].lower() == "some"), -1)
+        if some < 0 or tree.dep[some] not in SUBJECT or others.dep_ not in SUBJECT or some in self.entity_of:
+            return None
+        told = self._of_people_before(self.doc[some], "some")
+        return f"other {told.removeprefix('some ')}" if told != "some" else None
 
     def _one_before(self, token: Token) -> str | None:
         """ "One wept, and another": another of those whom one is of, told of in the sentence."""
