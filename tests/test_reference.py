@@ -131,9 +131,9 @@ def test_the_packaged_weights_for_descriptions_fit_their_features() -> None:
 
     ranker = load_ranker("descriptions")
     features = np.zeros((2, len(SIGNS)), dtype=np.float32)
-    assert ranker.scores(features, 0, [1, 2], None).shape == (2,)
+    assert ranker.scores(features).shape == (2,)
     features[0, SIGNS.index("by_rules")] = 1.0
-    without, with_them = ranker.scores(features, 0, [1, 2], None)[::-1]
+    without, with_them = ranker.scores(features)[::-1]
     assert with_them > without
 
 
