@@ -61,6 +61,21 @@ def golden() -> list[str]:
     return [p.strip() for p in paragraphs if not p.startswith("#")]
 
 
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The row was made worse by a dispute of Peru and Chile, which seized a tanker, saying it was late.", "Chile"),
+        ("Surprising everyone, he ordered the closing of the mill, saying that it was late.", "he"),
+    ],
+)
+def test_who_says_so_by_a_participle(nlp: Language, text: str, source: str) -> None:
+    (doc,) = parse(nlp, [text])
+    tree = grow(doc)
+    at = tree.text.index("saying")
+    (told,) = with_subjects(tree, [Found(at, "ccomp", [at], [], range(at + 1, len(tree) - 1), 0.9)])
+    assert " ".join(tree.text[token] for token in told.source) == source
+
+
 @pytest.mark.parametrize("paragraph", golden())
 def test_reads_as_marked(nlp: Language, paragraph: str) -> None:
     text, expected = marked(paragraph)

@@ -54,6 +54,9 @@ def read(text: str) -> str:
         ("caption", "FILE PHOTO: The harbour at dawn, May 3, 2021. REUTERS/Jon Carver"),
         ("caption", "The harbour master arrives on Tuesday. (Photo: Jon Carver, AP)"),
         ("caption", "A vessel leaves the harbour. (Jon Carver/Reuters)"),
+        ("caption", "The Varn Lass in port on Tuesday. Source: Lindow News Agency/Getty Images"),
+        ("caption", "Image Mira Holt, right, in port on Tuesday. Credit Jon Carver/The Lindow Gazette"),
+        ("caption", "Mira Holt speaks in Lindow, Thursday. Getty Images"),
         ("caption", "Slideshow (4 Images)"),
     ],
 )
@@ -146,6 +149,28 @@ def test_links_and_credits_inside_a_paragraph() -> None:
     text = "He denied it. (RELATED: Harbour talks stall) She did not. (Reporting by Mira Holt; editing by Jon Carver)"
     assert [kind for kind, _ in zoned(text)] == ["boilerplate", "byline"]
     assert read(text).split() == ["He", "denied", "it.", "She", "did", "not."]
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        "Jane Ann RoeMill opens in Lindow Dam to close MORE",
+        "Jennifer (Jane) Ann RoeMill opens in Lindow MORE",
+        "Jane Roe2021 votes are counted in Lindow MORE",
+    ],
+)
+def test_headlines_glued_to_a_repeated_name_are_not_read(widget: str) -> None:
+    assert zoned(f"Sen. Jane Roe {widget} (Ind.) said on Monday that the dam would hold.") == [("boilerplate", widget)]
+
+
+def test_a_caption_and_advertisements_within_a_line_are_not_read() -> None:
+    caption = "The harbour master arrives. (Photo: Jon Carver, AP) "
+    assert zoned(f"{caption}Story Highlights The dam holds. Advertisement Ana Ruiz said so.") == [
+        ("caption", caption),
+        ("boilerplate", "Story Highlights "),
+        ("boilerplate", "Advertisement"),
+    ]
+    assert zoned("The guild paid for an advertisement. Advertisement is dear, it said.") == []
 
 
 def test_marks_of_markdown_are_not_read() -> None:

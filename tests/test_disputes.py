@@ -10,8 +10,8 @@ from counterclaim import pipeline
 from counterclaim.model import Analysis, Report, Stance
 from tests.conftest import ROOT
 
-LEAST = 53
-"""Items of 70 that are right; more may be, fewer not."""
+LEAST = 97
+"""Items of 113 that are right; more may be, fewer not."""
 
 
 class Item(NamedTuple):
@@ -57,11 +57,58 @@ def test_denials_answer_what_they_take_up(analyses: dict[str, Analysis]) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Kenya said rain had come, a claim Uganda has flatly rejected.", "Uganda", "a claim"),
+        ("Kenya said rain had come, something the Ugandan ministry denies.", "the Ugandan ministry", "something"),
+        ("Prosecutors say Moll forged the deed. Moll insists on her innocence.", "Moll", "her innocence"),
+        ("Despite its denials, the firm knew of the leak, Ruiz said.", "the firm", "the firm knew of the leak"),
+        ("Hale brushed aside the accusation on Monday.", "Hale", "the accusation"),
+    ],
+)
+def test_denials_told_in_passing(text: str, source: str, content: str) -> None:
+    found = pipeline.load().analyse(Report("a-report", text, "0"))
+    (denial,) = (one for one in found.attributions if one.stance is Stance.DENIES)
+    assert [text[start:end] for start, end in denial.source.spans] == [source]
+    assert [text[start:end] for start, end in denial.content] == [content]
+
+
+def test_an_aside_is_no_part_of_what_is_said_before_it() -> None:
+    text = "Kenya said Ugandan troops had crossed the border, allegations Uganda denies."
+    first, _ = pipeline.load().analyse(Report("a-report", text, "0")).attributions
+    assert [text[start:end] for start, end in first.content] == ["Ugandan troops had crossed the border"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("No 10 said the minister had known of the trip.", Stance.ASSERTS),
+        ("No 10 denied that the minister had known of it.", Stance.DENIES),
+        ("The talks will go on, No. 10 said.", Stance.ASSERTS),
+        ("No 10 accused Peru of lying.", Stance.ACCUSES),
+    ],
+)
+def test_number_ten_is_somebody(text: str, stance: Stance) -> None:
+    (one,) = pipeline.load().analyse(Report("a-report", text, "0")).attributions
+    assert (one.source.name, one.stance) == ("British government", stance)
+
+
+def test_nobody_stays_nobody() -> None:
+    (one,) = pipeline.load().analyse(Report("a-report", "No two officials said the same.", "0")).attributions
+    assert (one.source.actor, one.stance) == (None, Stance.NO_COMMENT)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Kenya said that its harvest was good. Uganda's minister said that her own report was false.",
         "Peru praised the inspectors. Chile has denied the claims.",
         "The mayor said the bridge was old. The police denied wrongdoing.",
+        "Ana Ruiz said the boats had left. The clerk said talks would go on. Peru disputed that account.",
+        "Hale said the mayor had denied any knowledge of the deal. The mayor denied any knowledge of what was paid.",
+        "Norway said Peru had good harbours. Peru denied that any harbour had been sold.",
+        "Ruiz said a strike would cause Peru to leave. Hale doubted that a strike would cause Peru to pay.",
+        "Critics accused Judge Tom Hale of theft. Chile has denied the allegations.",
     ],
 )
 def test_what_is_not_about_the_denier_is_not_what_it_denies(text: str) -> None:

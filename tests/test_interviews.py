@@ -29,8 +29,12 @@ RUN_ON = "Lindow's Ana Ruiz sat down with us.\n\nQWhy is it shut?\n\nA: I shut i
 
 def meant(text: str, word: str, after: str = "") -> str | None:
     """Who the first ``word`` after some others is, taken for a source."""
-    at = text.index(f"{word} ", text.index(after))
-    one = Attribution("0", SourceMention((Span(at, at + len(word)),)), Cue((), ""), ())
+    return at(text, text.index(f"{word} ", text.index(after)), word)
+
+
+def at(text: str, start: int, word: str) -> str | None:
+    """Who a word at an offset is, taken for a source."""
+    one = Attribution("0", SourceMention((Span(start, start + len(word)),)), Cue((), ""), ())
     doc = next(parse.parse(NLP, [text]))
     report = Report("r", text, "0", outlet="Courier")
     return resolve(doc, [one], GAZETTEER, report).attributions[0].source.name
@@ -54,6 +58,11 @@ def meant(text: str, word: str, after: str = "") -> str | None:
 )
 def test_who_answers(text: str, word: str, after: str, name: str) -> None:
     assert meant(text, word, after) == name
+
+
+def test_the_mark_of_an_answer_is_who_answers_and_that_of_a_question_nobody() -> None:
+    assert at(MARKED, MARKED.index("A: I think"), "A") == "Ana Ruiz"
+    assert at(MARKED, MARKED.index("Q: Do"), "Q") is None
 
 
 @pytest.mark.parametrize(

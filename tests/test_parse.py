@@ -47,3 +47,24 @@ def test_the_remembered_ruler_gives_what_the_ruler_gives(plain: Language, name: 
 @settings(max_examples=40)
 def test_in_any_order_of_words(nlp: Language, plain: Language, text: str) -> None:
     assert annotations(nlp, text) == annotations(plain, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('The dam held."It will hold," she said.', 'held . " It will hold , " she'),
+        (
+            "The dam held.“We knew,” she said.“They knew.”Hale left.",
+            "held . “ We knew , ” she said . “ They knew . ” Hale",
+        ),
+        (
+            "Did it hold?Hale left. He cried!“No,” and she asked:“Why?”",
+            "hold ? Hale left . He cried ! “ No , ” and she asked : “",
+        ),
+        ("He called it “old”.Then he left.", "“ old ” . Then"),
+        ('He said "it is old"and left.', '" it is old " and left'),
+        ("It cost 3,5 or 2:30, see O'Hale's Yahoo!", "cost 3,5 or 2:30 , see O'Hale 's Yahoo !"),
+    ],
+)
+def test_sentences_without_a_space_between_them_are_taken_apart(nlp: Language, text: str, words: str) -> None:
+    assert f" {words} " in f" {' '.join(token.text for token in nlp(text))} "

@@ -183,6 +183,13 @@ class TestDisputes:
         assert [statement.content for statement in dispute.sides[1].statements] == ["says"]
         assert dispute.worth == pytest.approx(0.8, abs=0.01)
 
+    def test_a_denial_with_a_claim_answers_only_what_that_is_next_to(self, ledger: Ledger) -> None:
+        allegation, denial = said(ELLARY, ASSERTS, [FLOOD, SALE]), said(VARNHOLLOW, DENIES, [SHIPMENT])
+        links = (link(SALE, SHIPMENT, Relation.WIDER), link(denial, allegation, Relation.CONTRADICTS))
+        put(ledger, "r1", allegation, denial, links=links)
+        (dispute,) = query.disputes(ledger)
+        assert {claim.id for claim in dispute.claims} == {SALE.id, SHIPMENT.id}
+
     def test_a_denial_answers_a_claim(self, ledger: Ledger) -> None:
         denial = said(VARNHOLLOW, DENIES)
         put(ledger, "r1", said(ELLARY, ASSERTS, [SALE]), denial, links=(link(denial, SALE, Relation.CONTRADICTS),))

@@ -3,6 +3,8 @@ their name, speakers joined, sources told before their names. Every sentence is 
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from counterclaim.model import NameStatus
@@ -67,6 +69,33 @@ NAMED = [
         "[S Army Secretary Bo Hale and Chief of Staff Gen. Mark Ruiz] said [C it was late].",
         "Bo Hale and Mark Ruiz",
     ),
+    ("[S Mr. Ruiz, the Peruvians and even Chile] said [C it was late].", "Ruiz, Peruvians and Chile"),
+    # A name keeps its capital, and a day is part of none.
+    ("Paul Maraud left. [S Maraud’s attorneys] say [C it was late].", "Maraud’s attorneys"),
+    ("They helped the guild early on, but [S today officials in Lindow] say [C it was late].", "officials in Lindow"),
+    ("It was late, according to [S polling experts]. [C It rained].", "polling experts"),
+    ("A number of harbour officials backed it, while [S others] said [C it was late].", "other harbour officials"),
+    ("[S the Office of the Inspector General for Ports] said [C no].", "Office of the Inspector General for Ports"),
+    ("[S A dozen or so bakers] said [C it was late].", "bakers"),
+    ("Most were opposed. And [S lawmakers who are open to reform] disagree over [C how late it was].", "lawmakers"),
+    ("The report angered the guild[S 's] leaders. [C It was late].", "guild"),
+    ("The guild's report is out. [S The Lindow Coroner's Office] said [C no].", "Lindow Coroner's Office"),
+    ("[S The editor-in-chief of the Courier] said [C no].", "editor-in-chief of the Courier"),
+    # What the tagger or the parser took for something else.
+    (
+        "Also, [S leaked harbour intelligence findings] concluded [C that it rained].",
+        "leaked harbour intelligence findings",
+    ),
+    ("Writer Emily Singer won. Rain fell. [S Singer] claimed [C it was late].", "Emily Singer"),
+    (
+        "Sen. Zeb King won. Rain fell. [S King and other bakers] indicated [C that it was late].",
+        "Zeb King and other bakers",
+    ),
+    ("Haydar al-Abadin won. For that reason, [S al-Abadin] said, [C it was late].", "Haydar al-Abadin"),
+    # Families, whom one sees oneself as, and who is acted on.
+    ("Ana Ruiz met bakers. It is a feast for the Ruizes. They sang because [S they] like [C to sing].", "Ruizes"),
+    ("Ana Ruiz sees herself as a baker [S who] likes [C the dam].", "Ana Ruiz"),
+    ("Tom Hale left. Luis Ruiz should take notes from the man [S he] refuses [C to blame].", "Luis Ruiz"),
     # A phrase that begins with a name is of who bears it.
     ("[S Ruiz, in quotes carried on state news agency IRNA], said [C it was late].", "Ruiz"),
     # Relatives.
@@ -91,6 +120,15 @@ def test_two_states_swapped_swap_the_names() -> None:
 def test_a_word_with_a_small_letter_is_no_outlet() -> None:
     found = read("[S The intercept] raised doubts. [S The Intercept] said [C it was late].")
     assert names(found) == ["intercept", "The Intercept"]
+
+
+def test_members_of_a_member_are_members() -> None:
+    text = "[S Mr. Maraud and two partners, Rick Gates and Ann Loy,] said [C it was late]."
+    assert names(read(text)) == ["Maraud, Rick Gates and Ann Loy"]
+
+
+def test_whoever_is_to_do_it_with_the_speaker_is_nobody() -> None:
+    assert source(read("“Let[S 's] call [C it a day],” he said.")).name_status is NameStatus.IMPLICIT
 
 
 def test_days_and_questions_are_no_sources() -> None:
@@ -119,3 +157,21 @@ def test_the_source_is_who_spoke_last_without_a_name() -> None:
 
 def test_a_site_named_after_a_body_is_not_the_body() -> None:
     assert names(read("It was late, according to [S Military.com]. [C It rained]."))[0] == "Military.com"
+
+
+def meant(marked: str, words: str) -> str | None:
+    """Whom words in what somebody says mean."""
+    start = re.sub(r"\[[SC] |\]", "", marked).index(words)
+    mention = read(marked).mention_at(start, start + len(words))
+    return mention.name if mention is not None else None
+
+
+def test_mine_is_whose_the_words_are() -> None:
+    assert meant("[C “My brother thinks that it was late,”] [S Ana Ruiz] said.", "My brother") == "Ana Ruiz's brother"
+    assert meant("[C “Our brother thinks that it was late,”] [S Ana Ruiz] said.", "Our brother") == "brother"
+
+
+def test_words_in_single_marks_after_a_name_and_a_colon_are_its_own() -> None:
+    text = "[S Ruiz on the dam]: [C 'I will not wait']\n\nAna Ruiz will not wait for the dam."
+    assert meant(text, "I") == "Ana Ruiz"
+    assert meant(text.replace("'", ""), "I") != "Ana Ruiz"

@@ -53,6 +53,39 @@ def test_golden(read: Read, text: str, expected: list[str]) -> None:
     assert [_shown(claim) for claim in read(text).claims] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The rebels threatened to close the port.", ["Rebels would close the port"]),
+        ("Chile said Peru should apologise and pay fees.", ["Peru should apologise", "Peru should pay fees"]),
+        ("The mayor said she did not know who had ordered the arrests.", ["Somebody ordered the arrests"]),
+        ("The ministry said that neither side had broken the truce.", ["One side broke the truce"]),
+        ("Dell insisted that he gave no such order.", ["Dell gave an order"]),
+        ("The bank said it had sent no money to the rebels.", ["The bank sent money to the rebels"]),
+        ("Hale said he wanted a no-fly zone.", ["Hale wanted a no-fly zone"]),
+        ("The police warned drivers against using the bridge.", ["Drivers should use the bridge"]),
+        ("Norway called on Peru to leave the strait.", ["Peru should leave the strait"]),
+        ("The minister said all but two of the men had been freed.", ["All but two of the men were freed"]),
+        ("The army denied that any pushback had taken place.", ["A pushback took place"]),
+        ('"We are not leaving," Norway insisted.', ["Norway is leaving"]),
+        ("Peru said the claims were without foundation.", []),
+        ("Peru said there was no evidence that it did.", []),
+        ("Norway said the claim had no merit.", []),
+        ("Chile said that it had done nothing wrong.", []),
+        ("Norway declined to comment.", []),
+    ],
+)
+def test_wordings(read: Read, text: str, claims: list[str]) -> None:
+    found = [claim.text for claim in read(text).claims]
+    assert list(dict.fromkeys(found)) == claims
+
+
+def test_a_threat_is_another_claim_than_the_deed(read: Read) -> None:
+    one = read("The rebels of Peru threatened to bomb the port of Lima.")
+    other = read("Chile said the rebels of Peru bombed the port of Lima.")
+    assert not set(_ids(one)) & set(_ids(other))
+
+
 def _ids(analysis: Analysis) -> list[str]:
     return [claim.id for claim in analysis.claims]
 

@@ -122,6 +122,7 @@ def grow(doc: Doc) -> Tree:
     lengths = list(map(len, texts))
     start = list(accumulate(map(add, lengths, space), initial=0))[: len(texts)]
     end = list(map(add, start, lengths))
+    texts = _numbered(texts)
     sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
     return Tree(raw, texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
 
@@ -143,6 +144,16 @@ def _strings(doc: Doc, column: list[int]) -> list[str]:
         if key not in _SEEN:
             _SEEN[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
     return list(map(_SEEN.__getitem__, column))
+
+
+def _numbered(texts: list[str]) -> list[str]:
+    """The words, with "No" before a figure as the "No." that it is: "No 10 said" is said by somebody."""
+    if "No" not in texts:
+        return texts
+    after = [*texts[1:], ""]
+    return [
+        "No." if text == "No" and following.isdigit() else text for text, following in zip(texts, after, strict=True)
+    ]
 
 
 def _sentences(sent_start: list[int]) -> list[int]:

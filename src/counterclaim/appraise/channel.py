@@ -58,6 +58,7 @@ _SPEAKING = frozenset("speak talk write appear testify post tweet ask comment qu
 _THROUGH = frozenset("in on throughout at via through to during with by over for".split())
 _ADVERBIAL = frozenset("in on throughout at via through during over".split())
 _TWEETING = frozenset({"tweet", "retweet"})
+_DASHES = frozenset({"—", "–", "-", "--"})
 
 
 def channel_of(row: Row, media: Media) -> Channel | None:
@@ -73,6 +74,12 @@ def channel_of(row: Row, media: Media) -> Channel | None:
     if row.lemma in _TWEETING and not any(found.kind is ChannelKind.SOCIAL for _, found in ranked):
         span = Span(row.tree.start[row.head], row.tree.end[row.head])
         ranked.append((0, Channel("tweet", ChannelKind.SOCIAL, span)))
+    if row.source and row.tree.text[row.head] in _DASHES and row.head == row.source[0] - 1:
+        # "The dam holds. — Ana Ruiz (@anaruiz) May 3, 2019".
+        start = row.tree.end[row.source[-1]] + 1
+        end = row.tree.raw.find(")", start) + 1
+        if row.tree.raw[start : start + 2] == "(@" and end:
+            ranked.append((0, Channel("tweet", ChannelKind.SOCIAL, Span(start, end))))
     return min(ranked, key=_order)[1] if ranked else None
 
 
@@ -135,7 +142,12 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
     if tree.dep[verb] == "acl" and tree.pos[up] == "NOUN" and _is_written(tree, up):
         yield up, False
         yield from _below(tree, up)
-    issuing = [at for at in (verb, up) if tree.lemma[at].lower() in _ISSUING and tree.pos[at] == "VERB"]
+    # "Before Ruiz told of it, Hale sent a memo": the memo is not Ruiz's.
+    mark = tree.child(verb, "mark")
+    clause = tree.dep[verb] == "advcl" or (mark is not None and tree.text[mark].lower() in _WHEN)
+    apart = clause and tree.child(verb, "nsubj") is not None
+    near = (verb,) if apart else (verb, up)
+    issuing = [at for at in near if tree.lemma[at].lower() in _ISSUING and tree.pos[at] == "VERB"]
     for at in issuing if tree.dep[verb] in {"advcl", "xcomp", "ROOT", "ccomp", "acl"} else ():
         for noun in tree.children[at]:
             if tree.dep[noun] == "dobj" and _is_written(tree, noun):
@@ -143,6 +155,10 @@ def _issued(row: Row, verb: int) -> Iterator[tuple[int, bool]]:
                 yield from _below(tree, noun)
     if any(tree.lemma[t].lower() in _ISSUING or tree.text[t].lower() in _ADVERBIAL for t in row.cue):
         yield from ((t, False) for t in row.cue if t != row.head and tree.pos[t] == "NOUN" and _is_written(tree, t))
+
+
+_WHEN = frozenset("before after since until when while as".split())
+"""Words with which a clause says when something else was done."""
 
 
 def _is_written(tree: Tree, noun: int) -> bool:
@@ -203,9 +219,12 @@ _DOWN = frozenset("pobj prep agent pcomp acl appos".split())
 
 
 def _of_source(row: Row) -> Iterator[int]:
-    """Nouns that hang on the source: "officials, through state media"."""
-    tree = row.tree
+    """Nouns that hang on the source: "officials, through state media"; "said Hale, a lawyer, on the radio"."""
+    tree, last = row.tree, max(row.source, default=0)
     for token in row.source:
+        for child in tree.children[token]:
+            if child > last > row.head and tree.dep[child] == "prep" and tree.text[child].lower() in _ADVERBIAL:
+                yield from (noun for noun, deep in _below(tree, token, only=child) if not deep)
         if tree.dep[token] == "pobj" and tree.text[tree.head[token]].lower() in {"via", "through"}:
             yield token
 

@@ -13,6 +13,7 @@ from counterclaim.model import Stance
 _PROPOSED = frozenset("proposal plan policy bill measure motion agenda platform".split())
 _OWN_PART = frozenset("intention intent involvement responsibility link role wrongdoing knowledge".split())
 _PARTS = frozenset("element part aspect detail portion accuracy truth veracity authenticity validity".split())
+PROTESTING = frozenset("affirm assert declare insist maintain proclaim profess protest reiterate".split())
 
 
 def denies(row: Row) -> bool:
@@ -127,6 +128,12 @@ def disavows(row: Row) -> Stance | None:
         "opinion policy"
     )
     return Stance.RETRACTS if lemmas & set(own.split()) else Stance.ASSERTS
+
+
+def protests(row: Row) -> Stance | None:
+    """ "Maintains his innocence", "insists on her innocence"."""
+    own = row.lemma in PROTESTING and not row.negated and "innocence" in top_lemmas(row)
+    return Stance.DENIES if own else None
 
 
 def pleads(row: Row) -> Stance | None:

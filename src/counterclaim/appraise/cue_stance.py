@@ -30,6 +30,7 @@ from counterclaim.appraise.cue_denials import (
     knows,
     labelled,
     pleads,
+    protests,
     rejects,
 )
 from counterclaim.appraise.cue_directives import asks, demands, seeks
@@ -69,7 +70,7 @@ def by_cue(row: Row) -> Stance | None:
     if row.lemma in {"quote", "cite"} and row.tree.child(row.head, "auxpass") is not None:
         # "Was quoted as saying": what is said decides.
         return None
-    special = _SPECIAL.get(row.lemma)
+    special = _SPECIAL.get(row.lemma, protests)
     found = special(row) if special is not None else None
     if found is not None:
         return found

@@ -45,7 +45,7 @@ def curtly_denied(row: Row) -> bool:
 def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
     """Whether one clause of the content denies an allegation."""
     tree = row.tree
-    if _did_not(row, verb):
+    if _did_not(row, verb, subject):
         return True
     if tree.lemma[verb] == "be" and _insists_not(row, verb, subject):
         return True
@@ -59,15 +59,32 @@ def clause_denies(row: Row, verb: int, subject: int | None) -> bool:
 _BARE = frozenset({"nsubj", "nsubjpass", "neg", "mark", "punct", "aux", "cc", "advmod"})
 
 
-def _did_not(row: Row, verb: int) -> bool:
+def _did_not(row: Row, verb: int, subject: int | None) -> bool:
     """ "Chile says that it did not", "had done no such thing": a verb left out stands for what has been said."""
     tree = row.tree
     if tree.lemma[verb] not in {"do", "be", "have"} or not realis(tree, verb) or not_only(tree, verb):
         return False
+    if subject is not None and tree.text[subject].lower() == "you":
+        return False
     rest = [child for child in tree.children[verb] if tree.dep[child] not in _BARE]
     if tree.lemma[verb] == "do" and len(rest) == 1 and tree.lemma[rest[0]] == "thing":
         return {"no", "such"} <= {tree.text[child].lower() for child in tree.children[rest[0]]}
+    if tree.lemma[verb] == "do" and rest and tree.text[rest[0]].lower() in {"nothing", "anything"}:
+        negated = tree.text[rest[0]].lower() == "nothing" or is_negated(tree, verb)
+        return negated and is_self(row, subject) and _is_wrong(tree, verb, rest[0])
     return not rest and tree.tag[verb] in {"VBD", "VBZ", "VBP"} and is_negated(tree, verb)
+
+
+_WRONGFUL = frozenset(
+    "wrong wrongful illegal unlawful improper criminal untoward unethical inappropriate amiss dishonest such kind "
+    "sort".split()
+)
+
+
+def _is_wrong(tree: Tree, verb: int, thing: int) -> bool:
+    """ "Nothing wrong", "nothing of the kind"."""
+    near = [t for c in (*tree.children[thing], *tree.children[verb]) for t in (c, *tree.children[c])]
+    return any(tree.lemma[t].lower() in _WRONGFUL for t in near if t > thing)
 
 
 _INSISTING = frozenset("insist maintain protest swear".split())
@@ -247,7 +264,16 @@ def _never_did(row: Row, verb: int, subject: int | None) -> bool:
     if lemma in {"meet", "hear"} and _is_indefinite(tree, tree.child(verb, "dobj")):
         return False
     joint = subject is not None and tree.text[subject].lower() == "we"
-    return past and (lemma in DEEDS or (never and not joint and lemma not in _UNTOLD))
+    told = not joint or _of_any(tree, tree.child(verb, "dobj", "prep"))
+    return past and (lemma in DEEDS or (never and told and lemma not in _UNTOLD))
+
+
+def _of_any(tree: Tree, thing: int | None) -> bool:
+    """ "Never dumped anything", "never sold arms to any": so wide only in answer to what was said."""
+    return thing is not None and any(tree.text[t].lower() in _ANY for t in tree.subtree(thing))
+
+
+_ANY = frozenset("any anything anyone anybody such".split())
 
 
 def _is_indefinite(tree: Tree, thing: int | None) -> bool:
@@ -292,6 +318,8 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
         return False
     lemma = tree.lemma[verb].lower()
     if lemma == "disagree":
+        if _with_finding(tree, verb):
+            return True
         return (
             subject is not None
             and tree.text[subject].lower() in {"i", "we"}
@@ -302,6 +330,13 @@ def _rejects(row: Row, verb: int, subject: int | None) -> bool:
     if lemma not in {"reject", "dispute", "contest", "dismiss"} or tree.child(verb, "dobj") is None:
         return False
     return any(tree.lemma[t].lower() in _ALLEGED for t in range(verb + 1, min(verb + 4, len(tree))))
+
+
+def _with_finding(tree: Tree, verb: int) -> bool:
+    """ "Disagrees with the findings"."""
+    at = next((c for c in tree.children[verb] if tree.text[c].lower() == "with"), None)
+    thing = tree.child(at, "pobj") if at is not None else None
+    return thing is not None and tree.lemma[thing].lower() in _ALLEGED | {"finding", "conclusion", "assessment"}
 
 
 _POLICY = frozenset("decision policy plan approach strategy vote proposal bill law".split())

@@ -194,10 +194,16 @@ def _negates(tree: Tree, i: int, child: int) -> bool:
         # "There is little doubt that", "found scant evidence of".
         return text in _SCANT and tree.lemma[i].lower() in SIGNATURES
     if dep in {"nsubj", "nsubjpass"}:
-        return text in NEGATIVES or any(tree.text[c].lower() in {"no", "neither"} for c in tree.children[child])
+        return text in NEGATIVES or any(_denies_all(tree, c, text) for c in tree.children[child])
     if dep == "prep":
         return child < i and _in_no_way(tree, child)
     return dep in {"dobj", "attr", "acomp"} and i < child and _object_negated(tree, child)
+
+
+def _denies_all(tree: Tree, t: int, of: str) -> bool:
+    """*No* ship, *neither* side, *not* one of them; not "not all"."""
+    word = tree.text[t].lower()
+    return word in {"no", "neither"} or (word == "not" and of in {"one", "a"})
 
 
 def _in_no_way(tree: Tree, preposition: int) -> bool:

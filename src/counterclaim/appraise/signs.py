@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from counterclaim.appraise.acts import ACTS, ASSERTING, BELIEVING, LABELLING, SPEAKING
 from counterclaim.appraise.clause import SUBJECTS, deed_to_come, is_question, is_self, main_verbs, quoted
+from counterclaim.appraise.cue_denials import protests
 from counterclaim.appraise.factuality import is_negated
 from counterclaim.appraise.reading import Row
 from counterclaim.model import Attitude, Stance
@@ -76,7 +77,7 @@ def worth_asking(row: Row, ruled: Stance) -> bool:
     attributions in ten; of what a network would mend elsewhere it is mostly wrong or unsure. Flat denials, admissions
     and accusations stand as they are, and so does what is not planned, which is no promise; that another performed an
     act (*said Peru had offered to pay*) the source asserts, whatever the words."""
-    if ruled in _FLAT and ACTS.get(row.lemma) is ruled:
+    if ruled in _FLAT and (ACTS.get(row.lemma) is ruled or protests(row) is ruled):
         return False
     verb = next(main_verbs(row), None)
     if verb is not None and row.tree.lemma[verb] == "plan" and is_negated(row.tree, verb) and not row.negated:

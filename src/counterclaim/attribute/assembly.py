@@ -9,6 +9,8 @@ from counterclaim.attribute.attitude import attitude_of
 from counterclaim.attribute.citing import with_cited
 from counterclaim.attribute.constructions import trim
 from counterclaim.attribute.lexicon import lemma_of
+from counterclaim.attribute.passing import with_passing
+from counterclaim.attribute.posts import CONSTRUCTION, signed_posts
 from counterclaim.attribute.speech import SPEECH_WORDS, Found, Quoted, quotation_at, quotations_among
 from counterclaim.attribute.subjects import with_subjects
 from counterclaim.attribute.words import EVENTS, REPORTING
@@ -26,7 +28,10 @@ def assemble(
     tree: Tree, found: Sequence[Found], quotations: Sequence[Quoted], *, report: str, method: str
 ) -> tuple[Attribution, ...]:
     """Attributions in order of their cues. One whose cue lies in another's content has that one as its parent."""
-    told = _marked(tree, _telling(tree, _untangled(found)), quotations)
+    posts = list(signed_posts(tree))
+    signing = {t for post in posts for t in (*post.cue, *post.source)}
+    found = [*(f for f in found if signing.isdisjoint((*f.cue, *f.source))), *posts] if posts else found
+    told = _marked(tree, _telling(tree, _untangled(with_passing(tree, found, quotations))), quotations)
     found = sorted(with_cited(tree, with_subjects(tree, told)), key=lambda f: (f.cue[0], f.content[0]))
     attributions = [_attribution(tree, f, quotations, report, method) for f in found]
     return tuple(
@@ -123,6 +128,8 @@ def _attribution(tree: Tree, found: Found, quotations: Sequence[Quoted], report:
 
 
 def _form(tree: Tree, found: Found, quotations: Sequence[Quoted]) -> Form:
+    if found.construction == CONSTRUCTION:
+        return Form.DIRECT
     words = [t for t in found.content if tree.pos[t] not in {"PUNCT", "SPACE"}]
     if not words:
         return Form.INDIRECT

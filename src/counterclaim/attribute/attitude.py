@@ -39,7 +39,7 @@ def attitude_of(tree: Tree, head: int, construction: str) -> Attitude:
     *Found* and *suggests* say where a person is the subject and show where a poll or a picture is.
     """
     lemma = tree.lemma[head].lower()
-    if construction in {"quote", "according", "colon", "citing"}:
+    if construction in {"quote", "according", "colon", "citing", "post"}:
         return Attitude.SAYS
     if lemma in _EITHER:
         subject = tree.child(head, "nsubj")

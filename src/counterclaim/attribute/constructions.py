@@ -239,7 +239,7 @@ def _doer(tree: Tree, noun: int, *, below: int) -> list[int]:
     the official; of "evidence to blame" nobody."""
     if tree.pos[noun] in {"PROPN", "PRON"} or any(tree.text[c].lower() in _RANKS for c in tree.children[noun]):
         return _noun_phrase(tree, noun, below=below)
-    return _holder(tree, noun)
+    return holder_of(tree, noun)
 
 
 def _noun_phrase(tree: Tree, head: int, *, below: int) -> list[int]:
@@ -254,7 +254,7 @@ def _noun_phrase(tree: Tree, head: int, *, below: int) -> list[int]:
 
 def _of_noun(tree: Tree, i: int) -> Iterator[Candidate]:
     """ "The denial that", "findings that", "a plan to", "criticism of", each with its possessor or its "by" phrase."""
-    source = _holder(tree, i)
+    source = holder_of(tree, i)
     for child in tree.children[i]:
         dep = tree.dep[child]
         if child < i:
@@ -295,7 +295,7 @@ _GIVEN_BY = frozenset({"by", "from", "among"})
 _LIGHT = frozenset("do express give have hold issue make offer publish put raise release reiterate repeat send".split())
 
 
-def _holder(tree: Tree, i: int) -> list[int]:
+def holder_of(tree: Tree, i: int) -> list[int]:
     """Whose finding or denial it is: a possessor, a "by" phrase, a name before it, or the subject of a light verb."""
     for child in tree.children[i]:
         if tree.dep[child] == "poss":

@@ -173,9 +173,10 @@ def _understood(tree: Tree, verb: int) -> int | None:
     "burn for opposing" the subject of the clause around, of "urged him to reconsider" the object."""
     at = verb
     for _ in range(_CLIMB):
-        subject = tree.child(at, "nsubj", "nsubjpass") if tree.pos[at] in {"VERB", "AUX"} else None
+        subject = _own(tree, at) if tree.pos[at] in {"VERB", "AUX"} else None
         if subject is not None and (at != verb or tree.tag[verb] not in {"VB", "VBG"}):
-            return subject if subject < verb and _speaks(tree, subject) else None
+            speaks = subject < verb and _speaks(tree, subject)
+            return subject if speaks else _doing_before(tree, verb, at)
         up, dep = tree.head[at], tree.dep[at]
         bare = at != verb or tree.tag[verb] in {"VB", "VBG"}
         if up == at or not bare or dep not in _CONTROLLED:
@@ -188,6 +189,26 @@ def _understood(tree: Tree, verb: int) -> int | None:
                 return asked
         at = up
     return None
+
+
+def _own(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb; of several, as after "surprising all", the one next to it."""
+    subjects = [one for one in tree.children[verb] if tree.dep[one] in {"nsubj", "nsubjpass"}]
+    return next((one for one in reversed(subjects) if one < verb), subjects[0] if subjects else None)
+
+
+def _doing_before(tree: Tree, verb: int, main: int) -> int | None:
+    """ "The dam was closed by Peru, which drained it, saying …": who does it in the clause right before, where the
+    subject of the main verb is a thing."""
+    if tree.tag[verb] != "VBG" or tree.dep[verb] != "advcl" or tree.head[verb] != main:
+        return None
+    near = next((t for t in range(verb - 1, main, -1) if tree.pos[t] == "VERB"), main)
+    who = tree.child(near, "nsubj") if tree.dep[near] == "relcl" else None
+    if who is None or tree.tag[who] not in {"WDT", "WP"}:
+        return None
+    noun = who - 1 - (tree.text[who - 1] == ",")
+    told = noun == tree.head[near] or (tree.dep[noun] == "conj" and tree.head[noun] == tree.head[near])
+    return noun if told and _speaks(tree, noun) else None
 
 
 def _speaks(tree: Tree, subject: int) -> bool:

@@ -146,6 +146,9 @@ _CAPTION = (
     r".{3,600}[.?!”\"] (?:[Pp]hoto(?:graph|grapher)?(?: by)?\s?:) ?.{2,90}",
     rf"\([^()]{{0,40}}\b(?:[Pp]hoto(?: by)?[:/ ][^()]{{2,90}})\)|\([^()]{{2,60}}/\s?{_PHOTO_AGENCY}[^()]{{0,30}}\)",
     r".{3,600} Photographer: [A-Z][\w .'’-]{2,50}/\w.{0,30}",
+    r"Image [A-Z].{3,600} Credit(?:\.{3}|…)? ?[A-Z].{2,90}",
+    rf".{{3,600}}[.!?] Getty Images|\({_PHOTO_AGENCY}\)",
+    rf".{{3,600}} Source: [A-Z][\w .&'’-]{{2,60}}(?:/| via ){_PHOTO_AGENCY}",
     r"[Pp]hoto(?:graph|grapher|s)?(?: (?:by|courtesy(?: of)?)|\s?:) ?(?-i:[A-Z]).{2,90}(?<!\.)",
     r".{3,600}[.)\"”] REUTERS/[A-Z].{2,60}|.{3,600} REUTERS/[A-Z][\w .'’/-]{2,60}",
     rf".{{3,300}} \| (?:{_PHOTO_AGENCY}|M\. Scott Mahaskey.{{0,20}})(?:[ /]\w.{{0,40}})?",
@@ -182,6 +185,8 @@ HEADING = re.compile(r"#{1,6}\s+(?=\S)|(?:>\s?)+(?=\S)")
 
 PREFIX = re.compile(r"Story [Hh]ighlights (?=[A-Z\"“])|Advertisement (?=[A-Z\"“][a-z]+ [a-z])")
 """A label before a line of the article."""
+CAPTIONED = re.compile(r"[^\n]{3,600}?\([Pp]hoto: [^()\n]{2,80}\) (?=Story [Hh]ighlights [A-Z\"“])")
+"""The caption of a picture that runs into the first line of the article."""
 
 
 _RELATED = re.compile(
@@ -191,8 +196,9 @@ _PHOTO_CREDIT = re.compile(r"\((?:AP |Reuters )?[Pp]hotos?(?: by)?: [^()\n]{2,80
 _DESK_CREDIT = re.compile(
     r"\((?:Additional r|R)eporting by [^()\n]{3,400}\)$|\((?:Writing|Editing|Compiled|Translated) by [^()\n]{3,200}\)$"
 )
-# A widget that repeats a person's name in full and glues headlines to it: "Jane Roe" + "Jane Q. RoeSome headline MORE".
-_NAME_WIDGET = re.compile(r"\b([A-Z][\w’'-]+) ?((?:[A-Z][\w.’'\"“”-]* ){1,6}\1(?=[A-Z])[^\n]{5,500}? MORE)\b")
+# A widget that repeats a person's name in full and glues headlines to it: "Jane Roe" + "Jane Q. RoeSome headline MORE",
+# "Jane Roe" + "Jennifer (Jane) RoeSome headline MORE".
+_NAME_WIDGET = re.compile(r"\b([A-Z][\w’'-]+) ?((?:\(?[A-Z][\w.’'\"“”-]*\)? ){1,6}\1(?=[A-Z\d])[^\n]{5,500}? MORE)\b")
 
 
 class Inline(NamedTuple):
@@ -234,8 +240,15 @@ def _groups(pattern: re.Pattern[str], text: str) -> Iterator[Inline]:
         yield from (Inline(*match.span(group), ZoneKind.MARKUP) for group in (1, 2))
 
 
+_ADVERTISED = re.compile(
+    r"(?<=[.!?)”\"] )(?:Advertisement|ADVERTISEMENT)(?: (?:Advertisement|ADVERTISEMENT))*(?= [A-Z“\"]|$)"
+)
+
+
 def _inline(text: str) -> Iterator[Inline]:
     yield from _marks(text)
+    if "dvertisement" in text or "ADVERTISEMENT" in text:
+        yield from (Inline(*match.span(), ZoneKind.BOILERPLATE) for match in _ADVERTISED.finditer(text))
     if "(" in text or "[" in text:
         yield from (Inline(*match.span(), ZoneKind.BOILERPLATE) for match in _RELATED.finditer(text))
         yield from (Inline(*match.span(), ZoneKind.CAPTION) for match in _PHOTO_CREDIT.finditer(text))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.clean.dateline import dateline
 from counterclaim.clean.lines import Line, lines, paragraphs
-from counterclaim.clean.rules import HEADING, LIST_HEADING, OUTLET, OUTLETS, PEOPLE, PREFIX, RULES, inline
+from counterclaim.clean.rules import CAPTIONED, HEADING, LIST_HEADING, OUTLET, OUTLETS, PEOPLE, PREFIX, RULES, inline
 from counterclaim.model import Span, Zone, ZoneKind
 
 _BULLETS = re.compile(r"(?:[•⦁·▪◦●■►▶»*_>|+–—-]+\s*)+(?=[^\s\d])")
@@ -91,7 +91,8 @@ def _inside(found: Sequence[Line], zoned: frozenset[Span]) -> Iterator[Zone]:
 def _beginnings(text: str, *, first: bool) -> Iterator[tuple[ZoneKind, int]]:
     """A label before a line and the dateline after it, each with where it ends."""
     begin = 0
-    for kind, pattern in ((ZoneKind.MARKUP, HEADING), (ZoneKind.BOILERPLATE, PREFIX)):
+    starts = ((ZoneKind.MARKUP, HEADING), (ZoneKind.CAPTION, CAPTIONED), (ZoneKind.BOILERPLATE, PREFIX))
+    for kind, pattern in starts:
         if label := pattern.match(text, begin):
             begin = label.end()
             yield kind, begin

@@ -47,6 +47,18 @@ class Kin:
             self._lines[id] = known
         return known
 
+    def names(self, ids: Iterable[str], phrase: str) -> bool:
+        """Whether a phrase names one of these actors by the adjective of its state: "Peruvian boats"."""
+        words = frozenset(phrase.lower().split())
+        return any(not words.isdisjoint(self._adjective(id)) for id in ids)
+
+    def _adjective(self, id: str) -> frozenset[str]:
+        gazetteer = Gazetteer.load()
+        try:
+            return frozenset({gazetteer.adjective(id).lower()}) if gazetteer.knows(id) else frozenset()
+        except KeyError:
+            return frozenset()
+
     def _parent(self, id: str) -> str | None:
         if id in self._parents:
             return self._parents[id]
@@ -115,6 +127,8 @@ def compare(left: Prepared, right: Prepared, kin: Kin) -> Comparison | None:
     vague = _is_vague(a.predicate)
     if vague and (len(left.fillers) < 2 or not _same_content(a, b)):
         return None
+    if not vague and _complements(a) and _complements(b) and not _same_content(a, b):
+        return None
     shared = 0.0
     extra: list[str] = []
     lacking: list[str] = []
@@ -141,9 +155,16 @@ def _is_vague(predicate: str) -> bool:
     return predicate in VAGUE or (words[0] in {"be", "should", "must", "ought", "need", "shall"} and len(words) < 2)
 
 
+def _complements(claim: Claim) -> bool:
+    return any(argument.role == "content" for argument in claim.arguments)
+
+
 def _same_content(one: Claim, other: Claim) -> bool:
     """Whether two claims complete their verb with the same clause, or with none."""
-    a, b = ({w.lower() for x in c.arguments if x.role == "content" for w in x.name.split()} for c in (one, other))
+    a, b = (
+        {w.lower() for x in c.arguments if x.role == "content" for w in x.name.split()} - _FUNCTION
+        for c in (one, other)
+    )
     return bool(a) == bool(b) and 2 * len(a & b) >= len(a | b)
 
 

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 
 from counterclaim.errors import ModelError
 from counterclaim.parse.remembered import remember
@@ -24,6 +25,16 @@ UNUSED = ("ner",)
 """Entity recognition costs nearly as much as all the rest together; names come from the gazetteer and the tagger."""
 TITLES = "Amb. Brig. Capt. Cmdr. Col. Cpl. Det. Insp. Lt. Maj. Msgr. Pvt. Sec. Sgt. Spc. Supt.".split()
 """Titles whose stop the pipelines take for the end of a sentence; they know "Gen." and "Adm." themselves."""
+GLUED = (
+    r"(?<=[.,!?:])[\"“”‘](?=[^\W_])",
+    r"(?<=[^\W\d_])[?!](?=[A-Z\"“‘])",
+    r"(?<=[^\W\d_])[,:](?=[\"“‘])",
+    r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
+    r"(?<=[^\W_])[\"”](?=[.,;:?!][^\W_])",
+    r"(?<=[^\W\d_])[\"“”](?=[^\W\d_])",
+)
+"""Marks between words that the scrape left no space between: "again?Hale", "a year.“We will". The pipelines split only
+at the stop, and took the quotation mark for a part of the word."""
 BATCH = 8
 """Reports that spaCy parses at once. Of more the arrays do not fit the processor's caches, which costs time."""
 LONGEST = 250
@@ -52,6 +63,8 @@ def load(name: str | None = None) -> Language:
     remember(nlp)
     index_words(nlp)
     assert isinstance(nlp.tokenizer, Tokenizer)
+    infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), *GLUED])
+    nlp.tokenizer.infix_finditer = infixes.finditer
     for title in TITLES:
         nlp.tokenizer.add_special_case(title, [{ORTH: title}])
     return nlp

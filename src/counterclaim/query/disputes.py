@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import log2
 
+from counterclaim.model import Stance
 from counterclaim.query.dates import When
 from counterclaim.query.grouping import Graph, Group, Sets
 from counterclaim.query.positions import opposite
@@ -15,6 +17,10 @@ from counterclaim.query.scope import Scope, checked_limit
 from counterclaim.query.statements import date_of, statements
 from counterclaim.store import AttributionRow, ClaimRow, Ledger
 
+_RELATIVE = re.compile(r"^(?:who|whom|which|that) … (?:of |for )?")
+"""A pronoun that stands for whoever is accused: "who … of taking bribes"."""
+_TELLING = 2
+"""Words of a content that tell nothing without those around it: "blamed Iran"."""
 _ORDER: tuple[Position, ...] = ("asserts", "denies", "doubts")
 
 
@@ -156,8 +162,12 @@ def outlets(scope: Scope, rows: Iterable[AttributionRow]) -> int:
 
 def _content(outline: _Outline, told: dict[int, Statement]) -> str:
     """The words that are contradicted, where no claim could be read from them."""
-    own = [told[row.key].content for row in outline.rows if row.id == outline.group.main]
-    return own[0] if own else next(iter(told.values())).content
+    own = [told[row.key] for row in outline.rows if row.id == outline.group.main]
+    meant = own[0] if own else next(iter(told.values()))
+    content = _RELATIVE.sub("", meant.content)
+    if len(content.split()) > _TELLING or content != meant.content or meant.stance != Stance.ACCUSES:
+        return content
+    return f"{meant.source.name or ''} {meant.cue} {content}".strip()
 
 
 def _sides(outline: _Outline, told: dict[int, Statement]) -> Iterable[Side]:

@@ -76,6 +76,8 @@ class Graph:
             self._by_id[row.id].append(row)
         links = view.links()
         self._sets = self._joined(links)
+        self._kin = self._akin(links)
+        self._about = self._with_actors(view, links)
         self.nodes: dict[str, Node] = {}
         self._stand()
         self._parties = self._with_parties(view)
@@ -103,6 +105,38 @@ class Graph:
                     for right in self._claims_at(link.right):
                         sets.join(left, right)
         return sets
+
+    def _akin(self, links: Iterable[LinkRow]) -> dict[str, set[str]]:
+        """The nodes next to each, by links between claims."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for link in links:
+            if link.left not in self._by_id and link.right not in self._by_id:
+                one, other = self._sets.find(link.left), self._sets.find(link.right)
+                found[one].add(other)
+                found[other].add(one)
+        return found
+
+    def _with_actors(self, view: View, links: Iterable[LinkRow]) -> dict[str, set[str]]:
+        """Who has a part in the claims of statements that make several and are contradicted."""
+        answered = {link.right for link in links if link.relation == Relation.CONTRADICTS and link.right in self._by_id}
+        several = {claim for end in answered if len(self._claims_at(end)) > 1 for claim in self._claims_at(end)}
+        rows = {row.key: row.id for row in view.claims(several)} if several else {}
+        found: dict[str, set[str]] = defaultdict(set)
+        for key, arguments in (view.arguments(rows) if rows else {}).items():
+            found[rows[key]].update(each.actor for each in arguments if each.actor)
+        return found
+
+    def _answered_by(self, row: AttributionRow, claims: list[str]) -> list[str]:
+        """Of the claims of a statement those that another answers: what its own are next to; where it has none, the
+        first that its side has a part in; or else all."""
+        own = {self._sets.find(claim) for claim in self.named.get(row.key, ())}
+        if not own:
+            side = self._actors.side(row)
+            mine = (c for c in claims if any(self._actors.same_side(side, a) for a in self._about.get(c, ())))
+            first = next(mine, None)
+            return claims if first is None else [first]
+        near = own.union(*(self._kin[node] for node in own))
+        return [claim for claim in claims if self._sets.find(claim) in near] or claims
 
     def _claims_at(self, end: str) -> list[str]:
         """The claims at one end of a link: the claim itself, or those of the statement, or the statement instead."""
@@ -164,7 +198,7 @@ class Graph:
     def _answer(self, link: LinkRow) -> None:
         """A statement answers another, or a claim: it stands opposite to it, or in doubt where it concedes."""
         for row in self._by_id.get(link.left, ()):
-            for claim in self._claims_at(link.right):
+            for claim in self._answered_by(row, self._claims_at(link.right)):
                 node = self._node(claim)
                 answered = self._answered(link, node)
                 where: Position | None = opposite(answered) if link.relation == Relation.CONTRADICTS else "doubts"

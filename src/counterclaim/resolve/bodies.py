@@ -120,6 +120,8 @@ class Bodies(Descriptions):
         if head in _COUNTRY and definite(token) and not self._modified(token):
             state = self._state_spoken_of(token) or (self._state_most_named() if is_the(token) else None)
             return self._entity(state) if state is not None else None
+        if head in _COUNTRY and (home := self._home_of_owner(token)) is not None:
+            return home
         if head in _COUNTRY and is_the(token) and self._only_qualified(token):
             country = self._state_just_named(token)
             if country is not None:
@@ -319,6 +321,13 @@ class Bodies(Descriptions):
         just = self._sentences[token.i] - found.sentence < _JUST_TOLD
         followed = "president" in home.incumbent and state is not None and state == self._state_behind(found)
         return his if followed and not just else found
+
+    def _home_of_owner(self, token: Token) -> Entity | None:
+        """ "Her country" of a minister whose state the report tells."""
+        owner = next((child for child in token.lefts if child.tag_ == "PRP$"), None)
+        entity = self._entity_at(owner.i) if owner is not None and owner.i == token.i - 1 else None
+        state = self._state_behind(entity) if entity is not None and not entity.plural else None
+        return self._entity(state) if state is not None else None
 
     def _only_qualified(self, token: Token) -> bool:
         """Whether only adjectives hang on a noun: "the reclusive country", not "the host country"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counterclaim.encoder.words import common_words
@@ -33,6 +34,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+@dataclass(frozen=True, slots=True)
+class Capitals:
+    """Tokens that are written with a capital wherever they stand: what the gazetteer knows, and names."""
+
+    known: Container[int]
+    named: Container[int]
+
+    def __contains__(self, index: object) -> bool:
+        return index in self.known or index in self.named
+
+
 class Cast:
     """Entities by name: exact names first, then short forms of longer ones (surname, acronym, first word of a body)."""
 
@@ -53,6 +65,7 @@ class Cast:
         """Every name by the token of its head."""
         self.head_at: dict[int, Token] = {}
         """The head of the name that a token is part of."""
+        self.capitals = Capitals(self.match_at, self.head_at)
         self._apart = apart
         """Tokens of sources that the parser may have hung on a name before them."""
         self._published = published
@@ -221,9 +234,8 @@ class Cast:
             if index in self.head_at:
                 continue
             token = self.doc[index]
-            if (token.text in wanted and (token.tag_ in _MISTAKEN or self._is_demonym(token))) or (
-                token.text in plain and (_is_somebody(token) or self._opens_as_name(token))
-            ):
+            told = token.tag_ in _MISTAKEN or self._is_demonym(token) if token.text in wanted else _is_somebody(token)
+            if told or _acts_alone(token) or (token.text in plain and self._opens_as_name(token)):
                 yield Name(index, index + 1, token, None)
 
     def _opens_as_name(self, token: Token) -> bool:
@@ -252,6 +264,8 @@ class Cast:
             if entity.kind == "unknown" and self._is_of_several(name):
                 entity.kind, entity.plural = "group", True
             self._side(name, entity)
+        if entity.kind == "organisation" and self._is_of_family(name):
+            entity.kind, entity.plural = "group", True
         personal = entity.is_person and (entity.actor or entity.gender or entity.roles)
         if (
             entity.kind in {"unknown", "organisation", "person"}
@@ -273,6 +287,15 @@ class Cast:
             return False
         verbs = (head.head, *(child for child in head.head.lefts if child.dep_ == "aux"))
         return any(verb.tag_ == "VBP" or verb.lower_ == "were" for verb in verbs)
+
+    def _is_of_family(self, name: Name) -> bool:
+        """ "For the Ruizes": whether a name with an article is the plural of a surname of the report."""
+        last, the = self.doc[name.start], name.start > 0 and self.doc[name.start - 1].lower_ == "the"
+        if not the or name.end > name.start + 1 or name.match is not None or last.tag_ not in {"NNP", "NNPS"}:
+            return False
+        strings = self.doc.vocab.strings
+        stems = (last.text[: -len(end)] for end in ("s", "es") if last.text.endswith(end))
+        return any(strings[stem] in self._surnames for stem in stems)
 
     def _is_of_one(self, name: Name) -> bool:
         """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a
@@ -705,6 +728,13 @@ def _is_somebody(token: Token) -> bool:
     if token.lower_ in CALENDAR:
         return speaks or (token.dep_ == "conj" and token.head.tag_ == "NNP" and token.head.lower_ not in CALENDAR)
     return speaks or (not token.is_sent_start and token.dep_ in _ROLES_OF_NAMES)
+
+
+def _acts_alone(token: Token) -> bool:
+    """ "Baker also left": whether what opens a sentence is its subject, tagged as a name, though it is a role too."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    alone = token.is_sent_start is True and token.tag_ == "NNP" and after.tag_ not in {"NNP", "NNPS", "NN", "NNS"}
+    return alone and token.dep_ in SUBJECT and token.head.tag_ in {"VBD", "VBZ"}
 
 
 _ROLES_OF_NAMES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})

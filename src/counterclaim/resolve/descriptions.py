@@ -38,6 +38,8 @@ class Descriptions(Candidacies):
             fits = _but_not(says, fits)
         if plural and affiliation is not None and not definite(token):
             fits = _of_same(affiliation, fits)
+        if not plural and (acts := self._acts_on(token)) is not None:
+            fits = _but_not(acts, fits)
         if not plural and (gender := self._gender_after(token)) is not None:
             fits = _of_gender(gender, fits)
         if not plural and (below := self._named_below(token)):
@@ -60,6 +62,20 @@ class Descriptions(Candidacies):
             if not found.named and (plural or found.head not in lexicon.UNNAMED_AS.get(head, ())):
                 self._enrich(found, token, modifiers, affiliation)
         return found
+
+    def _acts_on(self, token: Token) -> Entity | None:
+        """Who does to somebody what is told: "Ruiz took notes from the baker" is of a baker who is not Ruiz."""
+        tree, at = self.tree, token.i
+        if tree.dep[at] == "pobj":
+            at = tree.head[at]
+        elif tree.dep[at] not in {"dobj", "dative"}:
+            return None
+        verb = tree.head[at]
+        if tree.pos[verb] != "VERB" or tree.text[at].lower() in {"as", "like"}:
+            return None
+        subject = tree.child(verb, "nsubj")
+        entity = self._entity_at(subject) if subject is not None and subject < verb else None
+        return entity if entity is not None and entity.is_person else None
 
     def _gender_after(self, token: Token) -> str | None:
         """ "The candidate spoke of *her* mother": what the first pronoun after a subject says, where nobody else who is

@@ -14,7 +14,7 @@ from counterclaim.model import ActorKind, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
-from counterclaim.resolve.grammar import GENITIVES
+from counterclaim.resolve.grammar import GENITIVES, is_mark_of_turn
 from counterclaim.resolve.interviews import Voice, initials, is_announced, is_journalist, opening_end
 from counterclaim.resolve.quotations import Stretches
 from counterclaim.resolve.voices import find_voices, who_signed
@@ -46,6 +46,11 @@ class FirstPersons(Discourse):
     def _first_person(self, token: Token) -> None:
         """Who says "I" or "we": who is quoted, whose words are given without quotation marks, or the author; "you" is
         whoever is asked."""
+        if is_mark_of_turn(token):
+            voice = self._voice_at(token)
+            if voice is not None and not voice.asks and self._interviewed is not None:
+                self.entity_of[token.i] = self._interviewed
+            return
         if token.lower_ == "you":
             heard = self._addressed(token)
             if heard is not None:

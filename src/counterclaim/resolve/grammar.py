@@ -150,3 +150,10 @@ def expletive(token: Token) -> bool:
         or (quality is None and clause)
         or (quality is not None and (quality.lemma_.lower() in _MODAL or (clause and quality.dep_ == "acomp")))
     )
+
+
+def is_mark_of_turn(token: Token) -> bool:
+    """The "Q" or "A" before a colon at the beginning of a line: who asks or answers in an interview."""
+    after = token.i + 1
+    colon = token.text in {"Q", "A"} and after < len(token.doc) and token.doc[after].text in {":", "."}
+    return colon and (token.i == 0 or "\n" in token.nbor(-1).text)

@@ -63,7 +63,7 @@ class Groups(Discourse):
         rest = [token for token in found if token.i not in self.cast.head_at]
         if not all(self._only_lists(token) for token in rest):
             root = lexical_head(head_of_phrase(self.doc, found.start, found.end), found.end)
-            joined = [token for token in root.conjuncts if is_another(token) or token.lower_ == "those"]
+            joined = [token for token in self._conjuncts(root) if is_another(token) or token.lower_ == "those"]
             name = [self.doc[found.start]] if self._others_after(found.start, root) else []
             heads = dict.fromkeys(self._titled(t.i) for t in (*name, root, *joined) if found.start <= t.i < found.end)
             if joined and joined[-1].i in heads and (last := self.one_titled(joined[-1].i, found.end)) is not None:
@@ -75,6 +75,15 @@ class Groups(Discourse):
             apposed = self._begins_apposition(first)
             heads = dict.fromkeys((first, *(i for i in others if not (apposed and self._is_role(self.doc[i])))))
         return [self.doc[index] for index in heads if index in self.entity_of]
+
+    def _conjuncts(self, root: Token) -> Sequence[Token]:
+        """What is joined with a noun; "Ruiz, the Peruvians and even Chile" too, where the parser took those who follow
+        one person for what he is called."""
+        name = self.cast.names.get(root.i)
+        if name is None or not name[1].is_person or name[1].plural:
+            return root.conjuncts
+        next_ = next((one for one in root.rights if one.dep_ == "appos" and one.tag_ == "NNPS"), None)
+        return root.conjuncts or ((next_, *next_.conjuncts) if next_ is not None and next_.conjuncts else ())
 
     def _only_lists(self, token: Token) -> bool:
         """Whether a word between names only joins them, or is a title or a party: "Liberal Ruiz and Sen. Bo Hale"."""

@@ -42,11 +42,27 @@ def speaker_of(token: Token, start: int, end: int) -> Token:
         subject = next((child for child in token.lefts if child.dep_ in SUBJECT and start <= child.i < end), None)
         if subject is not None:
             return subject
+        if token.tag_ in {"VBN", "VBD"} and (noun := _bare_after(token, end)) is not None:
+            return noun
     if token.tag_ not in {"VBG", "IN", "RB"} or token.i > start + 1:
         return token
     cut = next((k for k in range(token.i + 1, end) if token.doc[k].text in CUT), end)
     nouns = (word for word in token.doc[token.i + 1 : cut] if word.tag_[:2] == "NN" and word.dep_ != "compound")
     return next((word for word in nouns if word.dep_ != "poss"), token)
+
+
+def _bare_after(participle: Token, end: int) -> Token | None:
+    """ "*Leaked* harbour findings", where the parser took the first word of a source for its verb: the last of the
+    nouns that follow without an article."""
+    last = None
+    for word in participle.doc[participle.i + 1 : end]:
+        if word.tag_ not in _IN_COMPOUNDS:
+            break
+        last = word if word.tag_[:2] == "NN" else last
+    return last
+
+
+_IN_COMPOUNDS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "CD"})
 
 
 def whole_word(token: Token, end: int) -> Token:

@@ -186,6 +186,9 @@ def _run(doc: Doc, start: int, by_start: dict[int, Match], names: list[Name]) ->
         first = last + 1
     elif office > start:
         titles, first = [title], office
+    if first > start and doc[first].lower_ in _JOINING:
+        # "The Office of the Inspector General for Ports" is one name.
+        titles, first = [], start
     if first + 2 < end and doc[first].text == "-" and doc[first + 1].lower_ == "elect":
         # "President-elect Ana Ruiz".
         titles, first = ["elect"], first + 2
@@ -230,13 +233,15 @@ def is_bare_body(doc: Doc, index: int) -> bool:
     """Whether a noun for a body with a capital is no name: "the Administration", "Committee members"."""
     if doc[index].lower_ not in _KINDS:
         return False
-    return doc[index].is_sent_start is True or (index > 0 and doc[index - 1].lower_ in _DETERMINERS)
+    before = doc[index - 1].lower_ if index > 0 else ""
+    return doc[index].is_sent_start is True or before in _DETERMINERS or before in _OF_WHOSE
 
 
 _KINDS = frozenset(
     "administration agency board bureau campaign commission committee company council department foundation institute "
-    "institution ministry organization organisation panel party subcommittee university".split()
+    "institution ministry office organization organisation panel party subcommittee university".split()
 )
+_OF_WHOSE = frozenset({"'s", "’s"})
 _DETERMINERS = frozenset("the this that our its their your".split())
 
 

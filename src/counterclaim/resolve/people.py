@@ -337,6 +337,9 @@ class People(Groups, Descriptions):
             if entity is found and (head in {entity.head, *entity.nouns} or entity.head == "source"):
                 return None
             if entity.kind == "unnamed" and entity.plural and entity.head == head and entity.sourced >= 0:
+                if found is not None and found.head == head and found.affiliation == entity.affiliation is not None:
+                    # "The official" who spoke before officials of the same state did.
+                    return None
                 made = self._new(token, plural=False)
                 made.name = re.sub(rf"\b{head}s\b", head, entity.name, count=1)
                 return made
@@ -389,7 +392,7 @@ class People(Groups, Descriptions):
             only.roles.add(head)
         gender = lexicon.gender_of_noun(head) or self._gender_after(token)
         affiliation = self.cast.affiliation(left_edge(token), token.i)
-        says = self._says_it(token)
+        says, acts = self._says_it(token), self._acts_on(token)
         place = self._place_told(token)
         former = any(child.lower_ == "former" for child in token.lefts)
         out_of_office = self._out_of_office(head) if not former else []
@@ -407,7 +410,7 @@ class People(Groups, Descriptions):
             other = other or entity in below or (bool(general) and general.isdisjoint(entity.roles))
             another = bool(entity.incumbent) and not former and head in _OFFICES and head not in entity.roles
             other = other or (another and not sieve.is_called(entity, head))
-            other = other or entity is says or (of is not None and self.gazetteer.actor(of).kind == "outlet")
+            other = other or entity in (says, acts) or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
             other = other or (former and head in entity.incumbent)

@@ -64,9 +64,14 @@ def _is_joined(modifier: Token) -> bool:
 
 
 def _begins_clause(tree: Tree, at: int) -> bool:
-    """ "After half said so", where the conjunction was hung on the subject."""
+    """ "After half said so", "today growers say", where the conjunction or the day was hung on the subject."""
+    if tree.tag[at] == "NN":
+        return tree.dep[at] != "poss" and tree.text[at].lower() in _DAYS
     adverb = tree.dep[at] == "advmod" and tree.tag[at] == "IN"
     return adverb and tree.text[at].lower() in {"after", "before", "since", "while"}
+
+
+_DAYS = frozenset({"yesterday", "today", "tomorrow", "tonight"})
 
 
 def right_edge(head: Token) -> int:
@@ -280,10 +285,16 @@ def share_of(head: Token) -> Token | None:
     return of.head if counted else None
 
 
+_ROUND = frozenset({"dozen", "two", "or"})
+
+
 def _is_light(token: Token) -> bool:
     word = token.lower_
     if word == "a" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _FEW:
         return False
+    if word in {"and", "but"} or (word in {"or", "so"} and token.i > 0 and token.nbor(-1).lower_ in _ROUND):
+        # "And growers", "a dozen or so growers".
+        return True
     if word == "both" and token.dep_ in {"preconj", "cc"}:
         return True
     if word == "own":

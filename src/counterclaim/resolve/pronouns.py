@@ -25,6 +25,8 @@ _WILLING = frozenset("decline refuse agree vow promise pledge deny announce plan
 _TOLD_BY_THINGS = frozenset(
     "show suggest indicate mean reflect reveal prove confirm point imply tell say include be".split()
 )
+_BLAMING = frozenset("accuse arrest blame charge convict detain fire jail punish sue".split())
+"""What is done to somebody, and to no thing."""
 _ASIDE = 400
 """Characters of an aside."""
 _PUT_TO = frozenset({"ask", "press", "question", "quiz"})
@@ -86,7 +88,7 @@ class Pronouns(Clauses):
         if found is None and word in {"he", "she"}:
             found = self._named_next(token, word) or self._within_sentence(token, word)
         if found is None and word == "it":
-            found = self._cited_before(token) or self._of_parallel(token)
+            found = self._cited_before(token) or self._minded(token) or self._of_parallel(token)
         if found is None and word != "it":
             found = self._of_relative(token, word)
         if found is not None:
@@ -149,6 +151,17 @@ class Pronouns(Clauses):
             return None
         others = (names[index][1] for index in range(first, at) if index in names)
         return None if any(not (other.is_body or other.place or _genders(word, other)) for other in others) else entity
+
+    def _minded(self, token: Token) -> Entity | None:
+        """ "The bank said that *it* was ready to pay": what has a mind is who speaks."""
+        tree, at = self.tree, token.i
+        verb = tree.head[at]
+        quality = tree.child(verb, "acomp") if tree.dep[at] == "nsubj" and tree.lemma[verb] == "be" else None
+        held = self._around.holder.get(at)
+        if quality is None or held is None or tree.text[quality].lower() not in MINDED:
+            return None
+        speaker = self._entity_at(held[0])
+        return speaker if speaker is not None and speaker.is_body and not speaker.plural else None
 
     def _cited_before(self, token: Token) -> Entity | None:
         """ "… were lost, according to the guild. It said …": who was cited last."""
@@ -317,7 +330,8 @@ class Pronouns(Clauses):
             some = self.entity_of.get(token.i - 2)
             return lambda entity: entity is not some and fits(word, entity)
         if word not in {"he", "she"}:
-            return lambda entity: fits(word, entity)
+            doer, blamed = self._doing(token), token.dep_ == "dobj" and token.head.lemma_ in _BLAMING
+            return lambda entity: entity is not doer and fits(word, entity) and not (blamed and entity.thing)
         barred, other = [*self._quoting(token), *self._named_by(token)], "f" if word == "he" else "m"
         return lambda entity: (
             entity.gender != other
@@ -326,6 +340,15 @@ class Pronouns(Clauses):
             and entity.head not in NOBODY
             and entity not in barred
         )
+
+    def _doing(self, token: Token) -> Entity | None:
+        """The subject of the verb whose object a pronoun is, which it cannot mean: "the guild accused *them*"
+        (principle B of Chomsky's Lectures on Government and Binding, 1981)."""
+        tree, at = self.tree, token.i
+        if tree.dep[at] not in {"dobj", "dative"} or tree.tag[at] != "PRP" or tree.text[at].lower().endswith("s"):
+            return None
+        subject = tree.child(tree.head[at], "nsubj")
+        return self._entity_at(subject) if subject is not None else None
 
     def _takes_people(self, token: Token) -> bool:
         """Whether what is said of several is no thing's to do or be."""

@@ -27,6 +27,7 @@ from counterclaim.resolve.grammar import (
     SUBJECT,
     definite,
     is_common,
+    is_mark_of_turn,
     is_the,
     lemma_of,
     subject_of,
@@ -52,7 +53,7 @@ _OF_MENTIONS = NOUNS | PRONOUN_TAGS
 _TWO = frozenset({"two", "both", "Both"})
 _IN_PART = frozenset("mostly mainly largely chiefly primarily many some including especially particularly".split())
 """Words before those who are only some of whom is told."""
-_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr"})
+_OF_NOUNS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "agent", "dative", "attr", "appos"})
 _LONGEST = 8
 """Tokens by which "those" are told."""
 _HELD = frozenset(
@@ -171,6 +172,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
     def _mentioned(self, token: Token) -> Entity | None:
         index, tag = token.i, token.tag_
+        if index in self._sources and is_mark_of_turn(token):
+            self._later.append(token)
+            return None
         if index in self.cast.names:
             entity = self.cast.names[index][1]
             if entity.head in lexicon.POLLS and entity.kind in {"unknown", "organisation"} and " " in entity.name:
@@ -205,6 +209,9 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         before = self.tree.text[max(token.i - 2, 0) : token.i]
         if head == "profit" and before[:1] == ["non"]:
             head = "nonprofit"
+        if head == "chief" and self.tree.text[token.i - 3 : token.i] == ["-", "in", "-"]:
+            # "The editor-in-chief", taken apart.
+            return self.entity_of.get(token.i - 4)
         if head == "ed" and [word.lower() for word in before] == ["op", "-"]:
             head = "op-ed"
         if source and head in _HELD and (holder := self._owner(token)) is not None:
@@ -212,7 +219,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
-        if tag == "NNS" and source and (several := self._several_named(token)) is not None:
+        if tag == "NNS" and (several := self._several_named(token)) is not None:
             return several
         if tag == "NNS" and (several := self._who_they_are(token)) is not None:
             return several

@@ -85,6 +85,9 @@ class Redescriptions(Wording):
             # A site is nobody who was called otherwise.
             return entity
         candidates = self._told_before(token, entity)
+        if token.lemma_ in lexicon.COMPANY_NOUNS:
+            # No company is a state.
+            candidates = [each for each in candidates if each.entity is entity or each.entity.kind != "state"]
         ruled = next(k for k, each in enumerate(candidates) if each.entity is entity)
         best = self._retell(token.i, self._weighed(token, candidates, ruled), candidates, ruled)
         found = candidates[best].entity

@@ -359,6 +359,8 @@ class Relatives(People):
             # "Bakers are not the only ones who".
             subject = subject_of(noun.head)
             return self._entity_at(subject.i) if subject is not None else None
+        if (oneself := self._as_oneself(noun)) is not None:
+            return oneself
         if (noun.dep_ == "appos" or _is_a(noun)) and (body := self._told_body(noun)) is not None:
             return body
         if noun.dep_ not in {"attr", "appos", "conj"} or noun.tag_ not in _SINGULAR:
@@ -380,6 +382,15 @@ class Relatives(People):
             # "Ruiz, who was a teacher and a baker who".
             entity = self._antecedent(subject)
         return entity if entity is not None and _is_somebody(entity) else None
+
+    def _as_oneself(self, noun: Token) -> Entity | None:
+        """ "Ruiz sees herself as a baker who": Ruiz."""
+        verb = noun.head.head
+        if noun.dep_ != "pobj" or noun.head.lower_ != "as" or noun.tag_ not in _SINGULAR or verb.i > noun.i:
+            return None
+        seen = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+        subject = subject_of(verb) if seen is not None and seen.lower_ in {"himself", "herself"} else None
+        return self._entity_at(subject.i) if subject is not None else None
 
     def _told_body(self, noun: Token) -> Entity | None:
         """ "The Guild of Peru (GP), a group that": the body that a name right before tells, and no more than one."""

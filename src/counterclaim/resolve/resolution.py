@@ -12,6 +12,7 @@ from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind, Attribution, Member, NameStatus, Report, SourceMention, Span
 from counterclaim.resolve import lexicon
 from counterclaim.resolve.entities import Entity
+from counterclaim.resolve.grammar import GENITIVES, is_mark_of_turn
 from counterclaim.resolve.names import CALENDAR
 from counterclaim.resolve.phrases import count_claimed, count_of
 from counterclaim.resolve.ranker import Floats, load_ranker
@@ -158,7 +159,7 @@ def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directo
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:
     source, head = attribution.source, reading.heads[attribution.id]
     entity = reading.entity_of.get(head.i) if head is not None else None
-    if head is None or _is_none(attribution, head, entity) or _is_anybody(head) or _is_nobody(head):
+    if head is None or _is_none(attribution, head, entity) or _is_anybody(head, entity) or _is_nobody(head):
         return replace(source, name_status=NameStatus.IMPLICIT)
     joined = _joined(source, head, entity, reading, directory)
     if joined is not None:
@@ -176,8 +177,12 @@ def _source(attribution: Attribution, reading: Reading, directory: _Directory) -
     )
 
 
-def _is_anybody(head: Token) -> bool:
-    """ "One can argue": whoever it may be."""
+def _is_anybody(head: Token, entity: Entity | None) -> bool:
+    """ "One can argue", "let's say": whoever it may be."""
+    if is_mark_of_turn(head):
+        return entity is None
+    if head.text in GENITIVES:
+        return head.i > 0 and head.nbor(-1).lower_ == "let"
     if head.lower_ != "one" or head.dep_ != "nsubj" or head.i + 1 >= len(head.doc):
         return False
     return head.nbor(1).tag_ == "MD" and not any(child.dep_ == "det" for child in head.lefts)
@@ -187,7 +192,15 @@ def _is_nobody(head: Token) -> bool:
     """ "No group claimed it", "none of the officials said so": it is the report that says that nobody did."""
     if head.lower_ in _NOBODY:
         return True
-    return any(child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"} for child in head.lefts)
+    return any(
+        child.lower_ in {"no", "neither"} and child.dep_ in {"det", "neg"} and not _is_number(child)
+        for child in head.lefts
+    )
+
+
+def _is_number(token: Token) -> bool:
+    """ "No 10": a number's sign."""
+    return token.text == "No" and token.i + 1 < len(token.doc) and token.nbor().is_digit
 
 
 def _is_no_noun(source: SourceMention, head: Token) -> bool:
@@ -271,6 +284,9 @@ def _joined(
             placed.append((member, Span(place.start, place.end)))
     if len(placed) < 2 and entity is not None and entity.members:
         placed = [(member, source.spans[0]) for member in entity.members]
+    # "Ruiz and two partners, Hale and Lang".
+    each = {id(one): (one, span) for member, span in placed for one in member.members or (member,)}
+    placed = list(each.values())
     if len(placed) < 2:
         return None
     entities = [member for member, _ in placed]

@@ -140,6 +140,9 @@ class Sources:
         if head.like_num and self.doc[start].lower_ == "those":
             # "Those over 60".
             head = self.doc[start]
+        if head.tag_ == "POS" and head.i > 0:
+            # "The agency['s] analysis", of which only the mark was taken.
+            head = self.cast.head_at.get(head.i - 1, head.nbor(-1))
         if head.lower_ in _ARTICLES and head.i + 2 < end and self.doc[head.i + 1].text == "-":
             # "al-Abadi", each part of which the parser took for the subject.
             head = self.cast.head_at.get(head.i + 2, head)
@@ -322,9 +325,11 @@ class Sources:
         )
 
     def _is_set_off(self, content: Span) -> bool:
-        """Whether words without quotation marks are a paragraph of their own after a colon."""
+        """Whether words without quotation marks are a paragraph of their own after a colon, or stand in single marks as
+        in a headline: "Ruiz on the dam: 'I will not wait'"."""
         before = self.tree.raw[max(content.start - 4, 0) : content.start]
-        return before.rstrip().endswith(":") and "\n" in before.rpartition(":")[2]
+        alone = "\n" in before.rpartition(":")[2] or self.tree.raw[content.start] in {"'", "‘"}
+        return before.rstrip().endswith(":") and alone
 
     def _surroundings(self, attributions: Sequence[Attribution]) -> Surroundings:
         quotation = [-1] * len(self.doc)

@@ -70,11 +70,12 @@ _LONGEST_CLAUSE, _LONGEST_OWNER, _SHORT = 12, 4, 4
 _ENDS_OF_PHRASES = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD"})
 _TOLD_AFTER = frozenset({"prep", "acl", "relcl"})
 _OF_WHOM = frozenset({"whom", "which"})
-_IN_LAW = ["-", "in", "-", "law"]
-"""What makes a son another's: the parser takes the word apart."""
+_IN_LAW, _IN_CHIEF = ["-", "in", "-", "law"], ["-", "in", "-", "chief"]
+"""What makes a son another's, and an editor the first: the parser takes the word apart."""
 
 
 _WITHIN = re.compile(r"[\w,] ")
+_MY, _MINE = frozenset({"my", "My"}), re.compile(r"\bmy\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NONE_OF = re.compile(r"^none of (?:the |these |those )?(?=\w)", re.IGNORECASE)
 """Who are spoken of where none of them does something."""
@@ -179,6 +180,9 @@ class Wording(Discourse):
         if begins < start == token.i and all(word.head.i == token.head.i for word in self.doc[begins : token.i]):
             # "The Ruiz campaign projects", where the parser hung all on the verb.
             start = begins
+        elif begins == start - 1 and token.head.i == begins and self._is_taken_for_verb(begins, start):
+            # "According to polling experts", where the parser took the first word for a verb.
+            start = begins
         if start > 1 and is_tight(self.doc[start - 1]):
             start = left_edge(self.doc[start - 2])
         if token.like_num and token.i + 2 < len(self.doc) and self.doc[token.i + 1].lower_ == "in":
@@ -199,13 +203,19 @@ class Wording(Discourse):
         if end == token.i + 1 < source_end and self.doc[end].tag_ == "VBN":
             last = min(source_end, end + _LONGEST_CLAUSE)
             end = next((k for k in range(end, last) if self.doc[k].text in CUT or self.doc[k].is_space), last)
-        if self.tree.text[end : end + 4] == _IN_LAW:
+        if self.tree.text[end : end + 4] in (_IN_LAW, _IN_CHIEF):
             end += len(_IN_LAW)
+            after = next((one for one in token.rights if one.i == end and one.lower_ == "of"), None)
+            end = after.right_edge.i + 1 if after is not None and after.right_edge.i < end + _SHORT else end
         own = self._source_ends.get(token.i, end)
         if token.i < own < end and own in self._cues and (token.lower_ in ONE_OF or self.doc[own].tag_ in _FINITE):
             # "One offered", where the parser took the verb for a participle, "Former Guards Condemn Ruiz's Plan".
             end = own
         return start, end
+
+    def _is_taken_for_verb(self, index: int, start: int) -> bool:
+        """Whether a participle before bare nouns tells of which sort they are."""
+        return self.tree.tag[index] == "VBG" and self.tree.tag[start] not in {"DT", "PRP$"}
 
     def _clause_edge(self, token: Token) -> int:
         """The end of the clause in which those who are meant say something: "women who accused him"."""
@@ -214,7 +224,7 @@ class Wording(Discourse):
 
     def _described_as(self, start: int, end: int, head: int = -1) -> str:
         """The words of a phrase; one that is a name elsewhere keeps its capital where it opens a sentence."""
-        text = describe(self.doc, start, end, self.cast.match_at, head)
+        text = describe(self.doc, start, end, self.cast.capitals, head)
         # "Ruiz's plan" opens with her name.
         word = _LETTERS.match(text)[0] if text[:1].isalpha() else ""  # type: ignore[index]
         capital = word[:1].upper() + word[1:]
@@ -409,7 +419,7 @@ class Wording(Discourse):
             elif one:
                 fits = including or not words.isdisjoint(_SOME_OF)
             else:
-                fits = not words.isdisjoint(_PARTS)
+                fits = not words.isdisjoint(_PARTS | {"number"})
             if not fits:
                 continue
             start = left_edge(noun)
@@ -509,6 +519,9 @@ class Wording(Discourse):
         for entity, owned in self._owned_by:
             for index in owned:
                 owner = self.entity_of.get(index)
+                if self.doc[index].text in _MY and not _MINE.search(entity.name):
+                    self._say_mine(entity, index)
+                    continue
                 if owner is None or not _tells(owner) or owner is entity or self.doc[index].lower_ == "our":
                     continue
                 if self.doc[index].tag_ == "PRP" and not self._is_object_of(index, owner):
@@ -523,6 +536,13 @@ class Wording(Discourse):
                 named = genitive(owner) if self.doc[index].tag_ == "PRP$" else owner.name
                 entity.name = whose.sub(named, entity.name, count=1)
                 entity.description = entity.description and whose.sub(named, entity.description, count=1)
+
+    def _say_mine(self, entity: Entity, index: int) -> None:
+        """ "My father" with the name of whose father he is, where the noun hangs on the word."""
+        owner = self.entity_of.get(index)
+        said = owner is not None and owner.named and owner.is_person and self.doc[index].head.i == entity.at
+        if owner is not None and said and not entity.named and owner.name not in entity.name:
+            entity.name = f"{genitive(owner)} {entity.name}"
 
     def _is_object_of(self, index: int, owner: Entity) -> bool:
         """ "A source close to *him*": a pronoun after a preposition for somebody with a name."""

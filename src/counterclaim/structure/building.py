@@ -31,7 +31,8 @@ from counterclaim.tree import Tree, grow
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_QUOTES = frozenset({'"', "'", "“", "‘", "``"})
+_BREAKS = frozenset({",", "—", "–", "--", "(", ";"})
+_QUOTES = frozenset({'"', "'", "“", "”", "‘", "``", "''"})
 _DEMANDING = frozenset(
     "urge ask tell call demand order press advise warn request beg implore encourage invite want".split()
 )
@@ -80,7 +81,7 @@ class _Builder:
     timed: frozenset[int] = field(init=False)
     quantities: tuple[Quantity, ...] = field(init=False)
     quoted: list[tuple[frozenset[int], range]] = field(init=False)
-    """Contents that end at a quotation mark, with the rest of their sentence."""
+    """Contents that end at a quotation mark, a comma or a dash, with the rest of their sentence."""
 
     def __post_init__(self) -> None:
         self.actors = {actor.id: actor for actor in self.mentions.actors}
@@ -94,7 +95,7 @@ class _Builder:
         for attribution in self.attributions:
             tokens = tree.tokens(attribution.content)
             end = tokens[-1] + 1 if tokens else len(tree)
-            if end < len(tree) and tree.text[end] in _QUOTES:
+            if end < len(tree) and (tree.text[end] in _QUOTES | _BREAKS or tree.text[end - 1] in _QUOTES | _BREAKS):
                 stop = next((t for t in range(end, len(tree)) if tree.sentence[t] != tree.sentence[end]), len(tree))
                 yield frozenset(tokens), range(end, stop)
 
@@ -110,7 +111,7 @@ class _Builder:
         found = self._of_one_polarity(attribution, reader.read(tokens))
         infinitive = self._infinitive(tokens)
         cue = attribution.cue.lemma
-        modal = "should" if cue in _DEMANDING and infinitive else ""
+        modal = "should" if cue in _DEMANDING and (infinitive or self._is_warned_against(tokens)) else ""
         made = []
         for p in found:
             p = self._staged(p, cue, infinitive, modal)
@@ -129,6 +130,11 @@ class _Builder:
         heads = [t for t in tokens if tree.head[t] not in inside or tree.head[t] == t]
         verbs = [t for t in heads if tree.pos[t] in {"VERB", "AUX"}]
         return any(tree.tag[t] == "VB" and tree.child(t, "nsubj", "nsubjpass") is None for t in verbs)
+
+    def _is_warned_against(self, tokens: Sequence[int]) -> bool:
+        """ "Warned drivers [against using the bridge]"."""
+        tree = self.tree
+        return any(tree.dep[t] == "pcomp" and tree.text[tree.head[t]].lower() == "against" for t in tokens)
 
     def _own(self, attribution: Attribution, tokens: Sequence[int]) -> frozenset[int]:
         """Tokens that mean the source: "I", "we", and pronouns and names resolved to it."""
@@ -163,6 +169,8 @@ class _Builder:
             return replace(p, predicate=f"{modal} {p.predicate}")
         if infinitive and p.stage in {None, *_DONE} and cue in words.STAGE_OF:
             return replace(p, stage=words.STAGE_OF[cue])
+        if infinitive and cue in words.PROSPECTIVE and p.stage in {None, *_DONE}:
+            p = replace(p, future=True)
         if p.future and p.stage in _DONE:
             return replace(p, stage=Stage.SOUGHT)
         return p
@@ -172,6 +180,9 @@ class _Builder:
     def _claim(self, p: Proposition, namer: Namer, cue: str, modal: str, tokens: Sequence[int]) -> Claim | None:
         draft = self._draft(p, namer)
         self._inherit(draft)
+        if p.predicate in _OF_SPEECH and draft.arguments.keys() <= {"agent", "to", "recipient", "time", "place"}:
+            # That somebody spoke is not said to be so.
+            return None
         if not draft.arguments and p.frame is None:
             return None
         text = self._text(draft, namer, cue, modal, tokens)
@@ -263,11 +274,15 @@ class _Builder:
             if made is not None:
                 return made
         text = wording.sentence(p, namer, times=self.timed | self._beyond(p), cue=cue, modal=modal)
-        return text or wording.own_words(tokens[:60], namer)
+        if text:
+            return text
+        clause = frozenset(self.tree.subtree(p.top))
+        own = [t for t in tokens if t in clause] or tokens
+        return wording.own_words(own[:60], namer)
 
     def _beyond(self, p: Proposition) -> frozenset[int]:
-        """What follows a content in which a proposition stands, where it ends at a quotation mark: "called the claim
-        that he fled 'a lie'" says no more than that he fled, whatever the parser hung on it."""
+        """What follows a content in which a proposition stands, where it ends at a mark: "called the claim that he fled
+        'a lie'" says no more than that he fled, whatever the parser hung on it."""
         return frozenset[int]().union(*(after for content, after in self.quoted if p.head in content))
 
     def _words_of(self, argument: Argument) -> str:
@@ -295,6 +310,7 @@ def _is_specific(draft: _Draft) -> bool:
     return named and len(telling) > 1 and p.predicate.split()[0] not in words.VAGUE
 
 
+_OF_SPEECH = frozenset("say tell add note comment elaborate respond reply".split())
 _DONE = frozenset({Stage.SHIPPED, Stage.DELIVERED, Stage.USED})
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from counterclaim.model import Actor, Argument, SourceMention, Span
 from counterclaim.structure.propositions import SOURCE
-from counterclaim.structure.words import PLACES
+from counterclaim.structure.words import MASS, PLACES
 from counterclaim.tree import Tree
 
 MEASURES = frozenset(
@@ -24,12 +24,14 @@ _PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WDT", "WP$", "EX"})
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "case", "punct", "predet"}
 )
-_SKIPPED_DETERMINERS = frozenset({"any", "no", "neither", "such"})
+NEGATIVE_DETERMINERS = frozenset({"any", "no", "neither"})
+_SKIPPED_DETERMINERS = NEGATIVE_DETERMINERS | {"such"}
 _THE = re.compile(
     r"^United |(Republic|Islands|Emirates|Netherlands|Philippines|Kingdom|Union|Nations|Bahamas|Maldives|Congo"
     r"|Gambia|Agency|Ministry|Department|Council|Committee|Organization|Organisation|Brotherhood|Observatory|Army"
     r"|Front|Navy|Fleet|Authority|Commission)$"
 )
+_OWNED = re.compile(r"^(?:a|an|his|her|its|their|our|one|some|two|three|several|many)\b")
 _NO_THE = re.compile(r"(Street|Congress|Parliament|Command)$")
 
 
@@ -58,6 +60,26 @@ class Mentions(Protocol):
 
 def _is_nobody(mention: Mention) -> bool:
     return mention.name.lower().partition(" ")[0] in {"no", "none", "neither", "nobody"}
+
+
+def is_one(tree: Tree, t: int) -> bool:
+    """Whether "no", "any" or "neither" stands where an assertion has "a": "sold *no* ship"."""
+    noun = tree.head[t]
+    counted = tree.tag[noun] == "NN" and not tree.lemma[noun].endswith("ing") and tree.lemma[noun] not in MASS
+    negative = tree.dep[t] in {"det", "neg"} and tree.text[t].lower() in NEGATIVE_DETERMINERS
+    # A "no-fly zone" is one, and no negation.
+    return negative and counted and noun > t and tree.text[t + 1] != "-"
+
+
+def _affirmed(tree: Tree, t: int) -> str:
+    """A word as an assertion has it: "a ship" for "no ship", "something" for "anything"."""
+    word = tree.text[t].lower()
+    if is_one(tree, t):
+        return "one" if word == "neither" else "a"
+    return _AFFIRMED.get(word, tree.text[t]) if tree.pos[t] == "PRON" else tree.text[t]
+
+
+_AFFIRMED = {"anything": "something", "anyone": "someone", "anybody": "somebody"}
 
 
 @dataclass(slots=True)
@@ -178,12 +200,19 @@ class Namer:
         for c in tree.children[t]:
             dep = tree.dep[c]
             if c < t and dep in _LEFT:
-                if not (dep == "det" and tree.text[c].lower() in _SKIPPED_DETERMINERS):
+                word = tree.text[c].lower()
+                skipped = dep in {"det", "amod", "predet"} and word in _SKIPPED_DETERMINERS
+                if dep == "advmod" and word in {"again", "once"}:
+                    continue
+                if not skipped or is_one(tree, c):
                     kept.extend(u for u in tree.subtree(c) if tree.dep[u] not in {"relcl", "appos"})
             elif c > t and dep == "case":
                 kept.append(c)
-            elif depth < 3 and dep == "prep" and tree.text[c].lower() == "of":
+            elif depth < 3 and dep == "prep" and (tree.text[c].lower() == "of" or (c > t and self._excepts(t, c))):
                 inner = tree.child(c, "pobj")
+                if inner is None and self._excepts(t, c):
+                    # The parser may hang the exception from the verb.
+                    inner = c + 1
                 if inner is not None:
                     kept.extend([c, *self.phrase_tokens(inner, depth=depth + 1)])
             elif depth < 3 and (dep == "cc" or (dep == "conj" and tree.pos[c] in {"NOUN", "PROPN", "PRON"})):
@@ -195,6 +224,11 @@ class Namer:
             kept.pop()
         return kept
 
+    def _excepts(self, t: int, c: int) -> bool:
+        """ "All but two of the hostages"."""
+        whole = self.tree.text[t].lower() in {"all", "none", "everyone", "everybody", "everything"}
+        return whole and self.tree.text[c].lower() in {"but", "except"}
+
     def join(self, tokens: Sequence[int]) -> str:
         """Words of tokens in order, mentions replaced by resolved names, quotation marks left out."""
         tree = self.tree
@@ -202,9 +236,11 @@ class Namer:
         parts: list[str] = []
         inside, last = set(tokens), -1
         for t in tokens:
-            text = replaced.get(t, tree.text[t])
+            text = replaced.get(t, _affirmed(tree, t))
             if not text.strip() or text in _QUOTES or (tree.dep[t] == "case" and tree.head[t] not in inside):
                 continue
+            if parts and t == tree.sentence[t] and tree.pos[t] not in {"PROPN", "ADJ"} and t not in replaced:
+                text = text[:1].lower() + text[1:] if text != "I" else text
             glued = bool(parts) and last >= 0 and self._glued(last, t)
             if text in _CLOSING or text.startswith(("'", "’")) or text == "n't":
                 glued = True
@@ -227,7 +263,9 @@ class Namer:
             pronoun = tree.tag[t] in _PRONOUNS
             if mention is None or not (pronoun or self._known(mention)) or self._is_subjects(t, mention):
                 continue
-            if not pronoun and self.is_place(t):
+            if pronoun and tree.text[t].lower().endswith(("self", "selves")):
+                continue
+            if not pronoun and (self.is_place(t) or mention.name[:1].islower() or self._is_part(t, mention)):
                 continue
             actor = self.actors.get(mention.actor)
             name = self.with_article(mention.name, actor, words=tree.text[t]) if pronoun else mention.name
@@ -250,6 +288,13 @@ class Namer:
             replaced[t] = name
         return replaced
 
+    def _is_part(self, t: int, mention: Mention) -> bool:
+        """What is said of somebody ("is the mayor"), and the end of a longer name ("al-Sadr"), stay as they are."""
+        tree = self.tree
+        first = next(u for u in range(t, -1, -1) if tree.start[u] <= mention.start)
+        before, after = tree.text[max(first - 1, 0)], tree.text[min(t + 1, len(tree) - 1)]
+        return tree.dep[t] == "attr" or before == "-" or (after == "-" and tree.text[t].islower())
+
     def is_place(self, t: int) -> bool:
         """ "In Lima", "the suburbs of Lima": the place is meant and not the state that it stands for elsewhere."""
         tree = self.tree
@@ -263,7 +308,10 @@ class Namer:
         return self.tree.text[t].lower() not in mention.name.lower()
 
     def _is_subjects(self, t: int, mention: Mention) -> bool:
-        if self.tree.tag[t] != "PRP$" or self.subject is None or self.subject == t:
+        tree = self.tree
+        named = self.subject is not None and self.subject != t and tree.child(tree.head[t], "nsubj") != self.subject
+        own = tree.tag[t] == "PRP$" or (tree.tag[t] == "PRP" and tree.text[t].lower() in _THIRD and named)
+        if not own or self.subject is None or self.subject == t:
             return False
         if self.subject == SOURCE:
             return self.source.actor == mention.actor
@@ -279,6 +327,8 @@ class Namer:
             return False
         if actor is not None and actor.kind == "person":
             return False
+        if name[:1].islower() and (actor is None or actor.kind != "unnamed"):
+            return not re.search(r"s$", re.split(r" (?:of|for|in|at) ", name)[0]) and not _OWNED.search(name)
         if actor is not None and actor.kind == "unnamed":
             return not name[:1].isdigit() and bool(re.search(r"[^s]$", name.split(" of ")[0]))
         office = actor is not None and actor.kind == "office"
@@ -298,6 +348,7 @@ class Namer:
         return Span(self.tree.start[kept[0]], self.tree.end[kept[-1]])
 
 
+_THIRD = frozenset("he she it they him her them".split())
 _QUOTES = frozenset({"“", "”", '"', "''", "``", "‘", "„", "«", "»", "(", ")", "[", "]"})
 _WHERE = frozenset("in at near outside inside around toward towards over between across".split())
 _CLOSING = frozenset({",", ".", ";", ":", "?", "!", "%"})

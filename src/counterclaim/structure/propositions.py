@@ -125,19 +125,27 @@ class Reader:
         return not empty
 
     def _subjectless(self, root: int) -> bool:
-        """An infinitive or gerund that leaves its subject to the source: "denied selling"."""
+        """An infinitive or gerund that leaves its subject to the source: "denied selling", "against selling"."""
         tree = self.tree
+        if tree.pos[root] == "ADP":
+            return tree.child(root, "pcomp") is not None
         bare = tree.dep[root] in {"xcomp", "pcomp", "acl", "advcl", "dobj", "pobj"} or tree.tag[root] == "VBG"
         return bare and tree.pos[root] in {"VERB", "AUX"}
 
     def _controller(self, root: int) -> int:
-        """Who does what an infinitive names: whom the source urges, else the source itself."""
+        """Who does what an infinitive or gerund names: whom the source urges, accuses or calls on, else the source."""
         tree = self.tree
-        if tree.dep[root] == "xcomp" and tree.head[root] != root:
-            patient = tree.child(tree.head[root], "dobj", "nsubjpass")
-            if patient is not None and tree.tag[patient] not in {"WDT", "WP"}:
-                return patient
-        return SOURCE
+        of = root if tree.pos[root] == "ADP" else tree.head[root] if tree.dep[root] == "pcomp" else None
+        verb = tree.head[of] if of is not None else tree.head[root]
+        if of is None and (tree.dep[root] not in {"xcomp", "advcl"} or verb == root):
+            return SOURCE
+        if tree.pos[verb] != "VERB":
+            return SOURCE
+        patient = tree.child(verb, "dobj", "nsubjpass") if tree.dep[root] != "advcl" else None
+        if patient is None and of is None and tree.lemma[verb] in words.APPEALING:
+            to = next((c for c in tree.children[verb] if tree.text[c].lower() in words.APPEALING_TO), None)
+            patient = tree.child(to, "pobj") if to is not None else None
+        return patient if patient is not None and tree.tag[patient] not in {"WDT", "WP"} else SOURCE
 
     def _accused(self, roots: Sequence[int]) -> tuple[int, int] | None:
         """ "Accused [Kyiv of shelling]", "blamed [Kyiv for the attack]", "blamed [the attack on Kyiv]"; whoever is
@@ -158,7 +166,12 @@ class Reader:
             if inner is None:
                 continue
             word = tree.text[preposition].lower()
-            if tree.tag[inner] == "VBG" and not self._is_event(first):
+            perfect = any(tree.text[c].lower() == "having" for c in tree.children[inner])
+            if (
+                (tree.tag[inner] == "VBG" or perfect)
+                and not self._is_event(first)
+                and self._may_be_accused(first, word)
+            ):
                 return first, inner
             if self.cue not in words.ACCUSING:
                 continue
@@ -169,6 +182,10 @@ class Reader:
             if word in {"on", "to"} and self._is_event(first):
                 return inner, first
         return (first, clause) if clause is not None and tree.tag[clause] in {"VBG", "VB"} else None
+
+    def _may_be_accused(self, t: int, word: str) -> bool:
+        """Somebody: "suspected Kyiv of hacking", not "all forms of hacking"."""
+        return word != "of" or self.cue in words.ACCUSING or self.tree.pos[t] in {"PROPN", "PRON"}
 
     def _is_event(self, t: int) -> bool:
         lemma = self.tree.lemma[t].lower()
@@ -203,6 +220,7 @@ class Reader:
                     subject=subject,
                     negated=context.negated and self._shares_negation(v, other),
                     future=context.future and self.tree.child(other, "aux") is None,
+                    modal=context.modal if self.tree.tag[other] == "VB" else "",
                     depth=context.depth + 1,
                 )
                 yield from self._node(other, shared)
@@ -233,7 +251,9 @@ class Reader:
         if tree.text[noun].lower() in {"nobody", "nothing", "none", "no-one", "noone"}:
             return True
         return any(
-            tree.text[c].lower() in {"no", "neither"} and tree.dep[c] in {"det", "neg"} for c in tree.children[noun]
+            (tree.text[c].lower() in {"no", "neither"} and tree.dep[c] in {"det", "neg"})
+            or (tree.text[c].lower() == "not" and tree.text[noun].lower() in {"one", "a"})
+            for c in tree.children[noun]
         )
 
     def _subject(self, v: int, context: _Context) -> int | None:
@@ -257,18 +277,56 @@ class Reader:
         """ "The reports were false", "could not confirm the claim", "it did not": says something of allegations and
         nothing of the world."""
         tree = self.tree
-        if tree.lemma[v] == "do" or tree.lemma[v] in words.WEIGHING:
+        done = tree.child(v, "dobj")
+        if done is not None and tree.lemma[done] == "thing" and self._means_statement(done):
+            return True
+        if tree.pos[v] == "AUX" and tree.tag[v] == "MD":
+            # "Nor will it".
+            return True
+        if tree.lemma[v] == "do" or tree.lemma[v] in words.WEIGHING | words.CONTRADICTING:
             thing = tree.child(v, "dobj", "nsubjpass", "advmod")
             elliptic = tree.lemma[v] == "do" and (thing is None or tree.dep[thing] == "advmod")
-            return elliptic or (thing is not None and self._means_statement(thing))
+            return elliptic or (thing is not None and (self._means_statement(thing) or self._is_indefinite(thing)))
         if tree.lemma[v] == "have":
             thing = tree.child(v, "dobj")
+            told = subject is not None and subject >= 0 and tree.lemma[subject].lower() in words.NO_EVENT
+            if told and thing is not None and tree.lemma[thing].lower() in words.UNGROUNDED:
+                return True
             return thing is None or tree.text[thing].lower() in {"nothing", "anything", "something"}
         if subject is None or subject < 0 or tree.lemma[v] not in {"be", "remain", "seem"}:
             return False
+        if tree.child(v, "expl") is not None:
+            return self._lacks_what_was_said(v)
+        if self._is_without_ground(v):
+            return tree.lemma[subject].lower() in words.NO_EVENT
         quality = tree.child(v, "acomp", "attr")
         about = tree.lemma[subject].lower() in words.NO_EVENT
         return about and quality is not None and tree.lemma[quality].lower() in words.EVALUATION | words.REPORT_NOUNS
+
+    def _lacks_what_was_said(self, v: int) -> bool:
+        """ "There is no evidence that it did", "there is no truth in that"."""
+        tree = self.tree
+        thing = tree.child(v, "attr")
+        if thing is None or tree.lemma[thing].lower() not in words.REPORT_NOUNS | words.UNGROUNDED:
+            return False
+        clause = tree.child(thing, "acl", "relcl", "ccomp")
+        if clause is not None:
+            return self._answers(clause, tree.child(clause, "nsubj"))
+        below = (tree.child(c, "pobj") for t in (thing, v) for c in tree.children[t] if tree.dep[c] == "prep")
+        return any(inner is not None and self._means_statement(inner) for inner in below)
+
+    def _is_without_ground(self, v: int) -> bool:
+        """ "The claims are without foundation"."""
+        tree = self.tree
+        without = next((c for c in tree.children[v] if tree.text[c].lower() == "without"), None)
+        ground = tree.child(without, "pobj") if without is not None else None
+        return ground is not None and tree.lemma[ground].lower() in words.UNGROUNDED
+
+    def _is_indefinite(self, t: int) -> bool:
+        """ "Did nothing wrong", "denies everything"."""
+        tree = self.tree
+        clause = any(tree.dep[child] in {"acl", "relcl"} for child in tree.children[t])
+        return tree.text[t].lower() in {"nothing", "anything", "everything", "all"} and not clause
 
     def _means_statement(self, t: int) -> bool:
         """ "It", "that", "no such thing", "the claim": not "the report on the fire"."""
@@ -294,20 +352,26 @@ class Reader:
             yield from self._node(inner, replace(context, stage=context.stage or stage))
         elif inner is not None and lemma in words.ORDERING and target is None:
             yield from self._node(inner, replace(context, stage=Stage.ORDERED, subject=None))
+        elif inner is not None and lemma == "help" and tree.child(inner, "nsubj") is not None:
+            return
+        elif inner is not None and lemma in {"seem", "appear"} and tree.dep[inner] == "ccomp":
+            # "It seems that …".
+            fresh = _Context(negated=context.negated, future=context.future, depth=context.depth)
+            yield from self._node(inner, fresh)
         elif inner is not None and lemma in words.ASPECT | {"go", "have", "seem", "appear", "continue"}:
             yield from self._node(inner, context)
         elif inner is not None and self._is_own(v, context.subject, lemma):
             yield from self._node(inner, _Context(negated=context.negated, depth=context.depth))
+        elif (
+            lemma in words.OCCUR | {"take"} and self._occurs(v) and context.subject is not None and context.subject >= 0
+        ):
+            yield from self._noun_event(context.subject, replace(context, subject=None))
         elif target is not None and (lemma in words.LIGHT or words.STAGE_OF.get(lemma) is Stage.ORDERED):
             yield from self._light(v, lemma, target, context)
         elif lemma in words.TYING and target is not None:
             yield from self._tied(v, target, context)
         elif lemma == "involve" and tree.child(v, "auxpass", "nsubjpass") is not None:
             yield from self._preposition(v, replace(context, tie="was involved in"))
-        elif (
-            lemma in words.OCCUR | {"take"} and self._occurs(v) and context.subject is not None and context.subject >= 0
-        ):
-            yield from self._noun_event(context.subject, replace(context, subject=None))
 
     def _is_own(self, v: int, subject: int | None, lemma: str) -> bool:
         """ "We believe that …" of the source itself, "the evidence shows that …"."""
@@ -339,7 +403,8 @@ class Reader:
         yield from self._noun_event(target, replace(context, subject=doer, stage=stage, top=v))
 
     def _tied(self, v: int, target: int, context: _Context) -> Iterator[Proposition]:
-        """ "Had no part in the attack", "had nothing to do with it"."""
+        """ "Had no part in the attack", "had nothing to do with it", "denies any role in it"."""
+        context = replace(context, negated=context.negated != (self.tree.lemma[v] == "deny"))
         tree, lemma = self.tree, self.tree.lemma[target].lower()
         if lemma in words.INVOLVEMENT:
             yield from self._preposition(target, replace(context, tie="was involved in"))
@@ -412,7 +477,8 @@ class Reader:
         tree = self.tree
         for t in tokens:
             for c in tree.children[t]:
-                if tree.dep[c] in _CLAUSES and tree.pos[c] in {"VERB", "AUX"}:
+                reason = any(tree.text[m].lower() in words.REASON for m in tree.children[c] if tree.dep[m] == "mark")
+                if tree.dep[c] in _CLAUSES and tree.pos[c] in {"VERB", "AUX"} and not reason:
                     return c
         return None
 
@@ -443,9 +509,12 @@ class Reader:
         that = clause is not None and tree.child(clause, "mark", "nsubj", "nsubjpass", "expl") is not None
         if lemma in words.REPORT_NOUNS:
             if clause is not None and that:
-                yield from self._node(clause, _Context(negated=context.negated, depth=context.depth + 1))
+                negated = context.negated != (lemma in words.DENIALS)
+                yield from self._node(clause, _Context(negated=negated, depth=context.depth + 1))
             else:
-                yield from self._about(n, replace(context, subject=None))
+                denied = lemma in words.DENIALS
+                owner = self._owner(n) if denied else None
+                yield from self._about(n, replace(context, subject=owner, negated=context.negated != denied))
         elif lemma in words.STAGE_OF and clause is not None:
             owner = self._owner(n)
             stage = replace(context, stage=context.stage or words.STAGE_OF[lemma])
@@ -582,7 +651,11 @@ class Reader:
         done = frame.object if frame is not None else "patient"
         if subject is not None:
             yield (done if passive and doer != done else doer), subject
+        last = max(self.content, default=v)
         for c in tree.children[v]:
+            if c > last:
+                # What the parser hung on it from behind the content: "shelled the plant, a claim [Peru] denied".
+                continue
             if tree.dep[c] == "conj" and own is None and not passive and tree.pos[c] == "VERB":
                 shared = tree.child(c, "dobj")
                 if shared is not None:
@@ -599,8 +672,10 @@ class Reader:
             inner = tree.child(c, "pobj") if tree.pos[c] == "ADP" else c
             if inner is not None:
                 yield "recipient", inner
-        elif dep in {"prep", "agent"}:
+        elif dep in {"prep", "agent"} and tree.text[c].lower() not in words.ASIDE:
             inner, word = tree.child(c, "pobj"), tree.text[c].lower()
+            if inner is not None and tree.lemma[inner] in words.NO_WAY and self._is_negative(inner):
+                return
             role = doer if dep == "agent" else (frame.role(word) if frame is not None else _usual(word))
             if inner is not None and self._plausible(role, word, inner):
                 yield role, inner

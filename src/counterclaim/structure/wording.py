@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 
 from counterclaim.model import Stage
 from counterclaim.structure.inflect import participle, past, third_person
-from counterclaim.structure.naming import Namer
+from counterclaim.structure.naming import Namer, is_one
 from counterclaim.structure.propositions import SOURCE, Proposition, is_passive
-from counterclaim.structure.words import NEGATIVE, STAGE_OF
+from counterclaim.structure.words import ASIDE, NEGATIVE, PROSPECTIVE, STAGE_OF
 from counterclaim.tree import Tree
 
 MOST_WORDS = 25
@@ -17,7 +17,8 @@ _DROPPED = frozenset("mark advcl parataxis intj neg relcl appos npadvmod preconj
 _EMPTY_ADVERBS = frozenset(
     """also however still ever yet already once again even just only then now too therefore thus moreover meanwhile
     indeed simply actually really probably possibly perhaps maybe certainly clearly likely reportedly allegedly
-    apparently before so though instead definitely absolutely almost presumably categorically never""".split()
+    apparently before so though instead definitely absolutely almost presumably categorically never contrary
+    any""".split()
 )
 _CUT = frozenset({"prep", "conj", "acl", "ccomp"})
 _STAGE_VERB = {Stage.SOUGHT: "planned to", Stage.OFFERED: "offered to", Stage.AGREED: "agreed to"}
@@ -48,19 +49,34 @@ def synthetic(p: Proposition, names: dict[str, str]) -> str | None:
 def own_words(tokens: Sequence[int], namer: Namer) -> str:
     """The content's own words, trimmed, with its first pronouns resolved."""
     tree = namer.tree
-    kept = [t for t in tokens if not (tree.dep[t] == "neg" or tree.text[t].lower() in {"n't", "never"})]
+    negated = {tree.head[t] for t in tokens if tree.dep[t] == "neg"}
+    kept = [
+        t
+        for t in tokens
+        if not (
+            tree.dep[t] == "neg"
+            or tree.text[t].lower() in {"n't", "never"}
+            or (tree.lemma[t] == "do" and tree.dep[t] == "aux" and tree.head[t] in negated)
+        )
+    ]
     while kept and (
-        tree.text[kept[0]].lower() in {"that", "and", "but", "whether", "if"} or tree.pos[kept[0]] == "PUNCT"
+        tree.text[kept[0]].lower() in {"that", "and", "but", "whether", "if"}
+        or tree.pos[kept[0]] == "PUNCT"
+        or (tree.pos[kept[0]] == "ADP" and len(kept) > 1)
     ):
         kept.pop(0)
     return polish(namer.join(kept))
 
 
+_AN = re.compile(r"\ban (?=[b-df-gj-np-tv-z])")
+_A = re.compile(r"\ba (?=[aeio])(?!one\b|one-|once\b|eu)")
+
+
 def polish(text: str) -> str:
     """First letter large, no stop at the end, at most :data:`MOST_WORDS` words."""
     text = re.sub(r"[\[\]()]", "", text)
-    text = re.sub(r"\ban (?=[b-df-gj-np-tv-z])", "a ", re.sub(r"\ba (?=[aeio])", "an ", text))
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.-–—")
+    text = _A.sub("an ", _AN.sub("a ", text))
+    text = re.sub(r"\s+['’]$", "", re.sub(r"\s+", " ", text).strip(" ,;:.-–—"))
     words = text.split(" ")
     if len(words) > MOST_WORDS:
         text = " ".join(words[:MOST_WORDS]).rstrip(",;:") + " …"
@@ -75,13 +91,18 @@ def _of_clause(p: Proposition, namer: Namer, times: frozenset[int], cue: str, mo
     if tree.pos[top] not in {"VERB", "AUX"}:
         top = p.head
     own = tree.child(top, "nsubj", "nsubjpass", "csubj", "expl")
-    if own is not None and tree.tag[own] in {"WDT", "WP"}:
+    if own is not None and tree.tag[own] in {"WDT", "WP"} and (tree.tag[own] == "WDT" or _is_relative(tree, top)):
         own = None
     tokens = _kept(namer, top, times, skip=_subject_like(namer, top))
     verbs = _finite(namer, top, tokens, p, cue if own is None else "", modal)
     if own is not None:
         if tree.dep[own] == "expl":
             subject: str | None = "there"
+        elif tree.tag[own] == "WP":
+            # "Who ordered it" takes for granted that somebody did.
+            subject = "somebody" if tree.text[own].lower() == "who" else "something"
+        elif tree.dep[own] == "csubj":
+            subject = namer.join(tree.subtree(own))
         else:
             subject = namer.subject_text(own) or (tree.text[own] if tree.tag[own] == "PRP" else None)
     else:
@@ -92,8 +113,16 @@ def _of_clause(p: Proposition, namer: Namer, times: frozenset[int], cue: str, mo
     return f"{_affirmative(subject)} {verbs} {namer.join(rest)}"
 
 
+def _is_relative(tree: Tree, verb: int) -> bool:
+    while tree.dep[verb] == "conj":
+        verb = tree.head[verb]
+    return tree.dep[verb] in {"relcl", "acl"}
+
+
 def _affirmative(subject: str) -> str:
     first, _, rest = subject.partition(" ")
+    if first.lower() in {"which", "whose"} and rest:
+        return f"one {rest}"
     if first.lower() in {"no", "any"} and rest:
         return rest
     return f"{_OPPOSITE.get(first.lower(), first)} {rest}".strip()
@@ -113,11 +142,25 @@ def _finite(namer: Namer, top: int, tokens: Sequence[int], p: Proposition, cue: 
     """The verb group without negation, made finite where it was an infinitive or a gerund."""
     tree = namer.tree
     aux = [tree.text[c].lower() for c in _group(namer, top)]
+    if not aux and tree.tag[top] == "VB" and (shared := _shared_modal(tree, top)):
+        return f"{shared} {tree.text[top]}"
+    if modal and not aux and tree.tag[top] == "VBG":
+        return f"{modal} {tree.lemma[top].lower()}"
     if verb := _of_participle(namer, top, aux, p.subject):
         return verb
     if aux[:1] == ["to"] or (not aux and tree.tag[top] == "VB" and p.subject is not None):
         return _of_infinitive(tree, top, aux, cue, modal)
     return _of_finite(namer, top, aux, tokens, p.subject)
+
+
+def _shared_modal(tree: Tree, verb: int) -> str:
+    """The modal that joined verbs share: "should apologise and *pay*"."""
+    while tree.dep[verb] == "conj":
+        verb = tree.head[verb]
+        modal = next((c for c in tree.children[verb] if tree.tag[c] == "MD"), None)
+        if modal is not None:
+            return _full(tree.text[modal].lower(), tree.tag[verb])
+    return ""
 
 
 def _of_participle(namer: Namer, top: int, aux: Sequence[str], subject: int | None) -> str | None:
@@ -127,6 +170,8 @@ def _of_participle(namer: Namer, top: int, aux: Sequence[str], subject: int | No
         return f"was {tree.text[top]}"
     if aux[:1] == ["having"]:
         return past(lemma) if "been" not in aux else f"was {tree.text[top]}"
+    if aux == ["being"] and tree.tag[top] == "VBN":
+        return f"{'were' if _is_plural(namer, subject) else 'was'} {tree.text[top]}"
     if tree.tag[top] not in {"VBG", "VBN"} or aux:
         return None
     if tree.tag[top] == "VBG" or not is_passive(tree, top):
@@ -141,6 +186,8 @@ def _of_infinitive(tree: Tree, top: int, aux: Sequence[str], cue: str, modal: st
         return f"{modal} {verb}"
     if cue in STAGE_OF:
         return f"{past(cue)} to {verb}"
+    if cue in PROSPECTIVE:
+        return f"would {verb}"
     passive = "been" in aux if "have" in aux else "be" in aux
     return f"was {tree.text[top]}" if passive else past(tree.lemma[top].lower())
 
@@ -150,7 +197,7 @@ def _of_finite(namer: Namer, top: int, aux: list[str], tokens: Sequence[int], su
     tree, lemma, plural = namer.tree, namer.tree.lemma[top].lower(), _is_plural(namer, subject)
     negated = any(tree.dep[c] == "neg" for c in tree.children[top]) or tree.tag[top] == "VB"
     if negated and len(aux) == 1 and aux[0] in _DO:
-        return _DO[aux[0]](lemma)
+        return third_person(lemma) if aux[0] == "do" and not plural else _DO[aux[0]](lemma)
     if negated and len(aux) == 2 and aux[0] in _DO:
         aux = [_DO[aux[0]](aux[1])]
     words = [_full(a, tree.tag[top]) for a in aux]
@@ -160,7 +207,12 @@ def _of_finite(namer: Namer, top: int, aux: list[str], tokens: Sequence[int], su
     if tree.tag[top] == "VBP" and not aux and not plural:
         return " ".join([*adverbs, third_person(lemma)])
     word = tree.text[top] if tree.text[top] not in _CLITICS else _full(tree.text[top], "")
-    return " ".join([*_agreeing(words, tree.tag[top], plural), *adverbs, word if word.isupper() else word.lower()])
+    word = word if word.isupper() else word.lower()
+    group = [*_agreeing(words, tree.tag[top], plural), *adverbs, word]
+    if plural and subject is not None and subject >= 0 and tree.text[subject].lower() == "it":
+        # "It was" of the armed forces.
+        return " ".join([_PLURAL.get(group[0], group[0]), *group[1:]])
+    return " ".join(group)
 
 
 def _agreeing(words: list[str], tag: str, plural: bool) -> list[str]:
@@ -174,6 +226,7 @@ def _agreeing(words: list[str], tag: str, plural: bool) -> list[str]:
 
 _DO: dict[str, Callable[[str], str]] = {"did": past, "does": third_person, "do": str}
 _HAVE = frozenset({"has", "have", "had"})
+_PLURAL = {"was": "were", "is": "are", "has": "have", "does": "do"}
 _SINGULAR = {"have": "has", "are": "is", "do": "does"}
 _CLITICS = frozenset({"'s", "’s", "'re", "’re", "'m", "’m"})
 
@@ -185,6 +238,12 @@ def _is_plural(namer: Namer, subject: int | None) -> bool:
         return True
     if subject == SOURCE:
         return bool(namer.source.count_claimed) or (namer.source.name or "").split(" of ")[0].endswith("s")
+    if tree.text[subject].lower() in {"all", "some", "most", "many", "few", "both", "several"}:
+        return True
+    if tree.lemma[subject].lower() in {"%", "percent", "majority", "lot"}:
+        of = tree.child(subject, "prep")
+        inner = tree.child(of, "pobj") if of is not None else None
+        subject = inner if inner is not None else subject
     mention = namer.mention(subject)
     if mention is not None and re.search(r" [a-z]+s$", mention.name):
         return True
@@ -238,16 +297,23 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
     word = tree.text[c].lower()
     if dep in {"cc", "conj"}:
         return tree.pos[at] not in _NOMINAL
-    if tree.tag[c] in {"WDT", "WP"}:
+    if tree.tag[c] in {"WDT", "WP", "WRB"}:
+        # "Knew what was planned" keeps its "what".
+        return tree.tag[c] == "WDT" or at == top or tree.dep[at] in {"relcl", "acl"}
+    if dep == "advmod" and word == "that" and tree.tag[c] == "IN":
         return True
     if dep == "npadvmod":
         return tree.pos[at] not in _NOMINAL
-    if dep in _DROPPED or word in NEGATIVE:
+    if is_one(tree, c):
+        return False
+    if word == "such" and dep in {"amod", "predet"} and tree.child(at, "det") is not None:
+        return True
+    if dep in _DROPPED or (word in NEGATIVE and tree.text[min(c + 1, len(tree) - 1)] != "-"):
         return not (dep == "mark" and at != top)
     if dep == "prep":
-        return tree.child(c, "pobj") in times or (at == top and c < top) or word in _ASIDE
+        return tree.child(c, "pobj") in times or (at == top and c < top) or word in ASIDE
     return {
-        "advmod": word in _EMPTY_ADVERBS,
+        "advmod": word in _EMPTY_ADVERBS or tree.child(c, "advcl") is not None or not times.isdisjoint(tree.subtree(c)),
         "det": word in {"any", "neither"},
         "punct": tree.text[c] not in {"-", "'", "/", "%", "$"},
         "acl": tree.tag[c] not in {"VB", "VBN"},
@@ -256,8 +322,6 @@ def _drops(namer: Namer, at: int, c: int, top: int, times: frozenset[int]) -> bo
 
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_ASIDE = frozenset("despite amid following after before since during because including".split())
-"""Prepositions of what only stands around an event."""
 
 
 def _shorten(namer: Namer, top: int, kept: list[int]) -> list[int]:

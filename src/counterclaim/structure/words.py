@@ -56,6 +56,10 @@ POINTING = _set("it this that they these those so")
 WEIGHING = _set("confirm verify substantiate corroborate")
 """Verbs of what is done with a statement: "could not confirm it"."""
 EVIDENCE_VERBS = _set("show suggest indicate prove demonstrate reveal confirm seem appear mean")
+DENIALS = _set("denial rejection refutation dismissal")
+"""Nouns whose clause is what is held false."""
+REASON = _set("because since as after before while unless until although though")
+"""What begins a clause that only stands beside another."""
 THINKING = _set("believe think know feel understand suspect assume reckon convinced confident certain sure aware say")
 """Verbs and adjectives through which a source gives its own proposition: "I think that …"."""
 MODAL_ADJECTIVES = _set(
@@ -63,12 +67,20 @@ MODAL_ADJECTIVES = _set(
     "apparent plausible implausible obvious conceivable inconceivable known unknown undeniable unmistakable plain"
 )
 """Adjectives that weigh the clause beside them: "it was not clear whether …"."""
+UNGROUNDED = _set("foundation basis merit substance ground grounds evidence truth")
+"""What a claim is said to be without."""
+NO_WAY = _set("point time way stage moment account circumstance")
+"""With "no", what only negates: "at no point"."""
+ASIDE = _set("despite amid following after before since during because including contrary notwithstanding")
+"""Prepositions of what only stands around an event."""
 DOUBTFUL = _set("impossible unlikely improbable untrue false implausible inconceivable")
 OPEN = _set("clear unclear certain uncertain evident apparent obvious known unknown plain")
 """Those whose negation leaves the clause open rather than denies it."""
 EVALUATION = _set(
     "false untrue baseless groundless unfounded wrong absurd ridiculous nonsense lie lies fabrication fake incorrect "
-    "inaccurate ludicrous preposterous fiction propaganda slander unsubstantiated laughable rubbish"
+    "inaccurate ludicrous preposterous fiction propaganda slander unsubstantiated laughable rubbish bogus erroneous "
+    "fabricated fictional fictitious invented falsehood hoax fantasy myth disinformation misinformation smear rumour "
+    "rumor garbage invention canard libel"
 )
 
 VAGUE = _set(
@@ -77,6 +89,18 @@ VAGUE = _set(
 )
 """Verbs of which even two arguments tell little: "Peru has time", "she made it"."""
 NEGATIVE = _set("no not never n't n’t neither nor nobody nothing none without")
+APPEALING = _set("call appeal plead prevail pray")
+APPEALING_TO = _set("on upon to with")
+"""Verbs, with their prepositions, of what somebody else is to do: "called on Peru to leave"."""
+PROSPECTIVE = _set("threaten swear expect predict forecast project guarantee refuse decline fear")
+"""Cues whose infinitive is to come, if it ever does: "threatened to close the port"."""
+MASS = _set(
+    """abuse aid ammunition assistance blame communication contact contraband cooperation coordination damage data
+    equipment evidence fire food force fuel gas guilt harm help influence information intelligence interference
+    involvement knowledge money oil oxygen power progress proof rain responsibility support torture trade trust
+    truth use violence water wheat work"""
+)
+"""Nouns without an article where they are negated or doubted: "sent no aid"."""
 OBLIGATION = _set("should must ought need shall")
 FUTURE = _set("will 'll ’ll")
 DENYING = _set("deny admit confess disavow disclaim claim repudiate dispute")

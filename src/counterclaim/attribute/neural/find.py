@@ -21,6 +21,7 @@ from counterclaim.attribute.constructions import Candidate, find_candidates
 from counterclaim.attribute.lexicon import lemma_of
 from counterclaim.attribute.neural.model import Model, Settings, load_model
 from counterclaim.attribute.neural.reading import Reading, apart, confidence, read
+from counterclaim.attribute.passing import contests_claim, whole
 from counterclaim.attribute.quotations import find_quotations
 from counterclaim.attribute.speech import Found, quoted_tokens
 from counterclaim.attribute.words import ANSWERED, CONTESTING
@@ -46,10 +47,14 @@ def find(doc: Doc, *, report: str | None = None, model: Model | None = None) -> 
     candidates = list(find_candidates(tree))
     readings = read(model, tree, quotations, candidates, outermost=settings.least, inner=settings.inner)
     by_head = _by_head(candidates)
-    outer = [_found(sure, reading, by_head) for sure, reading in _outermost(tree, readings, settings)]
+    outer = whole(tree, [_found(sure, reading, by_head) for sure, reading in _outermost(tree, readings, settings)])
     held = {token for found in outer for token in found.content}
     sure_of = [_found(sure, reading, by_head) for sure, reading in _inner(readings, held, settings)]
-    ruled = (found for found in rules.readings(tree, candidates, quotations) if found.head in held)
+    ruled = (
+        found
+        for found in rules.readings(tree, candidates, quotations)
+        if found.head in held or contests_claim(tree, found)
+    )
     found = list(outer)
     cues = {token for each in outer for token in each.cue}
     for each in (*ruled, *sure_of):

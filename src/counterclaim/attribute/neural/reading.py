@@ -17,9 +17,12 @@ from counterclaim.attribute.neural.features import REACH, PairFeatures, PairRead
 from counterclaim.attribute.speech import Quoted
 from counterclaim.tree import Tree
 
+Tokens = tuple[int, ...]
 Floats = NDArray[np.float32]
 _SURE = 0.5
-"""The probability of a cue in the passive from which on the parse gives the content where the network gives none."""
+"""The probability of a cue from which on the parse gives the content where the network gives none."""
+_TELLING = frozenset({"ccomp", "inverted", "pass_by", "trailing"})
+"""Constructions that leave no doubt of what is content."""
 
 
 class Network(Protocol):
@@ -67,17 +70,26 @@ def read(
         return []
     pairs = PairReader(tree, quotes, candidates).read(cues)
     decoded = network.roles(states, cues, pairs)
-    by_head = {c.head: (c.source, c.content) for c in candidates if c.construction == "pass_by"}
+    by_head = {c.head: (c.source, c.content) for c in candidates if c.construction in _TELLING and c.source}
     found = []
     for k, anchor in enumerate(cues):
         roles = decoded.roles[k]
         cue, source, content = (_tokens(tree, anchor, roles == role) for role in (CUE, SOURCE, CONTENT))
-        if not content and probability[anchor, 0] >= _SURE:
-            source, content = by_head.get(anchor, (source, content))
+        told = by_head.get(anchor) if probability[anchor, 0] >= _SURE else None
+        if told is not None and _is_broken(tree, source, content, told):
+            source, content = told
         if content:
             sure = float(probability[anchor, 0]), float(probability[anchor, 1])
             found.append(Reading(anchor, cue or (anchor,), source, content, *sure, float(decoded.log_probability[k])))
     return found
+
+
+def _is_broken(tree: Tree, source: Tokens, content: Tokens, told: tuple[Tokens, Tokens]) -> bool:
+    """Whether a reading lacks its content, has its source for it, or begins in the middle, at "and"."""
+    if not content:
+        return True
+    begun = tree.tag[content[0]] == "CC" and content[0] > tree.sentence[content[0]] and set(content) < set(told[1])
+    return begun or (not source and set(content) <= set(told[0]))
 
 
 def _tokens(tree: Tree, anchor: int, member: NDArray[np.bool_]) -> tuple[int, ...]:
