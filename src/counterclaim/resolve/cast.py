@@ -293,9 +293,8 @@ class Cast:
         last, the = self.doc[name.start], name.start > 0 and self.doc[name.start - 1].lower_ == "the"
         if not the or name.end > name.start + 1 or name.match is not None or last.tag_ not in {"NNP", "NNPS"}:
             return False
-        strings = self.doc.vocab.strings
         stems = (last.text[: -len(end)] for end in ("s", "es") if last.text.endswith(end))
-        return any(strings[stem] in self._surnames for stem in stems)
+        return any(stem in self._surnames for stem in stems)
 
     def _is_of_one(self, name: Name) -> bool:
         """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a
