@@ -14,6 +14,8 @@ from counterclaim.parse import parse
 from counterclaim.parse.language import LONGEST
 from counterclaim.read import from_text
 from counterclaim.resolve import phrases
+from counterclaim.resolve.quotations import Quotation, Quotations, Stretches
+from counterclaim.resolve.voices import find_voices
 from counterclaim.tree import grow
 
 if TYPE_CHECKING:
@@ -94,3 +96,35 @@ def test_the_left_edge_of_nested_possessors_takes_one_pass(nlp: Language, monkey
 def test_nonsense_is_read(pipeline: Pipeline, text: str) -> None:
     (read,) = pipeline.analyse_many([Report("r", text, "")])
     assert not hasattr(read, "error")
+
+
+class Compared(int):
+    """A place in a text that counts how often it is compared."""
+
+    asked = 0
+
+    def __le__(self, other: int) -> bool:
+        Compared.asked += 1
+        return int(self) <= other
+
+
+@pytest.mark.parametrize("look", ["over", "nearest"])
+def test_a_quotation_is_found_without_a_look_at_all_of_them(nlp: Language, look: str) -> None:
+    head = Doc(nlp.vocab, words=["Hale"])[0]
+
+    def looks(count: int) -> int:
+        quoted = Quotations(Quotation(Compared(at), at + 80, head) for at in range(0, 100 * count, 100))
+        Compared.asked = 0
+        for at in range(10, 100 * count, 100):
+            (last,) = quoted.over(at) if look == "over" else [quoted.nearest(at, -1, 100 * count, without=-1)]
+            assert last is not None
+            assert last.start == at - 10
+        return Compared.asked
+
+    assert looks(400) < 10 * max(looks(50), 1)
+
+
+def test_the_turn_of_a_word_is_found_without_a_look_at_all_of_them() -> None:
+    turns = Stretches(find_voices("".join(f"{('Ruiz', 'Hale')[k % 2]}: I will.\n" for k in range(3_000))))
+    assert [turns.over(at + 8)[0].start for at in range(0, 42_000, 14)] == list(range(0, 42_000, 14))
+    assert turns.most < 100

@@ -121,9 +121,9 @@ def test_joined_sources_are_members_each_with_its_actor() -> None:
 def test_the_packaged_weights_fit_the_features() -> None:
     ranker = load_ranker()
     features = np.zeros((3, len(FEATURES)), dtype=np.float32)
-    assert ranker.scores(features, 0, [0, 1], None).shape == (3,)
+    assert ranker.scores(features).shape == (3,)
     vectors = np.zeros((4, 384), dtype=np.float32)
-    assert ranker.scores(features, 2, [0, 1], ranker.project(vectors)).shape == (3,)
+    assert ranker.scores(features, vectors[2], vectors[:2]).shape == (3,)
 
 
 def test_the_packaged_weights_for_descriptions_fit_their_features() -> None:
@@ -131,9 +131,9 @@ def test_the_packaged_weights_for_descriptions_fit_their_features() -> None:
 
     ranker = load_ranker("descriptions")
     features = np.zeros((2, len(SIGNS)), dtype=np.float32)
-    assert ranker.scores(features, 0, [1, 2], None).shape == (2,)
+    assert ranker.scores(features).shape == (2,)
     features[0, SIGNS.index("by_rules")] = 1.0
-    without, with_them = ranker.scores(features, 0, [1, 2], None)[::-1]
+    without, with_them = ranker.scores(features)[::-1]
     assert with_them > without
 
 

@@ -156,5 +156,5 @@ def test_the_ranking_learns_what_is_always_right(tmp_path: Path) -> None:
     with (tmp_path / "ranking.npz").open("rb") as file:
         ranker = Ranker(read_weights(file))
     # What is saved chooses as what was trained.
-    chosen = [int(np.argmax(ranker.scores(e.features.astype(np.float32), 0, [0, 1, 2], None))) for e in examples[:20]]
+    chosen = [int(np.argmax(ranker.scores(e.features.astype(np.float32)))) for e in examples[:20]]
     assert chosen == [e.right[0] for e in examples[:20]]

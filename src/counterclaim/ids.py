@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 Identifying = str | int | None | Sequence["Identifying"]
 
+_written = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 LENGTH = 20
 """Hexadecimal digits kept: 80 bits, so that a clash among a billion entries is one in two million."""
 
@@ -20,5 +21,5 @@ def text_sha256(text: str) -> str:
 def content_id(kind: str, *fields: Identifying) -> str:
     """The id of an entry: SHA-256 over its kind and identifying fields, never over scores, methods or times."""
     # ensure_ascii escapes what UTF-8 cannot hold; spans are tuples and become lists.
-    canonical = json.dumps([kind, *fields], ensure_ascii=True, separators=(",", ":"))
+    canonical = _written([kind, *fields])
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:LENGTH]

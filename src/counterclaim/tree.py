@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import add
 
 from spacy.attrs import DEP, HEAD, LEMMA, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.tokens import Doc
@@ -74,6 +75,18 @@ class Tree:
             found.extend(i for i in range(first, last) if not self.text[i].isspace())
         return tuple(found)
 
+    def reach(self, span: Span) -> tuple[int, int] | None:
+        """The tokens that a character span touches, as a range: ``None`` where it begins or ends outside the text."""
+        length = len(self.raw)
+        if not (0 <= span.start < length and 0 < span.end <= length):
+            return None
+        first, last = bisect_right(self.start, span.start) - 1, bisect_right(self.start, span.end - 1) - 1
+        return (first + 1 if span.start == self.end[first] else first), last + 1
+
+    def words(self, start: int, end: int) -> str:
+        """The text of a range of tokens, at least one."""
+        return self.raw[self.start[start] : self.end[end - 1]]
+
     def spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
         """Character spans of token indices in order: one for each unbroken run, white space at the ends left out."""
         spans: list[Span] = []
@@ -97,17 +110,18 @@ def grow(doc: Doc) -> Tree:
     orth, lemma, pos, tag, dep, head, sent_start, space = rows
     texts, lemmas, tags, deps = (_strings(doc, column) for column in (orth, lemma, tag, dep))
     poses = [_POS.get(p, "X") for p in pos]
-    verbal = [p in {"VERB", "AUX"} for p in poses]
-    lemmas = [_CONTRACTED.get(lemma, lemma) if v else lemma for lemma, v in zip(lemmas, verbal, strict=True)]
+    if not _CONTRACTED.keys().isdisjoint(lemmas):
+        pairs = zip(lemmas, poses, strict=True)
+        lemmas = [_CONTRACTED.get(lemma, lemma) if p in {"VERB", "AUX"} else lemma for lemma, p in pairs]
     heads = [i + offset for i, offset in enumerate(head)]
     children: list[list[int]] = [[] for _ in texts]
     for i, at in enumerate(heads):
         if at != i:
             children[at].append(i)
     raw = "".join([text + " " if blank else text for text, blank in zip(texts, space, strict=True)])
-    widths = [len(text) + blank for text, blank in zip(texts, space, strict=True)]
-    start = list(accumulate(widths, initial=0))[: len(texts)]
-    end = [begin + len(text) for begin, text in zip(start, texts, strict=True)]
+    lengths = list(map(len, texts))
+    start = list(accumulate(map(add, lengths, space), initial=0))[: len(texts)]
+    end = list(map(add, start, lengths))
     texts = _numbered(texts)
     sentences, paragraphs = _sentences(sent_start), _paragraphs(texts)
     return Tree(raw, texts, lemmas, poses, tags, deps, heads, children, start, end, sentences, paragraphs)
@@ -117,10 +131,19 @@ _CONTRACTED = {"’": "be", "’s": "be", "’re": "be", "’m": "be", "’ve": 
 """The pipelines know contractions by their straight apostrophe only."""
 
 
+_SEEN: dict[int, str] = {}
+"""Strings by their hashes, which are the same in all vocabularies: those of many documents are looked up once."""
+_MOST = 1 << 16
+
+
 def _strings(doc: Doc, column: list[int]) -> list[str]:
+    if len(_SEEN) > _MOST:
+        _SEEN.clear()
     strings = doc.vocab.strings
-    seen = {key: strings[key & 0xFFFFFFFFFFFFFFFF] for key in set(column)}
-    return [seen[key] for key in column]
+    for key in set(column):
+        if key not in _SEEN:
+            _SEEN[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
+    return list(map(_SEEN.__getitem__, column))
 
 
 def _numbered(texts: list[str]) -> list[str]:

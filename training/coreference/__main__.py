@@ -74,9 +74,8 @@ def _surely(network: Network, examples: Sequence[Example]) -> list[int]:
     ranker = as_ranker(network)
     found = []
     for each in examples:
-        vectors = np.concatenate([each.mention[None], each.candidates]).astype(np.float32)
-        rows = range(1, len(vectors))
-        scores = ranker.scores(each.features.astype(np.float32), 0, rows, ranker.project(vectors))
+        vectors = each.mention.astype(np.float32), each.candidates.astype(np.float32)
+        scores = ranker.scores(each.features.astype(np.float32), *vectors)
         best, ruled = int(np.argmax(scores)), _ruled(each)
         found.append(best if scores[best] - scores[ruled] > SURE else ruled)
     return found

@@ -112,7 +112,7 @@ class _Evidence:
 
     def _sovereign(self, hit: Hit) -> bool:
         """Whether a name stands by an office of states only, or after "the republic of"."""
-        before = [word.text.lower() for word in self._text[max(hit.begin - 2, 0) : hit.begin]]
+        before = [word.small for word in self._text[max(hit.begin - 2, 0) : hit.begin]]
         if len(before) == 2 and before[0] in _REALM and before[1] == "of":
             return True
         after = self._text[hit.end : hit.end + 2]
@@ -144,4 +144,4 @@ def _towns(found: Sequence[Hit], text: Sequence[Word], regions: Sequence[Hit], k
 
 
 def _words(hit: Hit, text: Sequence[Word]) -> str:
-    return " ".join(word.text.lower() for word in text[hit.begin : hit.end])
+    return " ".join(word.small for word in text[hit.begin : hit.end])

@@ -88,7 +88,7 @@ class Gazetteer:
         self._heads: Trie = {}
         self._by_name: dict[str, str] = {}
         self._people = people
-        self._holders: dict[str, Holder | None] = {}
+        self._holders: dict[str, Holder] = {}
         self._all_offices = False
         positions = [self._add(row, content["actors"]) for row in content["actors"]]
         self._states = {entry["actor"]: code for code, entry in content["states"].items()}
@@ -174,10 +174,10 @@ class Gazetteer:
     def holder(self, name: str) -> Holder | None:
         """The holder of public office with this full name."""
         key = normalise(name)
-        if key not in self._holders:
-            row = self._people.get(key)
-            self._holders[key] = self._holder(row) if row else None
-        return self._holders[key]
+        row = self._people.get(key)
+        if row is not None and key not in self._holders:
+            self._holders[key] = self._holder(row)
+        return self._holders.get(key)
 
     def offices(self, person: str) -> tuple[Term, ...]:
         """The offices of known name that a person, by the id, has held, in order."""
@@ -218,9 +218,10 @@ class Gazetteer:
 
     def _scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
         text = matching.doc_words(doc)
-        heads = _token_ranges(text, matching.hits(self._heads, text))
+        bare = list(matching.hits(self._heads, text))
+        heads = _token_ranges(text, bare)
         offices_at = {start: office for start, _, office in heads}
-        hits = _outside(matching.hits(self._names, text), matching.hits(self._heads, text), text)
+        hits = _outside(matching.hits(self._names, text), bare, text)
         settled = list(settle(hits, text, offices_at, self._kin))
         surnames = _surnames(doc, settled, text)
         named = [
@@ -318,7 +319,7 @@ class Gazetteer:
         found = []
         for place, word in enumerate(text):
             index = word.token
-            if word.text in _DIRECTIONS and place and index not in taken and text[place - 1].text.lower() == "the":
+            if word.text in _DIRECTIONS and place and index not in taken and text[place - 1].small == "the":
                 meant = [state for state in states if self._actors[state].name.startswith(word.text + " ")]
                 if len(meant) == 1 and _stands_alone(doc, index):
                     found.append(Match(index, index + 1, word.start, word.end, meant[0], "name"))
@@ -333,13 +334,11 @@ class Gazetteer:
         """Full names of holders of office, where the report names their state or organisation: else it may be a
         namesake."""
         position = 0
-        while position < len(text):
-            found = self._person_at(text, position, bodies) if text[position].text[0].isupper() else None
+        for begin in [at for at, word in enumerate(text) if word.text[0].isupper()]:
+            found = self._person_at(text, begin, bodies) if begin >= position else None
             if found is not None:
-                yield found[1]
-                position = found[0]
-            else:
-                position += 1
+                position, match = found
+                yield match
 
     def _person_at(self, text: Sequence[Word], begin: int, bodies: set[str]) -> tuple[int, Match] | None:
         parts = [text[begin].text]
@@ -427,7 +426,7 @@ def _outside(found: Iterable[Hit], heads: Iterable[Hit], text: Sequence[Word]) -
     return [
         hit
         for hit in found
-        if begins.get(hit.end, hit.begin) >= hit.begin or text[hit.begin - 1].text.lower() in {"the", "to", "of"}
+        if begins.get(hit.end, hit.begin) >= hit.begin or text[hit.begin - 1].small in {"the", "to", "of"}
     ]
 
 
@@ -463,8 +462,8 @@ def _is_surname(doc: Doc, match: Match, hit: Hit, surnames: frozenset[str]) -> b
 
 def _is_chamber(doc: Doc, hit: Hit, text: Sequence[Word]) -> bool:
     """Whether "the House" is a phrase of its own, and not "the House of Thorn"."""
-    after = text[hit.end].text.lower() if hit.end < len(text) else ""
-    the = hit.begin > 0 and text[hit.begin - 1].text.lower() == "the"
+    after = text[hit.end].small if hit.end < len(text) else ""
+    the = hit.begin > 0 and text[hit.begin - 1].small == "the"
     return the and after != "of" and _stands_alone(doc, text[hit.begin].token)
 
 

@@ -47,9 +47,10 @@ class Form(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of the text: without full stops, its offsets and the index of its token."""
+    """A word of the text: without full stops, the same in small letters, its offsets and the index of its token."""
 
     text: str
+    small: str
     start: int
     end: int
     token: int
@@ -96,54 +97,42 @@ def forms(trie: Trie, name: str) -> list[Form]:
 
 def doc_words(doc: Doc) -> list[Word]:
     """The words of a parsed text, spaces left out."""
-    found: list[Word] = []
-    strings = doc.vocab.strings
-    # Token by token would take three times as long.
-    orths, starts = (doc.to_array(attribute).tolist() for attribute in ("ORTH", "IDX"))
-    # Each kind of token is taken apart once.
-    parts: dict[int, Sequence[tuple[str, int, int]]] = {}
-    for orth in set(orths):
-        text = strings[orth]
-        parts[orth] = ((text, 0, len(text)),) if text.isalpha() else words(text)
+    # Token by token would take three times as long. Each kind of token is taken apart once.
+    orths, starts = doc.to_array(["ORTH", "IDX"]).T.tolist() if len(doc) else ([], [])
+    parts = {orth: _parts(doc.vocab.strings[orth]) for orth in set(orths)}
     # Made as tuples are: for every word of a text, a named tuple's own way would take twice as long.
     make = tuple.__new__
-    for index, (orth, start) in enumerate(zip(orths, starts, strict=True)):
-        for word, a, b in parts[orth]:
-            found.append(make(Word, (word, start + a, start + b, index)))
-    return found
+    return [
+        make(Word, (word, small, start + a, start + b, index))
+        for index, (orth, start) in enumerate(zip(orths, starts, strict=True))
+        for word, small, a, b in parts[orth]
+    ]
+
+
+def _parts(text: str) -> Sequence[tuple[str, str, int, int]]:
+    found = ((text, 0, len(text)),) if text.isalpha() else words(text)
+    return [(word, word.lower(), start, end) for word, start, end in found]
 
 
 def hits(trie: Trie, text: Sequence[Word]) -> Iterator[Hit]:
     """The longest forms from left to right; none overlaps another."""
     position = 0
-    count = len(text)
-    while position < count:
-        found = _longest(trie, text, position) if text[position].text.lower() in trie else None
-        if found is not None and text[position].text in _ARTICLES and position + 1 < count:
+    for begin in [at for at, word in enumerate(text) if word.small in trie]:
+        found = _longest(trie, text, begin) if begin >= position else None
+        if found is not None and text[begin].text in _ARTICLES and begin + 1 < len(text):
             # "The Courier" is not the Courier of Lindow.
-            longer = _longest(trie, text, position + 1)
+            longer = _longest(trie, text, begin + 1)
             found = longer if longer is not None and longer.end > found.end else found
-        if found is None:
-            position += 1
-        else:
-            found = _without_article(trie, text, found)
+        if found is not None:
             yield found
             position = found.end
-
-
-def _without_article(trie: Trie, text: Sequence[Word], found: Hit) -> Hit:
-    """ "The *Times of Israel*", where the article belongs to a shorter name: "The Times"."""
-    if found.end - found.begin < 2 or text[found.begin].text.lower() != "the":
-        return found
-    longer = _longest(trie, text, found.begin + 1)
-    return longer if longer is not None and longer.end > found.end else found
 
 
 def _longest(trie: Trie, text: Sequence[Word], begin: int) -> Hit | None:
     node: Trie = trie
     best: Hit | None = None
     for end in range(begin, min(begin + 12, len(text))):
-        child = node.get(text[end].text.lower())
+        child = node.get(text[end].small)
         if not isinstance(child, dict):
             break
         node = child

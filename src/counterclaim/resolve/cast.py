@@ -75,10 +75,10 @@ class Cast:
         self._alone: dict[str, int] = {}
         self._places: set[str] = set()
         self._initials: dict[str, Entity] = {}
-        self._surnames: set[int] = set()
+        self._surnames: set[str] = set()
         self._family: set[str] = set()
         """Surnames of people with known given names: "Ruiz" is not "Ruiz Tower"."""
-        self._plain: set[int] = set()
+        self._plain: set[str] = set()
         """Surnames that are words too: "Fields", "King"."""
         self._words_of: dict[tuple[int, int], list[str]] = {}
         self._seniors: set[str] = set()
@@ -95,7 +95,7 @@ class Cast:
         self.states = {state.id for match in matches if (state := gazetteer.state_of(match.actor)) is not None}
         """The states that the report names, or offices of."""
         self._bodies = self.states | {match.actor for match in matches}
-        self._raw = grow(doc).raw
+        self._tree = grow(doc)
         self._gather(find_names(doc, matches, offices))
 
     def is_apposed(self, noun: Token) -> bool:
@@ -185,15 +185,15 @@ class Cast:
     def _without_openings(self, names: Sequence[Name]) -> list[Name]:
         """Without the common word that opens a sentence before a surname: "Subtract Ruiz from the debate"."""
         people = {
-            self.doc[name.end - 1].orth
+            self._tree.text[name.end - 1]
             for name in names
             if name.end - name.start > 1 and self.doc[name.start].lower_ in lexicon.FIRST_NAMES
         }
         alone = Counter(
-            self.doc[name.start].orth for name in names if name.end == name.start + 1 and name.match is None
+            self._tree.text[name.start] for name in names if name.end == name.start + 1 and name.match is None
         )
-        people |= {orth for orth, count in alone.items() if count > 2}
-        pairs = {self.doc[name.start : name.end].text for name in names if name.end == name.start + 2}
+        people |= {word for word, count in alone.items() if count > 2}
+        pairs = {self._tree.words(name.start, name.end) for name in names if name.end == name.start + 2}
         cut = (name._replace(start=self._start_of(name, pairs)) for name in names)
         return [
             name._replace(start=name.start + 1, head=self.doc[name.end - 1]) if self._opens(name, people) else name
@@ -211,14 +211,14 @@ class Cast:
             return name.start
         return last if self.doc[last : name.end].text in pairs else name.start
 
-    def _opens(self, name: Name, people: set[int]) -> bool:
+    def _opens(self, name: Name, people: set[str]) -> bool:
         first = self.doc[name.start]
         return (
             name.match is None
             and name.end - name.start in {2, 3}
             and (first.is_sent_start is True or first.lower_.endswith("ed"))
             and not name.titles
-            and self.doc[name.end - 1].orth in people
+            and self._tree.text[name.end - 1] in people
             and (name.end - name.start == 2 or self.doc[name.start + 1].lower_ in lexicon.FIRST_NAMES)
             and first.lower_ in common_words()
             and first.lower_ not in lexicon.FIRST_NAMES
@@ -229,12 +229,13 @@ class Cast:
         if not self._surnames and not self._plain:
             return
         wanted, plain = set(self._surnames), set(self._plain)
-        for index, orth in enumerate(self.doc.to_array("ORTH").tolist()):
-            if index in self.head_at or (orth not in wanted and orth not in plain):
+        either = wanted | plain
+        for index in [at for at, word in enumerate(self._tree.text) if word in either]:
+            if index in self.head_at:
                 continue
             token = self.doc[index]
-            told = token.tag_ in _MISTAKEN or self._is_demonym(token) if orth in wanted else _is_somebody(token)
-            if told or _acts_alone(token) or (orth in plain and self._opens_as_name(token)):
+            told = token.tag_ in _MISTAKEN or self._is_demonym(token) if token.text in wanted else _is_somebody(token)
+            if told or _acts_alone(token) or (token.text in plain and self._opens_as_name(token)):
                 yield Name(index, index + 1, token, None)
 
     def _opens_as_name(self, token: Token) -> bool:
@@ -242,7 +243,7 @@ class Cast:
         subject = token.dep_ in {"nsubj", "nsubjpass", "poss"} and token.is_sent_start and token.tag_ == "NN"
         if not subject or (any(token.children) and token.dep_ != "poss"):
             return False
-        return re.search(rf"\b{re.escape(token.lower_)}\b", self._raw) is None
+        return re.search(rf"\b{re.escape(token.lower_)}\b", self._tree.raw) is None
 
     def _is_demonym(self, token: Token) -> bool:
         """ "Turk said", of Mark Turk."""
@@ -292,9 +293,8 @@ class Cast:
         last, the = self.doc[name.start], name.start > 0 and self.doc[name.start - 1].lower_ == "the"
         if not the or name.end > name.start + 1 or name.match is not None or last.tag_ not in {"NNP", "NNPS"}:
             return False
-        strings = self.doc.vocab.strings
         stems = (last.text[: -len(end)] for end in ("s", "es") if last.text.endswith(end))
-        return any(strings[stem] in self._surnames for stem in stems)
+        return any(stem in self._surnames for stem in stems)
 
     def _is_of_one(self, name: Name) -> bool:
         """Whether a name that the tagger took for a plural is one person's: "the baker Cal Ayres", "Dee Banes, a
@@ -343,7 +343,8 @@ class Cast:
         """The party and the place in brackets: "Ana Ruiz (R-Fla.)", "Ana Ruiz, D-Ohio"."""
         last = self.doc[name.end - 1]
         end = last.idx + len(last)
-        if self._raw[end : end + 1] in {" ", ","} and (found := _PARTY_AND_PLACE.match(self._raw, end)) is not None:
+        raw = self._tree.raw
+        if raw[end : end + 1] in {" ", ","} and (found := _PARTY_AND_PLACE.match(raw, end)) is not None:
             entity.sides.add(lexicon.SIDES[found["party"].lower()])
             entity.home = found["place"]
 
@@ -473,16 +474,16 @@ class Cast:
     def _keep_surname(self, last: Token, *, personal: bool) -> None:
         plain = last.lower_ in common_words() or last.lower_ in lexicon.HONORIFICS
         if last.text[0].isupper() and not plain:
-            self._surnames.add(last.orth)
+            self._surnames.add(last.text)
         elif last.is_title and personal:
-            self._plain.add(last.orth)
+            self._plain.add(last.text)
 
     def _words(self, name: Name) -> list[str]:
         """The words of a name; a hyphen joins ("Holt-Evans"), an article ("al-Amin") and "Jr." do not count."""
         place = name.start, name.end
         if place not in self._words_of:
             # What a scrape has run together: 'Ruiz:"We'.
-            parts = (word.split(":", 1)[0] for word in self.doc[name.start : name.end].text.split())
+            parts = (word.split(":", 1)[0] for word in self._tree.words(*place).split())
             words = (normalise(word).removeprefix("al ") for word in parts)
             found = [word for word in words if word]
             junior = len(found) > 2 and found[-1].rstrip(".") in GENERATIONS
@@ -493,7 +494,7 @@ class Cast:
         if self._is_surname(name):
             words = self._words(name)
             return words[1] if words[0] in _OF_SURNAMES else self._of_generation(words)
-        return normalise(self.doc[name.start : name.end].text).removeprefix("al ")
+        return normalise(self._tree.words(name.start, name.end)).removeprefix("al ")
 
     def _of_generation(self, words: Sequence[str]) -> str:
         """ "Ruiz Jr." is Luis Ruiz Jr. where Luis Ruiz is somebody else."""
@@ -546,7 +547,7 @@ class Cast:
         return None
 
     def _single(self, name: Name) -> Entity:
-        text, key = self.doc[name.start : name.end].text, self._key(name)
+        text, key = self._tree.words(name.start, name.end), self._key(name)
         known = self._spelt_out(name) or self._outlet(name, key) or self._body_of_kind(name, key)
         if (spelt := known or self._of_family(name, key)) is not None:
             return spelt

@@ -58,6 +58,8 @@ class Discourse(Sources):
         self._later: list[Token] = []
         # The last share of a whole, with its sentence: "of voters" for a bare "43 percent" after it.
         self._shared: tuple[int, str] | None = None
+        # Whether words have a capital wherever they stand.
+        self._capitals: dict[str, bool] = {}
         # Pronouns within descriptions, for which names are put at the end.
         self._owned_by: list[tuple[Entity, list[int]]] = []
 
@@ -68,14 +70,10 @@ class Discourse(Sources):
             start, end = name.start, name.end
         else:
             start, end = left_edge(token), token.i + 1
-        last, outer = self.doc[end - 1], token.right_edge
-        return Place(
-            self.doc[start].idx,
-            last.idx + len(last.text),
-            token.idx,
-            min(token.left_edge.idx, self.doc[start].idx),
-            max(outer.idx + len(outer.text), last.idx + len(last.text)),
-        )
+        tree = self.tree
+        first, last = tree.start[start], tree.end[end - 1]
+        outer = tree.start[token.left_edge.i], tree.end[token.right_edge.i]
+        return Place(first, last, tree.start[token.i], min(outer[0], first), max(outer[1], last))
 
     def _note(self, token: Token, entity: Entity) -> None:
         source = token.i in self._sources

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from counterclaim.model import ActorKind
 
@@ -82,8 +83,7 @@ class Entity:
         return self.kind in {"state", "office", "organisation", "outlet", "group"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a mention stands: character ranges of its words and of the whole phrase that hangs on its head."""
 
     start: int

@@ -16,6 +16,7 @@ from counterclaim.resolve.discourse import Discourse
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES, is_mark_of_turn
 from counterclaim.resolve.interviews import Voice, initials, is_announced, is_journalist, opening_end
+from counterclaim.resolve.quotations import Stretches
 from counterclaim.resolve.voices import find_voices, who_signed
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class FirstPersons(Discourse):
         if nested is not None:
             self.entity_of[token.i] = nested
             return
-        for start, end, head in reversed(self._speakers):
-            if start <= token.idx < end and head.i != token.i and not self._is_spoken_of(head, token):
+        for _, _, head in reversed(self._speakers.over(token.idx)):
+            if head.i != token.i and not self._is_spoken_of(head, token):
                 entity = self.entity_of.get(head.i)
                 if entity is not None and entity.kind == "document":
                     # "Ruiz said, according to a report in the Courier".
@@ -100,17 +101,16 @@ class FirstPersons(Discourse):
         voice = self._voice_at(token)
         if self._is_filler(token, asked=voice is not None and voice.asks):
             return None
-        for start, end, head in reversed(self._speakers):
-            if start <= token.idx < end:
-                heard = (child for child in head.head.children if child.dep_ in {"dobj", "dative"})
-                asked = next(heard, None) if head.head.lemma_ == "ask" else None
-                # A question, and no statement within one.
-                mark = _END.search(self.tree.raw, token.idx, end)
-                return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
+        for _, end, head in self._speakers.over(token.idx)[-1:]:
+            heard = (child for child in head.head.children if child.dep_ in {"dobj", "dative"})
+            asked = next(heard, None) if head.head.lemma_ == "ask" else None
+            # A question, and no statement within one.
+            mark = _END.search(self.tree.raw, token.idx, end)
+            return self.entity_of.get(asked.i) if asked is not None and mark and mark[0] == "?" else None
         if voice is not None and voice.name is None:
             return self._interviewed if voice.asks and not self._is_quoted(token) else None
-        turns = self._turns
-        at = next((k for k, one in enumerate(turns) if one.start <= token.idx < one.end), -1)
+        turns, numbers = self._turns, self._turn_numbers
+        at = min((numbers[one] for one in self._voices.over(token.idx) if one in numbers), default=-1)
         if at < 0 or at + 1 >= len(turns) or self._is_quoted(token):
             return None
         if "?" not in self.report.text[turns[at].start : turns[at].end]:
@@ -130,11 +130,11 @@ class FirstPersons(Discourse):
         """ "As Hale said, ‘I will not go. I would rather stay,’" within what Ruiz says: who speaks where the inner
         quotation begins."""
         raw, at = self.tree.raw, token.idx
-        opened = raw.rfind("‘", max(raw.rfind("\n", 0, at), 0), at)
+        opened = self._last_mark("‘", max(self._last_mark("\n", 0, at), 0), at)
         if opened < 0 or _CLOSED.search(raw, opened, at) is not None:
             return None
-        for start, end, head in reversed(self._speakers):
-            if start <= opened + 1 < end and head.idx < opened and self._is_quoted(head):
+        for _, _, head in reversed(self._speakers.over(opened + 1)):
+            if head.idx < opened and self._is_quoted(head):
                 return self.entity_of.get(head.i)
         return None
 
@@ -150,8 +150,8 @@ class FirstPersons(Discourse):
         we = token.lower_ in lexicon.WE
         if we and self._is_outlets(token):
             return None
-        for voice in reversed(self._voices):
-            if voice.start <= token.idx < voice.end and (voice.own or not we):
+        for voice in reversed(self._voices.over(token.idx)):
+            if voice.own or not we:
                 if voice.asks:
                     return None
                 entity = self._named_at(voice.name) if voice.name is not None else self._interviewed
@@ -167,15 +167,19 @@ class FirstPersons(Discourse):
         return _AUDIENCE.search(self.tree.raw, self.doc[first].idx, last.idx + len(last)) is not None
 
     @cached_property
-    def _voices(self) -> list[Voice]:
+    def _voices(self) -> Stretches[Voice]:
         # With the lines that are no part of the article: a handle or a name under a letter may be one.
-        return find_voices(self.report.text)
+        return Stretches(find_voices(self.report.text))
 
     @cached_property
     def _turns(self) -> list[Voice]:
         """The turns of a transcript, in order."""
         turns = (one for one in self._voices if one.name is not None and one.name.start == one.start)
         return sorted(turns, key=lambda one: one.start)
+
+    @cached_property
+    def _turn_numbers(self) -> dict[Voice, int]:
+        return {one: number for number, one in reversed(list(enumerate(self._turns)))}
 
     @cached_property
     def _labels(self) -> list[str]:
@@ -185,8 +189,7 @@ class FirstPersons(Discourse):
 
     def _voice_at(self, token: Token) -> Voice | None:
         """The turn of an interview in which a token stands."""
-        turns = (one for one in self._voices if one.name is None)
-        return next((one for one in turns if one.start <= token.idx < one.end), None)
+        return next((one for one in self._voices.over(token.idx) if one.name is None), None)
 
     @cached_property
     def _interviewed(self) -> Entity | None:

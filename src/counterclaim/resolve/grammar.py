@@ -23,6 +23,7 @@ NOBODY = frozenset({"nobody", "none", "no-one"})
 GENITIVES = frozenset({"'", "’", "'s", "’s"})
 _BEING = frozenset({"be", "'s", "’s"})
 _OWNERS = frozenset({"its", "their", "his", "her", "our", "my", "whose"})
+_DEFINITE = _OWNERS | {"the", "that", "this", "these", "those"}
 ANOTHER = frozenset("another other second third different separate additional further".split())
 """Words by which a report tells one from another who is described alike."""
 _BECOMING = frozenset({"become", "get", "grow", "prove", "remain"})
@@ -51,9 +52,11 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def definite(token: Token) -> bool:
-    return _after_the(token) or any(
-        child.lower_ in {"the", "that", "this", "these", "those"} or child.lower_ in _OWNERS for child in token.lefts
-    )
+    # Asked of every noun: by the tree's lists, not by tokens.
+    tree, at = grow(token.doc), token.i
+    if at > 0 and tree.text[at - 1].lower() == "the":
+        return True
+    return any(tree.text[child].lower() in _DEFINITE for child in tree.children[at] if child < at)
 
 
 def is_yet_to_come(noun: Token) -> bool:

@@ -44,9 +44,10 @@ class Groups(Discourse):
 
     def coordinated(self, span: Span) -> list[Token]:
         """The heads of the mentions that a phrase joins: names with "and" or commas between, or what the parse says."""
-        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
-        if found is None or not any(token.lower_ in {"and", "&", "or", "nor"} for token in found):
+        start, end = self.tree.reach(span) or (0, 0)
+        if not any(self.tree.text[index].lower() in {"and", "&", "or", "nor"} for index in range(start, end)):
             return []
+        found = self.doc[start:end]
         if self.one_titled(found.start, found.end) is not None:
             return []
         if (listed := self._listed(found.start, found.end) or self._parted(found.start, found.end)) is not None:

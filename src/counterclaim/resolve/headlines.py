@@ -31,9 +31,9 @@ def without_headline_words(doc: Doc, names: Sequence[Name]) -> Sequence[Name]:
     if not any(titled):
         return names
     body = [name for name, in_title in zip(names, titled, strict=True) if not in_title]
-    tokens = doc.to_array("ORTH").tolist()
+    tokens = grow(doc).text
     full = {tuple(tokens[name.start : name.end]) for name in body}
-    single = {orth for run in full for orth in run}
+    single = {word for run in full for word in run}
     found = (_cut(doc, name, tokens, full, single) if yes else name for name, yes in zip(names, titled, strict=True))
     return [name for name in found if name is not None]
 
@@ -58,7 +58,7 @@ def _is_titled(line: str) -> bool:
     return len(words) >= _FEWEST and sum(word[0].isupper() for word in words) >= _SHARE * len(words)
 
 
-def _cut(doc: Doc, name: Name, tokens: Sequence[int], full: set[tuple[int, ...]], single: set[int]) -> Name | None:
+def _cut(doc: Doc, name: Name, tokens: Sequence[str], full: set[tuple[str, ...]], single: set[str]) -> Name | None:
     """A run of capitals as the name that it holds, or nothing."""
     if name.match is not None or tuple(tokens[name.start : name.end]) in full:
         return name
@@ -81,7 +81,7 @@ def _cut(doc: Doc, name: Name, tokens: Sequence[int], full: set[tuple[int, ...]]
     return name._replace(start=start, end=end, head=head_of(doc, start, end), titles=titles)
 
 
-def _held(tokens: Sequence[int], name: Name, full: set[tuple[int, ...]], single: set[int]) -> tuple[int, int] | None:
+def _held(tokens: Sequence[str], name: Name, full: set[tuple[str, ...]], single: set[str]) -> tuple[int, int] | None:
     """The longest part of a run that is a name elsewhere, or else the last word that is part of one."""
     for length in range(name.end - name.start - 1, 0, -1):
         for start in range(name.end - length, name.start - 1, -1):

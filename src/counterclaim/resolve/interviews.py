@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -129,7 +129,7 @@ def _unmarked(lines: Sequence[Line]) -> list[Voice]:
     return turns
 
 
-def opening_end(voices: Sequence[Voice]) -> int:
+def opening_end(voices: Iterable[Voice]) -> int:
     """Where the first question or answer begins of an interview in which the answers bear no name; 0 where there is
     none."""
     return min((one.start for one in voices if one.name is None), default=0)

@@ -28,6 +28,8 @@ class Name(NamedTuple):
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ADDRESS = "ADD"
 """The tag of an address on the web, which names whoever publishes there."""
+_OPENING = _NAME_TAGS | {_ADDRESS}
+_COMMON = frozenset({"NN", "NNS"})
 _JOINING = frozenset({"of", "for"})
 _CHAIN = frozenset({"compound", "nmod", "flat", "amod", "poss"})
 
@@ -59,12 +61,11 @@ def find_names(doc: Doc, matches: Sequence[Match], offices: Mapping[int, int]) -
 
 def _openings(doc: Doc, known: Mapping[int, Match]) -> list[int]:
     """Tokens at which a name may begin: proper nouns and what the gazetteer knows."""
-    wanted = {doc.vocab.strings[tag] for tag in (*_NAME_TAGS, _ADDRESS)}
-    nouns, texts = {doc.vocab.strings["NN"], doc.vocab.strings["NNS"]}, grow(doc).text
+    tree = grow(doc)
     return [
         index
-        for index, tag in enumerate(doc.to_array("TAG").tolist())
-        if tag in wanted or index in known or (tag in nouns and _is_elided(texts[index]))
+        for index, tag in enumerate(tree.tag)
+        if tag in _OPENING or index in known or (tag in _COMMON and _is_elided(tree.text[index]))
     ]
 
 
@@ -149,7 +150,7 @@ def _begins_name(token: Token) -> bool:
         (
             token.tag_ not in _NAME_TAGS
             and not (token.tag_ == _ADDRESS and token.like_url)
-            and not (token.tag_ in {"NN", "NNS"} and _is_elided(token.text))
+            and not (token.tag_ in _COMMON and _is_elided(token.text))
         )
         or token.is_space
         or token.lower_ in CALENDAR

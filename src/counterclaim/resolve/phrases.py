@@ -408,7 +408,11 @@ _ANONYMITY = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(r"anonym|authori[sz]|identified|named|quoted", re.IGNORECASE)
+_HINTS = (
+    *("anonym", "authoris", "authoriz", "be named", "be identified", "be quoted"),
+    *("being named", "being identified", "being quoted"),
+)
+"""What no text that says so lacks: looked for first, as it takes a tenth of the time."""
 _BECAUSE = re.compile(r"\b(?:because(?: of)?|as|since|citing|for fear of|fearing|due to)\b\s*", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?:to (?:candidly |freely |openly )?"
@@ -422,7 +426,8 @@ def find_anonymity(text: str) -> list[tuple[int, str]]:
     """Where a text says that somebody is not to be named, with the reason in its own words: the reason where one is
     given, else the condition."""
     found: list[tuple[int, str]] = []
-    if _HINT.search(text) is None:
+    small = text.lower()
+    if not any(hint in small for hint in _HINTS):
         return found
     end = -1
     for match in _ANONYMITY.finditer(text):

@@ -385,8 +385,8 @@ class Pronouns(Clauses):
         at = token.idx
         heads = (
             head.i
-            for start, end, head in self._speakers
-            if start <= at < end and head.i != token.i and self._is_quoted(token, start - 2)
+            for start, _, head in self._speakers.over(at)
+            if head.i != token.i and self._is_quoted(token, start - 2)
         )
         return [entity for index in heads if (entity := self._entity_at(index)) is not None]
 

@@ -32,8 +32,7 @@ class Trace(NamedTuple):
     source: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity that a mention may mean, with the last of its mentions that counts, and how often it was mentioned of
     late: up to three times."""
 
@@ -63,18 +62,14 @@ class Weights:
     second: Floats
 
 
-def _product(left: Floats, right: Floats) -> Floats:
-    """The product of two small matrices on one core: a library for large ones would wake all cores for it, at more cost
-    than the product's."""
-    found: Floats = np.einsum("ij,jk->ik", left, right)
-    return found
-
-
 class Ranker:
     """Scores candidates."""
 
     def __init__(self, weights: Weights) -> None:
+        k = weights.of_mention.shape[1]
         self._weights = weights
+        # What weighs the signs, the mention, the candidate, and both times each other.
+        self._rows = np.split(weights.first, np.cumsum([len(weights.first) - 3 * k, k, k]))
 
     def choice(self, vectors: Floats | None) -> Choose:
         """The choice for pronouns in a document, with the encoder's vectors of its tokens or without."""
@@ -97,27 +92,23 @@ class Ranker:
         return retell
 
     def _scores_of(self, at: int, features: Floats, candidates: Sequence[Candidate], vectors: Floats | None) -> Floats:
-        # Only the words that are weighed are made small: they are few of a document's.
-        tokens = [at, *(candidate.last.token for candidate in candidates)]
-        small = self.project(vectors[tokens]) if vectors is not None else None
-        return self.scores(features, 0, range(1, len(tokens)), small)
+        if vectors is None:
+            return self.scores(features)
+        return self.scores(features, vectors[at], vectors[[candidate.last.token for candidate in candidates]])
 
-    def project(self, vectors: Floats) -> tuple[Floats, Floats]:
-        """Vectors (n, size) of tokens made small, as mentions and as candidates."""
-        return _product(vectors, self._weights.of_mention), _product(vectors, self._weights.of_candidate)
+    def scores(self, features: Floats, mention: Floats | None = None, others: Floats | None = None) -> Floats:
+        """The score of each candidate, and of nobody if there is a row more: by the features, and by the vector of the
+        mention and those of the candidates' last mentions (n, size) where there are any.
 
-    def scores(self, features: Floats, at: int, heads: Sequence[int], small: tuple[Floats, Floats] | None) -> Floats:
-        """The score of each candidate, whose last mentions have these heads, and of nobody, if there is a row more."""
+        Some twenty candidates are so few that no library for matrices would wake other cores for them.
+        """
         w = self._weights
-        k = w.of_mention.shape[1]
-        size = len(w.first) - 3 * k
-        hidden = _product(features, w.first[:size]) + w.bias
-        if small is not None:
-            mention, candidates = small[0][at], small[1][np.array(heads, dtype=np.int64)]
-            hidden += mention @ w.first[size : size + k]
-            if len(heads):
-                hidden[: len(heads)] += _product(candidates, w.first[size + k : size + 2 * k])
-                hidden[: len(heads)] += _product(candidates * mention, w.first[size + 2 * k :])
+        of_signs, of_mention, of_other, of_both = self._rows
+        hidden = features @ of_signs + w.bias
+        if mention is not None and others is not None:
+            small = mention @ w.of_mention
+            hidden += small @ of_mention
+            hidden[: len(others)] += (others @ w.of_candidate) @ (of_other + small[:, np.newaxis] * of_both)
         found: Floats = np.maximum(hidden, 0.0) @ w.second
         return found
 

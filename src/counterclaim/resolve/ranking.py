@@ -53,7 +53,8 @@ _OF_CANDIDATE = (
     "opened", "opened_before", "told_last", "spoke_here", "was_reported", "same_holder", "only_near",
 )  # fmt: skip
 FEATURES = (*_OF_PRONOUN, *_OF_CANDIDATE)
-_AT = {name: k for k, name in enumerate(FEATURES)}
+_BIT = {name: 1 << k for k, name in enumerate(FEATURES)}
+"""Each feature as the bit of a whole number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,171 +141,206 @@ def rows(
     ``speaker`` is the last source before it, ``teller`` the last one that is in nobody's words, ``holder`` the source
     in whose content it stands, ``sieve`` whom rules would take; ``cites`` says that words in quotation marks are its.
     """
-    tree = around.tree
-    word = _WORDS[tree.text[at].lower()]
-    base = _of_pronoun(at, word, around, source=source)
-    found = np.zeros((len(candidates) + 1, len(FEATURES)), dtype=np.float32)
-    found[:, base] = 1.0
-    chain = heads_above(tree, at)
-    subjects = [_subject(tree, i) for i in chain if tree.pos[i] in _VERBAL]
-    clause = subjects[0] if subjects else -1
-    above = set(subjects[1:])
-    if cites:
-        found[:, _AT["cites"]] = 1.0
-    before = _subject_before(around, at)
-    subject_before = entity_at(before) if before >= 0 else None
-    opened, opened_before = (entity_at(i) if i >= 0 else None for i in _openings(around, at))
-    quoted = around.holder.get(at)
-    quotation = around.quotation[at]
-    role = ROLES_OF_WORDS.get(tree.dep[at])
-    sentence, paragraph = around.sentences[at], tree.paragraph[at]
-    top = max((c.entity.count for c in candidates), default=0)
-    leftmost: dict[int, int] = {}
-    for c in candidates:
-        leftmost[c.last.sentence] = min(leftmost.get(c.last.sentence, c.last.token), c.last.token)
-    gender = {"he": "m", "she": "f"}.get(word)
-    of = _AT
-    somebody = [not c.entity.thing and not (gender and c.entity.is_body) for c in candidates]
-    near = [k for k, c in enumerate(candidates) if somebody[k] and sentence - c.last.sentence <= 1]
-    # All that is on is set at once, by its place in the whole.
-    width, flat = len(FEATURES), list[int]()
-    passed = 0
-    for k, candidate in enumerate(candidates):
-        entity, last = candidate.entity, candidate.last
-        i = last.token
-        on = [of["person"] + kind_of(entity)]
-        if entity.named:
-            on.append(of["named"])
-        if entity.actor is not None:
-            on.append(of["known"])
+    word = _WORDS[around.tree.text[at].lower()]
+    base = _of_pronoun(at, word, around, source=source, cites=cites)
+    nobody = {"nobody": True, "expletive": expletive, "by_sieve": sieve is None, "alone": not candidates}
+    told = zip(
+        _by_what_they_are(candidates, word, sieve),
+        _by_place(at, candidates, word, around),
+        _by_syntax(at, candidates, word, around, entity_at),
+        _by_speech(at, candidates, around, speaker, holder, teller),
+        strict=True,
+    )
+    found = [base | what | place | syntax | speech for what, place, syntax, speech in told]
+    return unpacked([*found, base | sum(_BIT[name] for name, holds in nobody.items() if holds)], len(FEATURES))
+
+
+def unpacked(signs: Sequence[int], count: int) -> Floats:
+    """Signs as rows of features: bit ``k`` of each is feature ``k`` of ``count``. They are quicker to gather in whole
+    numbers than one by one in a matrix."""
+    size = (count + 7) // 8
+    packed = np.frombuffer(b"".join([each.to_bytes(size, "little") for each in signs]), dtype=np.uint8)
+    bits = np.unpackbits(packed.reshape(len(signs), size), axis=1, count=count, bitorder="little")
+    return bits.astype(np.float32)
+
+
+def _by_what_they_are(candidates: Sequence[Candidate], word: str, sieve: Entity | None) -> list[int]:
+    """The signs that each is of a kind, known, and often mentioned."""
+    of, gender, found = _BIT, _GENDERS.get(word), list[int]()
+    top = max([candidate.entity.count for candidate in candidates], default=0)
+    for entity, _, near in candidates:
+        count, called = entity.count, entity.called
+        on = of["person"] << kind_of(entity)
+        on |= of["once"] << _UP_TO_3[min(count, 3)] | of["near_once"] << _UP_TO_3[near]
         if gender is not None:
-            on.append(of["open"] if entity.gender is None else of["agrees" if entity.gender == gender else "differs"])
-        same = entity.called.get(word, 0)
-        if same:
-            on.append(of["same_before"])
-        if sum(entity.called.values()) > same:
-            on.append(of["other_before"])
-        on.append(of["once"] if entity.count <= 1 else of["twice"] if entity.count == 2 else of["often"])
-        on.append(of["d0"] + _DISTANCE[min(sentence - last.sentence, 8)])
-        on.append(of["p0"] + min(paragraph - tree.paragraph[i], 2))
-        on.append(of["r0"] + _RANK[min(k, 12)])
-        was = ROLES_OF_WORDS.get(tree.dep[i])
-        if was is not None:
-            on.append(of["was_subject"] + was)
-            if was == role:
-                on.append(of["parallel"])
-        called = _WORDS.get(tree.text[i].lower())
-        if called is not None:
-            on.append(of["was_pronoun"])
-            if called == word:
-                on.append(of["same_word"])
-        if last.source:
-            on.append(of["was_source"])
-        if around.quotation[i] >= 0:
-            on.append(of["same_quote"] if around.quotation[i] == quotation else of["was_quoted"])
-        if leftmost[last.sentence] == i:
-            on.append(of["first"])
-        if entity is speaker:
-            on.append(of["spoke_last"])
-        spoke = sentence - entity.sourced
-        if spoke <= 1:
-            on.append(of["spoke_near"])
-        elif spoke <= 4:
-            on.append(of["spoke_far"])
-        if quoted is not None and entity is holder:
-            on.append(of["quotes_this"] if quoted[1] else of["says_this"])
-        if tree.head[i] == tree.head[at] and tree.dep[i] != "poss":
-            on.append(of["coargument"])
-        if i == clause:
-            on.append(of["clause_subject"])
-        elif i in above:
-            on.append(of["above_subject"])
-        if i in chain:
-            on.append(of["around"])
-        if i == before:
-            on.append(of["before_subject"])
+            on |= of["open" if entity.gender is None else "agrees" if entity.gender == gender else "differs"]
+        if entity.named:
+            on |= of["named"]
+        if entity.actor is not None:
+            on |= of["known"]
+        if called:
+            same = word in called
+            on |= of["same_before"] if same else 0
+            on |= of["other_before"] if len(called) > same else 0
         if entity.first == 0:
-            on.append(of["headline"])
-        if entity.count == top:
-            on.append(of["top"])
+            on |= of["headline"]
+        if count == top:
+            on |= of["top"]
         if entity.members:
-            on.append(of["joined"])
+            on |= of["joined"]
         if entity is sieve:
-            on.append(of["by_sieve"])
-        if somebody[k]:
-            on.append(of["n0"] + min(passed, 3))
-            passed += 1
-        if near == [k]:
-            on.append(of["only_near"])
-        if tree.tag[i][:3] == "NNP":
-            on.append(of["named_last"])
-        if sentence - entity.first <= 1:
-            on.append(of["new"])
-        on.append(of["near_once"] + max(candidate.near, 1) - 1)
-        if entity is subject_before:
-            on.append(of["of_subject_before"])
-        if entity is opened:
-            on.append(of["opened"])
-        if entity is opened_before:
-            on.append(of["opened_before"])
-        if entity is teller:
-            on.append(of["told_last"])
-        if entity.sourced >= 0 and tree.paragraph[around.starts[entity.sourced]] == paragraph:
-            on.append(of["spoke_here"])
-        held = around.holder.get(i)
-        if held is not None:
-            if quoted is not None and held[0] == quoted[0]:
-                on.append(of["same_holder"])
-            elif not held[1]:
-                on.append(of["was_reported"])
-        begin = k * width
-        flat += [begin + each for each in on]
-    on = [of["nobody"]]
-    if expletive:
-        on.append(of["expletive"])
-    if sieve is None:
-        on.append(of["by_sieve"])
-    if not candidates:
-        on.append(of["alone"])
-    found[-1, on] = 1.0
-    found.put(flat, 1.0)
+            on |= of["by_sieve"]
+        found.append(on)
     return found
 
 
+def _by_place(at: int, candidates: Sequence[Candidate], word: str, around: Surroundings) -> list[int]:
+    """The signs that each is near, and alone there."""
+    of, found, paragraphs, quotations = _BIT, list[int](), around.tree.paragraph, around.quotation
+    sentence, paragraph, quotation = around.sentences[at], paragraphs[at], quotations[at]
+    # The most recent stand first, so that the first of a sentence is the last that stays.
+    leftmost = {number: i for _, (number, i, _), _ in candidates}
+    human = word in _GENDERS
+    somebody = [not (entity.thing or (human and entity.is_body)) for entity, _, _ in candidates]
+    near = [k for k, (_, last, _) in enumerate(candidates) if somebody[k] and sentence - last.sentence <= 1]
+    alone = near[0] if len(near) == 1 else -1
+    passed = 0
+    for k, (entity, (number, i, _), _) in enumerate(candidates):
+        back = paragraph - paragraphs[i]
+        on = of["d0"] << _DISTANCE[min(sentence - number, 8)]
+        on |= of["p0"] << (back if back < 2 else 2)
+        on |= of["r0"] << _RANK[min(k, 12)]
+        if somebody[k]:
+            on |= of["n0"] << (passed if passed < 3 else 3)
+            passed += 1
+        if k == alone:
+            on |= of["only_near"]
+        if leftmost[number] == i:
+            on |= of["first"]
+        if sentence - entity.first <= 1:
+            on |= of["new"]
+        if quotations[i] >= 0:
+            on |= of["same_quote" if quotations[i] == quotation else "was_quoted"]
+        found.append(on)
+    return found
+
+
+def _by_syntax(
+    at: int,
+    candidates: Sequence[Candidate],
+    word: str,
+    around: Surroundings,
+    entity_at: Callable[[int], Entity | None],
+) -> list[int]:
+    """The signs of what each was in its sentence when it was mentioned last, and is to the pronoun."""
+    of, found, tree, role = _BIT, list[int](), around.tree, ROLES_OF_WORDS.get(around.tree.dep[at])
+    above = heads_above(tree, at)
+    subjects = [_subject(tree, i) for i in above if tree.pos[i] in _VERBAL]
+    clause, outer, head = subjects[0] if subjects else -1, subjects[1:], tree.head[at]
+    before = _subject_before(around, at)
+    subject_before = entity_at(before) if before >= 0 else None
+    opened, opened_before = (entity_at(i) if i >= 0 else None for i in _openings(around, at))
+    for entity, (_, i, _), _ in candidates:
+        on = 0
+        was, called = ROLES_OF_WORDS.get(tree.dep[i]), _WORDS.get(tree.text[i].lower())
+        if was is not None:
+            on = of["was_subject"] << was
+            on |= of["parallel"] if was == role else 0
+        if called is not None:
+            on |= of["was_pronoun"]
+            on |= of["same_word"] if called == word else 0
+        if tree.tag[i].startswith("NNP"):
+            on |= of["named_last"]
+        if tree.head[i] == head and tree.dep[i] != "poss":
+            on |= of["coargument"]
+        if i == clause:
+            on |= of["clause_subject"]
+        elif i in outer:
+            on |= of["above_subject"]
+        if i in above:
+            on |= of["around"]
+        if i == before:
+            on |= of["before_subject"]
+        if entity is subject_before:
+            on |= of["of_subject_before"]
+        if entity is opened:
+            on |= of["opened"]
+        if entity is opened_before:
+            on |= of["opened_before"]
+        found.append(on)
+    return found
+
+
+def _by_speech(
+    at: int,
+    candidates: Sequence[Candidate],
+    around: Surroundings,
+    speaker: Entity | None,
+    holder: Entity | None,
+    teller: Entity | None,
+) -> list[int]:
+    """The signs that each has spoken, and that the pronoun stands in the same words."""
+    of, found, paragraphs = _BIT, list[int](), around.tree.paragraph
+    sentence, paragraph, quoted = around.sentences[at], paragraphs[at], around.holder.get(at)
+    for entity, (_, i, was_source), _ in candidates:
+        on = of["was_source"] if was_source else 0
+        if entity is speaker:
+            on |= of["spoke_last"]
+        if entity is teller:
+            on |= of["told_last"]
+        if entity.sourced >= 0:
+            spoke = sentence - entity.sourced
+            on |= of["spoke_near"] if spoke <= 1 else of["spoke_far"] if spoke <= 4 else 0
+            on |= of["spoke_here"] if paragraphs[around.starts[entity.sourced]] == paragraph else 0
+        if quoted is not None and entity is holder:
+            on |= of["quotes_this" if quoted[1] else "says_this"]
+        held = around.holder.get(i)
+        if held is not None:
+            if quoted is not None and held[0] == quoted[0]:
+                on |= of["same_holder"]
+            elif not held[1]:
+                on |= of["was_reported"]
+        found.append(on)
+    return found
+
+
+_GENDERS = {"he": "m", "she": "f"}
+_UP_TO_3 = (0, 0, 1, 2)
 _DISTANCE = (0, 1, 2, 3, 4, 4, 5, 5, 5)
 _RANK = (0, 1, 2, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4)
 
 
-def _of_pronoun(at: int, word: str, around: Surroundings, *, source: bool) -> list[int]:
-    tree = around.tree
-    on = [_AT[word]]
+def _of_pronoun(at: int, word: str, around: Surroundings, *, source: bool, cites: bool) -> int:
+    """The signs of the pronoun itself."""
+    tree, of = around.tree, _BIT
+    on = of[word]
     role = ROLES_OF_WORDS.get(tree.dep[at])
     if role is not None:
-        on.append(_AT["subject"] + role)
+        on |= of["subject"] << role
     if tree.text[at].lower().endswith(("self", "selves")):
-        on.append(_AT["reflexive"])
+        on |= of["reflexive"]
     if source:
-        on.append(_AT["source"])
+        on |= of["source"]
     if around.quotation[at] >= 0:
-        on.append(_AT["quoted"])
+        on |= of["quoted"]
     elif at in around.holder:
-        on.append(_AT["reported"])
+        on |= of["reported"]
     start = around.starts[around.sentences[at]]
     if at - start < 3:
-        on.append(_AT["early"])
+        on |= of["early"]
     if start == 0 or tree.paragraph[start - 1] != tree.paragraph[at]:
-        on.append(_AT["opens"])
+        on |= of["opens"]
     if source and tree.lemma[tree.head[at]] in _FURTHER:
-        on.append(_AT["further"])
-    return on
+        on |= of["further"]
+    return on | of["cites"] if cites else on
 
 
 def heads_above(tree: Tree, at: int) -> list[int]:
     """What a token hangs on, nearest first."""
-    chain: list[int] = []
+    heads, chain = tree.head, list[int]()
     i = at
-    while tree.head[i] != i and len(chain) < 30:
-        i = tree.head[i]
+    while heads[i] != i and len(chain) < 30:
+        i = heads[i]
         chain.append(i)
     return chain
 

@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_PAPERS = frozenset({"white", "research", "policy", "draft", "academic", "scientific", "working"})
+_TELLING = frozenset({"appos", "acl", "relcl"})
+"""Relations of what tells who somebody is."""
+_OF_MENTIONS = NOUNS | PRONOUN_TAGS
 _TWO = frozenset({"two", "both", "Both"})
 _IN_PART = frozenset("mostly mainly largely chiefly primarily many some including especially particularly".split())
 """Words before those who are only some of whom is told."""
@@ -119,15 +122,12 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                         self._join(token)
 
     def _candidates(self) -> list[int]:
-        """Tokens that may head a mention, told by number: a look at each token would cost as much as all else."""
-        wanted = {self.doc.vocab.strings[tag] for tag in (*NOUNS, *PRONOUN_TAGS)}
+        """Tokens that may head a mention."""
         others = {*self.cast.names, *self._sources, *self._offices, *self._without_noun(), *self._peoples()}
-        name = self.doc.vocab.strings["NNP"]
-        tags = self.doc.to_array("TAG").tolist()
         return [
             index
-            for index, tag in enumerate(tags)
-            if tag in wanted or index in others or (tag == name and _is_noun(self.doc, index))
+            for index, tag in enumerate(self.tree.tag)
+            if tag in _OF_MENTIONS or index in others or (tag == "NNP" and _is_noun(self.doc, index))
         ]
 
     def _without_noun(self) -> list[int]:
@@ -171,7 +171,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         return known
 
     def _mentioned(self, token: Token) -> Entity | None:
-        index = token.i
+        index, tag = token.i, token.tag_
         if index in self._sources and is_mark_of_turn(token):
             self._later.append(token)
             return None
@@ -181,7 +181,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
                 # "A Lindow Poll".
                 entity.kind = "document"
             return self._family(entity) or self._some_of(token, entity) or entity
-        if token.tag_ in PRONOUN_TAGS:
+        if tag in PRONOUN_TAGS:
             of_several = (
                 token.lower_ == "one" and index in self._sources and self._of_nouns_before(token, "one") != "one"
             )
@@ -191,11 +191,11 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         if index in self._offices and token.dep_ != "compound" and index not in self.cast.match_at:
             return self._apposed(token) or self._office(token)
         source = index in self._sources
-        if token.tag_ in NOUNS and (token.dep_ != "compound" or source):
+        if tag in NOUNS and (token.dep_ != "compound" or source):
             return self._nominal(token, source=source)
-        if token.tag_ == "NNP" and (source or token.dep_ != "compound") and is_common(token):
+        if tag == "NNP" and (source or token.dep_ != "compound") and is_common(token):
             return self._nominal(token, source=source)
-        if source and token.tag_ == "NNP" and not self._sentences[index] and token.lemma_.lower() in lexicon.ROLES:
+        if source and tag == "NNP" and not self._sentences[index] and token.lemma_.lower() in lexicon.ROLES:
             # "Former Mayor's Aide Says", of a headline.
             return self._nominal(token, source=source)
         if source:
@@ -205,7 +205,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         return self._pair(token, None) if token.text in _TWO else self._people_of(token)
 
     def _nominal(self, token: Token, *, source: bool) -> Entity | None:
-        head = self._noun_of(token)
+        head, tag = self._noun_of(token), token.tag_
         before = self.tree.text[max(token.i - 2, 0) : token.i]
         if head == "profit" and before[:1] == ["non"]:
             head = "nonprofit"
@@ -219,15 +219,16 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
         apposed = self._apposed(token)
         if apposed is not None:
             return apposed
-        if token.tag_ == "NNS" and (several := self._several_named(token)) is not None:
+        if tag == "NNS" and (several := self._several_named(token)) is not None:
             return several
-        if token.tag_ == "NNS" and (several := self._who_they_are(token)) is not None:
+        if tag == "NNS" and (several := self._who_they_are(token)) is not None:
             return several
-        if token.tag_ == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
+        if tag == "NNS" and (head in SIDES_OF_TWO or head in lexicon.STATE_NOUNS):
             pair = self._pair(token, head)
             if pair is not None:
                 return pair
-        if token.tag_ == "NNS" and (head == "campaign" or head in lexicon.COMPANY_NOUNS | lexicon.OUTLET_NOUNS):
+        bodies = head == "campaign" or head in lexicon.COMPANY_NOUNS or head in lexicon.OUTLET_NOUNS
+        if tag == "NNS" and bodies:
             pair = self._two_bodies(token, head)
             if pair is not None:
                 return pair
@@ -235,7 +236,7 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
             return self._document(token, head)
         if head == "paper" and is_the(token) and (paper := self._paper_before(token)) is not None:
             return paper
-        if head in lexicon.INSTITUTIONS and token.tag_ == "NN" and not _is_somebody(token):
+        if head in lexicon.INSTITUTIONS and tag == "NN" and not _is_somebody(token):
             if (title := _title_after(token)) is not None:
                 return self._entitled(token, title)
             return self._epithet(token, head, source=source) or self._body(token, head)
@@ -255,7 +256,10 @@ class Reading(Bodies, Documents, Relatives, People, Pronouns, FirstPersons, Rede
 
     def _apposed(self, token: Token) -> Entity | None:
         """ "The minister, Ana Ruiz," and "Ana Ruiz, the minister," are one."""
-        for child in token.children:
+        for k in self.tree.children[token.i]:
+            if self.tree.dep[k] not in _TELLING:
+                continue
+            child = self.doc[k]
             if child.dep_ == "appos" and child.i in self.cast.head_at:
                 if token.tag_ in PLURAL and self._names_of(token):
                     return None

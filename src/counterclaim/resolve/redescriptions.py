@@ -12,14 +12,12 @@ from collections import Counter
 from itertools import compress
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from counterclaim.resolve import lexicon, sieve
 from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import SUBJECT, is_yet_to_come
 from counterclaim.resolve.phrases import left_edge
 from counterclaim.resolve.ranker import Candidate, Floats, Trace
-from counterclaim.resolve.ranking import KINDS, ROLES_OF_WORDS, heads_above, kind_of
+from counterclaim.resolve.ranking import KINDS, ROLES_OF_WORDS, heads_above, kind_of, unpacked
 from counterclaim.resolve.wording import Wording
 
 if TYPE_CHECKING:
@@ -56,9 +54,9 @@ _OF_CANDIDATE = (
     "by_rules", "new",
 )  # fmt: skip
 FEATURES = (*_OF_DESCRIPTION, *_OF_CANDIDATE)
-_AT = {name: k for k, name in enumerate(FEATURES)}
+_BIT = {name: 1 << k for k, name in enumerate(FEATURES)}
 _SIGNS = [
-    _AT[name]
+    _BIT[name]
     for name in (
         "named", "known", "same_head", "in_roles", "in_nouns", "in_name", "is_called", "broader", "told_before",
         "called_alike", "only_alike", "top", "much_now", "was_source", "was_quoted", "spoke_last", "says_this",
@@ -122,9 +120,8 @@ class Redescriptions(Wording):
 
     def _weighed(self, token: Token, candidates: list[Candidate], ruled: int) -> Floats:
         """The features (n, k) of each candidate; ``ruled`` is the one that the rules take."""
-        found = np.zeros((len(candidates), len(FEATURES)), dtype=np.float32)
-        found[:, self._of_description(token)] = 1.0
-        tree, around, at, of = self.tree, self._around, token.i, _AT
+        tree, around, at, of = self.tree, self._around, token.i, _BIT
+        base, found = self._of_description(token), list[int]()
         head, plural, modifiers = token.lemma_.lower(), token.tag_ == "NNS", self._modifiers(token)
         sentence, paragraph = self._sentences[at], tree.paragraph[at]
         chain, held, owner = set(heads_above(tree, at)), around.holder.get(at), self._owner(token)
@@ -138,11 +135,10 @@ class Redescriptions(Wording):
         for k, (candidate, same) in enumerate(zip(candidates, alike, strict=True)):
             one, last = candidate.entity, candidate.last
             if last.token == at:
-                found[k, [of["new"], of["by_rules"]]] = 1.0
+                found.append(base | of["new"] | of["by_rules"])
                 continue
             i, kind = last.token, kind_of(one)
             words = one.name.lower().split()
-            on = [of["person"] + kind]
             signs = (
                 one.named,
                 one.actor is not None,
@@ -173,28 +169,28 @@ class Redescriptions(Wording):
                 sieve.document(one) is not None,
                 k == ruled,
             )
-            on += compress(_SIGNS, signs)
+            on = base | of["person"] << kind | sum(compress(_SIGNS, signs))
             agrees = "plain"
             if modifiers:
                 known = one.modifiers | one.roles | set(words)
                 agrees = _AGREES[(modifiers <= known) + bool(modifiers & known)]
-            on += [of[agrees], of["same_number" if one.plural == plural else "other_number"]]
-            on.append(of["d0"] + _DISTANCE[min(sentence - last.sentence, 16)])
-            on.append(of["p0"] + min(paragraph - tree.paragraph[i], 2))
-            on.append(of["r0"] + _RANK[min(k, 12)])
-            on.append(of["of_kind0"] + min(of_kind[kind], 3))
-            on.append(of["once"] if one.count <= 1 else of["twice"] if one.count == 2 else of["often"])
+            on |= of[agrees] | of["same_number" if one.plural == plural else "other_number"]
+            on |= of["d0"] << _DISTANCE[min(sentence - last.sentence, 16)]
+            on |= of["p0"] << min(paragraph - tree.paragraph[i], 2)
+            on |= of["r0"] << _RANK[min(k, 12)]
+            on |= of["of_kind0"] << min(of_kind[kind], 3)
+            on |= of["once"] if one.count <= 1 else of["twice"] if one.count == 2 else of["often"]
             was = ROLES_OF_WORDS.get(tree.dep[i])
             if was is not None:
-                on.append(of["was_subject"] + was)
+                on |= of["was_subject"] << was
             spoke = sentence - one.sourced
             if spoke <= 4:
-                on.append(of["spoke_near" if spoke <= 1 else "spoke_far"])
+                on |= of["spoke_near" if spoke <= 1 else "spoke_far"]
             of_kind[kind] += 1
-            found[k, on] = 1.0
-        return found
+            found.append(on)
+        return unpacked(found, len(FEATURES))
 
-    def _of_description(self, token: Token) -> list[int]:
+    def _of_description(self, token: Token) -> int:
         head, at = token.lemma_.lower(), token.i
         signs = {
             "this": self.doc[left_edge(token)].lower_ != "the",
@@ -209,7 +205,7 @@ class Redescriptions(Wording):
             "quoted": self._around.quotation[at] >= 0,
             "reported": self._around.quotation[at] < 0 and at in self._around.holder,
         }
-        return [_AT[name] for name, holds in signs.items() if holds]
+        return sum(_BIT[name] for name, holds in signs.items() if holds)
 
 
 _TELLING = frozenset({"prep", "relcl", "acl", "appos", "conj", "cc", "amod", "nmod"})

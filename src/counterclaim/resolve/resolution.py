@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from counterclaim.gazetteer import Gazetteer, actor_id
 from counterclaim.ids import content_id
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 METHOD = "resolve-2"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Someone or something mentioned: the characters of the words, the resolved name and the id of the actor.
 
     ``head`` is the offset of the head noun, ``outer_start`` and ``outer_end`` hold all that hangs on it.
@@ -154,10 +153,7 @@ class _Directory:
 
 
 def _mention(token: Token, entity: Entity, reading: Reading, directory: _Directory) -> Mention:
-    place = reading.place(token)
-    return Mention(
-        place.start, place.end, place.head, place.outer_start, place.outer_end, entity.name, directory.id_of(entity)
-    )
+    return Mention(*reading.place(token), entity.name, directory.id_of(entity))
 
 
 def _source(attribution: Attribution, reading: Reading, directory: _Directory) -> SourceMention:

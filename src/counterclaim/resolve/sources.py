@@ -6,8 +6,10 @@ whoever speaks, and a first person inside them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,14 +21,16 @@ from counterclaim.resolve.entities import Entity
 from counterclaim.resolve.grammar import GENITIVES, SUBJECT, is_another, is_the, may_speak
 from counterclaim.resolve.heads import head_of_phrase, lexical_head, speaker_of, whole_word
 from counterclaim.resolve.phrases import CUT
+from counterclaim.resolve.quotations import Quotation, Quotations
 from counterclaim.resolve.ranking import Surroundings
-from counterclaim.tree import grow
+from counterclaim.tree import Tree, grow
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BEFORE_SUBJECTS = frozenset({",", "”", '"', "''", "--", "—", ")"})
 _QUOTES = frozenset({"“", '"', "'"})
+_MARKS = ("\n", '"', "''", "“", "”", "‘")
 _ARTICLES = frozenset({"al", "el"})
 _NO_HEADS = frozenset({"the", "a", "an", "whom"})
 _OF_TITLES = frozenset("NN NNP JJ JJS RBS VBG VBN HYPH CC POS DT PRP$ CD RB IN".split())
@@ -61,14 +65,14 @@ class Sources:
         self.cast = Cast(doc, matches, ends, gazetteer, published, report.outlet, apart)
         self.entity_of: dict[int, Entity] = {}
         self._offices = {self._head_within(start, end): (start, office) for start, end, office in heads}
-        self._sentences, self._starts = _sentence_numbers(doc)
+        self._sentences, self._starts = _sentence_numbers(self.tree)
         self._source_ends: dict[int, int] = {}
         self._source_starts: dict[int, int] = {}
         self._cues: set[int] = set()
         self.heads = {attribution.id: self._source_head(attribution) for attribution in attributions}
         self._contents = self._content_ranges(attributions)
         self._speakers = self._quotations(attributions)
-        self._citing = {head.i for _, _, head in self._speakers}
+        self._citing = self._speakers.heads
         self._sources = {head.i for head in self.heads.values() if head is not None}
         self._sources |= {token.i for head in self.heads.values() if head is not None for token in self._with(head)}
         self._around = self._surroundings(attributions)
@@ -77,12 +81,12 @@ class Sources:
         """The tokens of sources that begin after a comma or a quotation and have their verb right after them: in "at
         the resort, now called Free Harbour, the mayor said" the mayor is no harbour, whatever the parser says."""
         found: set[int] = set()
-        for start, end in {(one.start, one.end) for of in attributions for one in of.source.spans}:
-            span = self.doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and span.start > 0 and span.end < len(self.doc):
-                before, after = self.doc[span.start - 1].text, self.doc[span.end].tag_[:2]
+        for span in {one for of in attributions for one in of.source.spans}:
+            start, end = self.tree.reach(span) or (0, 0)
+            if start > 0 and end < len(self.tree):
+                before, after = self.tree.text[start - 1], self.tree.tag[end][:2]
                 if before in _BEFORE_SUBJECTS and after in {"VB", "MD"}:
-                    found.update(range(span.start, span.end))
+                    found.update(range(start, end))
         return found
 
     def _head_within(self, start: int, end: int) -> int:
@@ -98,7 +102,7 @@ class Sources:
         told = [span for span in spans if self.tree.raw[span.start : span.start + 3] not in _TOPIC]
         found = [self._head_in(span) for span in told or spans]
         heads = [head for head in found if head is not None]
-        cue = {token.i for span in attribution.cue.spans for token in self._tokens(span)}
+        cue = {index for span in attribution.cue.spans for index in range(*(self.tree.reach(span) or (0, 0)))}
         self._cues |= cue
         # "He spoke after Hale had said …": of two stretches, the subject of the cue.
         subjects = [head for head in heads if head.dep_ in SUBJECT and head.head.i in cue and head.lower_ != "both"]
@@ -123,23 +127,20 @@ class Sources:
                 return above
         return []
 
-    def _tokens(self, span: Span) -> Iterable[Token]:
-        return self.doc.char_span(span.start, span.end, alignment_mode="expand") or ()
-
     def _head_in(self, place: Span) -> Token | None:
-        span = self.doc.char_span(place.start, place.end, alignment_mode="expand")
-        if span is None:
+        reached = self.tree.reach(place)
+        if reached is None:
             return None
-        end = span.end
-        while end > span.start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
+        start, end = reached
+        while end > start + 1 and (self.doc[end - 1].is_punct or self.doc[end - 1].is_space):
             if self.doc[end - 1].text == "%":
                 break
             end -= 1
-        head = whole_word(speaker_of(head_of_phrase(self.doc, span.start, end), span.start, end), end)
+        head = whole_word(speaker_of(head_of_phrase(self.doc, start, end), start, end), end)
         head = lexical_head(head, end)
-        if head.like_num and self.doc[span.start].lower_ == "those":
+        if head.like_num and self.doc[start].lower_ == "those":
             # "Those over 60".
-            head = self.doc[span.start]
+            head = self.doc[start]
         if head.tag_ == "POS" and head.i > 0:
             # "The agency['s] analysis", of which only the mark was taken.
             head = self.cast.head_at.get(head.i - 1, head.nbor(-1))
@@ -148,18 +149,18 @@ class Sources:
             head = self.cast.head_at.get(head.i + 2, head)
         if head.lower_ in _NO_HEADS:
             # "The F.A.A.", "delegates, most of whom": where the parser hung a phrase on its article or its clause.
-            other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[span.start]
+            other = self.doc[end - 1] if head.tag_ == "DT" else self.doc[start]
             head = other if other.tag_[:2] == "NN" else head
         head = self.cast.head_at.get(self._apposed_name(head, end).i, head)
         head = (
-            self._opening_name(span.start, end)
-            or self.one_titled(span.start, end)
+            self._opening_name(start, end)
+            or self.one_titled(start, end)
             or self._named_after(head, end)
             or self._told_first(head, end)
             or head
         )
         self._source_ends[head.i] = end
-        self._source_starts[head.i] = span.start
+        self._source_starts[head.i] = start
         return head
 
     def one_titled(self, start: int, end: int) -> Token | None:
@@ -325,21 +326,20 @@ class Sources:
         for attribution in attributions:
             head = self.heads[attribution.id]
             for span in attribution.content if head is not None else ():
-                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                found = self.tree.reach(span)
                 if found is not None and head is not None:
-                    ranges.setdefault(head.i, []).append((found.start, found.end))
+                    ranges.setdefault(head.i, []).append(found)
         return ranges
 
-    def _quotations(self, attributions: Sequence[Attribution]) -> list[tuple[int, int, Token]]:
-        """Quoted contents as character ranges with the head of who speaks, the innermost last."""
-        quoted = [
-            (span.start, span.end, head)
+    def _quotations(self, attributions: Sequence[Attribution]) -> Quotations:
+        """Quoted contents with the head of who speaks."""
+        return Quotations(
+            Quotation(span.start, span.end, head)
             for attribution in attributions
             if (head := self.heads[attribution.id]) is not None
             for span in attribution.content
             if attribution.form is not Form.INDIRECT or self._is_set_off(span)
-        ]
-        return sorted(quoted, key=lambda entry: entry[0] - entry[1])
+        )
 
     def _is_set_off(self, content: Span) -> bool:
         """Whether words without quotation marks are a paragraph of their own after a colon, or stand in single marks as
@@ -355,9 +355,9 @@ class Sources:
         for attribution in attributions:
             head = self.heads[attribution.id]
             for span in attribution.content:
-                found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+                found = self.tree.reach(span)
                 if found is not None:
-                    spans.append((found.start, found.end, head, attribution.form is not Form.INDIRECT))
+                    spans.append((*found, head, attribution.form is not Form.INDIRECT))
         self._quoted = sorted((start, end) for start, end, _, quoted in spans if quoted)
         spans.sort(key=lambda one: one[0] - one[1])
         for number, (start, end, head, quoted) in enumerate(spans):
@@ -387,26 +387,39 @@ class Sources:
 
     def _is_quoted(self, token: Token, start: int = 0) -> bool:
         """Whether a quotation mark, not before ``start``, is open before a token in its paragraph."""
-        raw = self.tree.raw
-        before = raw[max(raw.rfind("\n", 0, token.idx) + 1, start) : token.idx]
-        odd = before.count('"') % 2 == 1 or before.count("''") % 2 == 1
-        return odd or before.rfind("“") > before.rfind("”")
+        at = token.idx
+        begin = max(self._last_mark("\n", 0, at) + 1, start)
+        straight, pairs = self._marks['"'], self._marks["''"]
+        odd = (bisect_left(straight, at) - bisect_left(straight, begin)) % 2 == 1
+        odd = odd or (bisect_left(pairs, at - 1) - bisect_left(pairs, begin)) % 2 == 1
+        return odd or self._last_mark("“", begin, at) > self._last_mark("”", begin, at)
+
+    @cached_property
+    def _marks(self) -> dict[str, list[int]]:
+        """Where each mark of quotation stands, and each end of a line: a look back at the text from every first person
+        would take too long in one that has no lines."""
+        return {mark: [found.start() for found in re.finditer(mark, self.tree.raw)] for mark in _MARKS}
+
+    def _last_mark(self, mark: str, start: int, end: int) -> int:
+        """The last place of a mark in a range of characters, -1 where there is none."""
+        places = self._marks[mark]
+        found = bisect_left(places, end) - 1
+        return places[found] if found >= 0 and places[found] >= start else -1
 
     def _quoted_near(self, token: Token) -> Token | None:
         """Who speaks the nearest quotation of the paragraph, or of the one before where the quotation goes on."""
         raw, at = self.tree.raw, token.idx
-        start, end = raw.rfind("\n", 0, at) + 1, raw.find("\n", at)
+        start, end = self._last_mark("\n", 0, at) + 1, raw.find("\n", at)
         end = end if end >= 0 else len(raw)
-        near = [
-            (min(abs(at - begin), abs(at - stop)), head)
-            for begin, stop, head in self._speakers
-            if start <= begin < end and head.i != token.i
-        ]
-        if not near and raw[start : start + 1] in _QUOTES:
-            near = [(at - stop, head) for _, stop, head in self._speakers if 0 < at - stop < _GOES_ON]
+        beside = self._speakers.nearest(at, start, end, without=token.i)
+        if beside is not None:
+            return beside.head
+        near: list[tuple[int, Token]] = []
+        if raw[start : start + 1] in _QUOTES:
+            near = [(at - stop, head) for _, stop, head in self._speakers.ending(at - _GOES_ON + 1, at)]
         if not near and raw[end : end + 3].strip()[:1] in _QUOTES and raw[end - 1 : end] not in {"”", '"', "'"}:
             # A quotation that goes on in the next paragraph, where it is told whose it is.
-            near = [(begin - at, head) for begin, _, head in self._speakers if 0 < begin - at < _GOES_ON]
+            near = [(begin - at, head) for begin, _, head in self._speakers.beginning(at + 1, at + _GOES_ON)]
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
@@ -414,9 +427,8 @@ def _names_source(preposition: Token) -> bool:
     return preposition.dep_ == "agent" or (preposition.lower_ == "to" and preposition.head.lower_ == "according")
 
 
-def _sentence_numbers(doc: Doc) -> tuple[list[int], list[int]]:
+def _sentence_numbers(tree: Tree) -> tuple[list[int], list[int]]:
     """The number of each token's sentence, and the tokens at which sentences begin, with the end of the text."""
-    begins = [index for index, mark in enumerate(doc.to_array("SENT_START").tolist()) if mark == 1 or index == 0]
-    starts = [*begins, len(doc)]
+    starts = [*(index for index, first in enumerate(tree.sentence) if index == first), len(tree)]
     numbers = [number for number, (a, b) in enumerate(pairwise(starts)) for _ in range(a, b)]
     return numbers, starts

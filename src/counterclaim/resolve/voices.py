@@ -107,9 +107,9 @@ def _statements(text: str, found: Sequence[Line]) -> Iterator[Voice]:
             continue
         if (match := own) is not None:
             end = following.span.end
-        elif (match := _FULL.search(line.text)) is not None and _ANNOUNCED.search(line.text):
+        elif _ANNOUNCED.search(line.text) and (match := _FULL.search(line.text)) is not None:
             end = text.find(match[1].split()[-1], following.span.start)
-        elif (match := _WROTE.search(line.text)) is not None:
+        elif line.text.endswith(":") and (match := _WROTE.search(line.text)) is not None:
             end = following.span.end
         elif _HERE.search(line.text) and (match := _WHOSE.search(line.text)) is not None:
             told = _TOLD.search(text, following.span.start)

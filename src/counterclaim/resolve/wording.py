@@ -7,6 +7,7 @@ from the sentences before of whom they are some, and "some of his friends" gets 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from counterclaim.resolve import lexicon
@@ -74,6 +75,7 @@ _IN_LAW, _IN_CHIEF = ["-", "in", "-", "law"], ["-", "in", "-", "chief"]
 """What makes a son another's, and an editor the first: the parser takes the word apart."""
 
 
+_WITHIN = re.compile(r"[\w,] ")
 _MY, _MINE = frozenset({"my", "My"}), re.compile(r"\bmy\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NONE_OF = re.compile(r"^none of (?:the |these |those )?(?=\w)", re.IGNORECASE)
@@ -236,12 +238,25 @@ class Wording(Discourse):
         opened = capital != word and any(token.text == capital for token in self.doc[start:end])
         if opened and any(token.text == capital and token.i in self.cast.head_at for token in self.doc[start:end]):
             return capital + text[len(word) :]
-        if opened and self.cast.is_surname(capital):
-            return capital + text[len(word) :]
-        raw = self.tree.raw
-        if opened and len(re.findall(rf"[\w,] {capital}\b", raw)) > len(re.findall(rf"\b{word}\b", raw)):
-            return capital + text[len(word) :]
-        return text
+        named = opened and (self.cast.is_surname(capital) or self._is_capital(word, capital))
+        return capital + text[len(word) :] if named else text
+
+    def _is_capital(self, word: str, capital: str) -> bool:
+        """Whether a word has its capital within sentences too, and more often than it is written small."""
+        known = self._capitals.get(capital)
+        if known is None:
+            raw, starts = self.tree.raw, (self.tree.start[index] for index in self._places[capital])
+            inside = [at for at in starts if raw[at - 1 : at] == " " and _WITHIN.match(raw, max(at - 2, 0))]
+            known = self._capitals[capital] = len(inside) > len(self._places.get(word, ()))
+        return known
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.tree.text):
+            found.setdefault(word, []).append(index)
+        return found
 
     def _enrich(self, entity: Entity, token: Token, modifiers: set[str], affiliation: str | None) -> None:
         start, end = left_edge(token), right_edge(token)
