@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.gazetteer.match import Hit, Trie, Word, hits
+from counterclaim.gazetteer.match import Hit, Text, Trie, hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,7 @@ _SOVEREIGN = frozenset(
 _REALM = frozenset({"republic", "kingdom", "country", "nation"})
 
 
-def settle(
-    found: Sequence[Hit], text: Sequence[Word], heads: Mapping[int, str], kin: Kinship
-) -> Iterator[tuple[Hit, str]]:
+def settle(found: Sequence[Hit], text: Text, heads: Mapping[int, str], kin: Kinship) -> Iterator[tuple[Hit, str]]:
     """Each hit with the actor that it names; those that stay undecided, and towns called like states, are left out.
 
     ``heads`` gives the office whose words begin at a token.
@@ -59,7 +57,7 @@ class _Evidence:
     def __init__(
         self,
         found: Sequence[Hit],
-        text: Sequence[Word],
+        text: Text,
         heads: Mapping[int, str],
         kin: Kinship,
         regions: Collection[str],
@@ -112,7 +110,7 @@ class _Evidence:
 
     def _sovereign(self, hit: Hit) -> bool:
         """Whether a name stands by an office of states only, or after "the republic of"."""
-        before = [word.small for word in self._text[max(hit.begin - 2, 0) : hit.begin]]
+        before = self._text.small[max(hit.begin - 2, 0) : hit.begin]
         if len(before) == 2 and before[0] in _REALM and before[1] == "of":
             return True
         after = self._text[hit.end : hit.end + 2]
@@ -124,12 +122,12 @@ class _Evidence:
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-def _towns(found: Sequence[Hit], text: Sequence[Word], regions: Sequence[Hit], kin: Kinship) -> set[int]:
+def _towns(found: Sequence[Hit], text: Text, regions: Sequence[Hit], kin: Kinship) -> set[int]:
     """Where a state's or capital's name is a town's: before a comma and a region of another state."""
     at = {hit.begin: hit for hit in regions}
     towns = set()
     for hit in found:
-        region = at.get(hit.end + 1) if hit.end < len(text) and text[hit.end].text == "," else None
+        region = at.get(hit.end + 1) if hit.end < len(text) and text.texts[hit.end] == "," else None
         if region is None or not hit.form.actors or hit.form.kind not in {"name", "capital"}:
             continue
         others = [other.form for other in found if other.begin == region.begin and other.form.actors]
@@ -143,5 +141,5 @@ def _towns(found: Sequence[Hit], text: Sequence[Word], regions: Sequence[Hit], k
     return towns
 
 
-def _words(hit: Hit, text: Sequence[Word]) -> str:
-    return " ".join(word.small for word in text[hit.begin : hit.end])
+def _words(hit: Hit, text: Text) -> str:
+    return " ".join(text.small[hit.begin : hit.end])

@@ -15,7 +15,7 @@ from counterclaim.errors import GazetteerError
 from counterclaim.gazetteer import match as matching
 from counterclaim.gazetteer.context import Kinship, settle
 from counterclaim.gazetteer.extra import Entry, read_entries
-from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Trie, Word
+from counterclaim.gazetteer.match import Form, Hit, Match, MatchKind, Text, Trie
 from counterclaim.gazetteer.words import PARTICLES, normalise, words
 from counterclaim.ids import content_id
 from counterclaim.model import Actor, ActorKind
@@ -217,7 +217,7 @@ class Gazetteer:
         return _scan(self, doc)
 
     def _scan(self, doc: Doc) -> tuple[tuple[Match, ...], tuple[tuple[int, int, str], ...]]:
-        text = matching.doc_words(doc)
+        text = matching.Text(doc)
         bare = list(matching.hits(self._heads, text))
         heads = _token_ranges(text, bare)
         offices_at = {start: office for start, _, office in heads}
@@ -289,7 +289,7 @@ class Gazetteer:
             shared=frozenset((*content["shared"], *(head for _, _, heads in content["templates"] for head in heads))),
         )
 
-    def _named(self, doc: Doc, hit: Hit, actor: str, text: Sequence[Word]) -> Match | None:
+    def _named(self, doc: Doc, hit: Hit, actor: str, text: Text) -> Match | None:
         kind = hit.form.kind
         if kind == "chamber":
             return matching.as_match(hit, actor, text, "office") if _is_chamber(doc, hit, text) else None
@@ -312,14 +312,15 @@ class Gazetteer:
             return matching.as_match(hit, actor, text, "metonym")
         return found
 
-    def _shorthands(self, doc: Doc, text: Sequence[Word], named: Sequence[Match]) -> list[Match]:
+    def _shorthands(self, doc: Doc, text: Text, named: Sequence[Match]) -> list[Match]:
         """Directions, as in "the North", of a report that names one state whose name begins with North."""
         states = {match.actor for match in named if self._actors[match.actor].kind == "state"}
         taken = {index for match in named for index in range(match.start, match.end)}
         found = []
-        for place, word in enumerate(text):
+        for place in [at for at, word in enumerate(text.texts) if word in _DIRECTIONS]:
+            word = text[place]
             index = word.token
-            if word.text in _DIRECTIONS and place and index not in taken and text[place - 1].small == "the":
+            if place and index not in taken and text.small[place - 1] == "the":
                 meant = [state for state in states if self._actors[state].name.startswith(word.text + " ")]
                 if len(meant) == 1 and _stands_alone(doc, index):
                     found.append(Match(index, index + 1, word.start, word.end, meant[0], "name"))
@@ -330,26 +331,25 @@ class Gazetteer:
         composed = matching.compose(doc, states, {start: (end, key) for start, end, key in found})
         return [_with_actor(match, self.office(match.actor, key).id) for match, key in composed]
 
-    def _people_in(self, text: Sequence[Word], bodies: set[str]) -> Iterator[Match]:
+    def _people_in(self, text: Text, bodies: set[str]) -> Iterator[Match]:
         """Full names of holders of office, where the report names their state or organisation: else it may be a
         namesake."""
         position = 0
-        for begin in [at for at, word in enumerate(text) if word.text[0].isupper()]:
+        for begin in [at for at, word in enumerate(text.texts) if word[0].isupper()]:
             found = self._person_at(text, begin, bodies) if begin >= position else None
             if found is not None:
                 position, match = found
                 yield match
 
-    def _person_at(self, text: Sequence[Word], begin: int, bodies: set[str]) -> tuple[int, Match] | None:
-        parts = [text[begin].text]
+    def _person_at(self, text: Text, begin: int, bodies: set[str]) -> tuple[int, Match] | None:
+        words = text.texts[begin : begin + 6]
         best = None
-        for end in range(begin + 1, min(begin + 6, len(text))):
-            parts.append(text[end].text)
-            if text[end].text in "-.'’":
+        for end, word in enumerate(words[1:], begin + 1):
+            if word in "-.'’":
                 continue
-            if not (text[end].text[0].isupper() or text[end].text in PARTICLES):
+            if not (word[0].isupper() or word in PARTICLES):
                 break
-            person = self.holder(" ".join(parts).replace(" - ", " ").replace(" . ", " "))
+            person = self.holder(" ".join(words[: end + 1 - begin]).replace(" - ", " ").replace(" . ", " "))
             if person is not None and not person.bodies.isdisjoint(bodies):
                 first, last = text[begin], text[end]
                 best = end + 1, Match(first.token, last.token + 1, first.start, last.end, person.actor.id, "person")
@@ -419,14 +419,14 @@ def _modifiers(content: dict[str, Any]) -> Iterator[tuple[str, str]]:
         yield code, adjective if meant.get(adjective, [state]) == [state] else content["actors"][state][0]
 
 
-def _outside(found: Iterable[Hit], heads: Iterable[Hit], text: Sequence[Word]) -> list[Hit]:
+def _outside(found: Iterable[Hit], heads: Iterable[Hit], text: Text) -> list[Hit]:
     """The names that are no end of an office's: "Security Council" is none in "National Security Council", and "UN" is
     one in "mission to the UN"."""
     begins = {head.end: head.begin for head in heads}
     return [
         hit
         for hit in found
-        if begins.get(hit.end, hit.begin) >= hit.begin or text[hit.begin - 1].small in {"the", "to", "of"}
+        if begins.get(hit.end, hit.begin) >= hit.begin or text.small[hit.begin - 1] in {"the", "to", "of"}
     ]
 
 
@@ -447,7 +447,7 @@ def _stands_alone(doc: Doc, index: int) -> bool:
     )
 
 
-def _surnames(doc: Doc, settled: Iterable[tuple[Hit, str]], text: Sequence[Word]) -> frozenset[str]:
+def _surnames(doc: Doc, settled: Iterable[tuple[Hit, str]], text: Text) -> frozenset[str]:
     """Names of capitals, and names that mean other things too, that are somebody's surname in this report."""
     one = (hit for hit, _ in settled if hit.end - hit.begin == 1 and (hit.form.kind == "capital" or hit.form.ambiguous))
     found = (matching.as_match(hit, "", text, "name") for hit in one)
@@ -460,7 +460,7 @@ def _is_surname(doc: Doc, match: Match, hit: Hit, surnames: frozenset[str]) -> b
     return bool(surnames) and mild and match.kind != "capital" and doc[match.start : match.end].text in surnames
 
 
-def _is_chamber(doc: Doc, hit: Hit, text: Sequence[Word]) -> bool:
+def _is_chamber(doc: Doc, hit: Hit, text: Text) -> bool:
     """Whether "the House" is a phrase of its own, and not "the House of Thorn"."""
     after = text[hit.end].small if hit.end < len(text) else ""
     the = hit.begin > 0 and text[hit.begin - 1].small == "the"
@@ -477,7 +477,7 @@ def _with_actor(match: Match, actor: str) -> Match:
     return Match(match.start, match.end, match.start_char, match.end_char, actor, match.kind)
 
 
-def _token_ranges(text: Sequence[Word], found: Iterable[Hit]) -> tuple[tuple[int, int, str], ...]:
+def _token_ranges(text: Text, found: Iterable[Hit]) -> tuple[tuple[int, int, str], ...]:
     # "Police.com" is no police.
     whole = (hit for hit in found if hit.end == len(text) or text[hit.end].token != text[hit.end - 1].token)
     return tuple((text[hit.begin].token, text[hit.end - 1].token + 1, hit.form.kind) for hit in whole)

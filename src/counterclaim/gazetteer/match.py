@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
 from counterclaim.gazetteer.words import words
 
@@ -95,18 +95,35 @@ def forms(trie: Trie, name: str) -> list[Form]:
     return found if isinstance(found, list) else []
 
 
-def doc_words(doc: Doc) -> list[Word]:
-    """The words of a parsed text, spaces left out."""
-    # Token by token would take three times as long. Each kind of token is taken apart once.
-    orths, starts = doc.to_array(["ORTH", "IDX"]).T.tolist() if len(doc) else ([], [])
-    parts = {orth: _parts(doc.vocab.strings[orth]) for orth in set(orths)}
-    # Made as tuples are: for every word of a text, a named tuple's own way would take twice as long.
-    make = tuple.__new__
-    return [
-        make(Word, (word, small, start + a, start + b, index))
-        for index, (orth, start) in enumerate(zip(orths, starts, strict=True))
-        for word, small, a, b in parts[orth]
-    ]
+class Text(Sequence[Word]):
+    """The words of a parsed text, spaces left out: as written (``texts``), and in small letters (``small``).
+
+    Matching looks at every word, and few are part of a match: a :class:`Word` is made where it is asked for.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        # Token by token would take three times as long. Each kind of token is taken apart once.
+        orths, self._starts = doc.to_array(["ORTH", "IDX"]).T.tolist() if len(doc) else ([], [])
+        parts = {orth: _parts(doc.vocab.strings[orth]) for orth in set(orths)}
+        self._parts = [part for orth in orths for part in parts[orth]]
+        self._tokens = [index for index, orth in enumerate(orths) for _ in parts[orth]]
+        self.texts = [part[0] for part in self._parts]
+        self.small = [part[1] for part in self._parts]
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        text, small, begin, end = self._parts[at]
+        token = self._tokens[at]
+        start = self._starts[token]
+        return Word(text, small, start + begin, start + end, token)
 
 
 def _parts(text: str) -> Sequence[tuple[str, str, int, int]]:
@@ -114,12 +131,12 @@ def _parts(text: str) -> Sequence[tuple[str, str, int, int]]:
     return [(word, word.lower(), start, end) for word, start, end in found]
 
 
-def hits(trie: Trie, text: Sequence[Word]) -> Iterator[Hit]:
+def hits(trie: Trie, text: Text) -> Iterator[Hit]:
     """The longest forms from left to right; none overlaps another."""
     position = 0
-    for begin in [at for at, word in enumerate(text) if word.small in trie]:
+    for begin in [at for at, small in enumerate(text.small) if small in trie]:
         found = _longest(trie, text, begin) if begin >= position else None
-        if found is not None and text[begin].text in _ARTICLES and begin + 1 < len(text):
+        if found is not None and text.texts[begin] in _ARTICLES and begin + 1 < len(text):
             # "The Courier" is not the Courier of Lindow.
             longer = _longest(trie, text, begin + 1)
             found = longer if longer is not None and longer.end > found.end else found
@@ -128,11 +145,11 @@ def hits(trie: Trie, text: Sequence[Word]) -> Iterator[Hit]:
             position = found.end
 
 
-def _longest(trie: Trie, text: Sequence[Word], begin: int) -> Hit | None:
+def _longest(trie: Trie, text: Text, begin: int) -> Hit | None:
     node: Trie = trie
     best: Hit | None = None
     for end in range(begin, min(begin + 12, len(text))):
-        child = node.get(text[end].small)
+        child = node.get(text.small[end])
         if not isinstance(child, dict):
             break
         node = child
@@ -142,7 +159,7 @@ def _longest(trie: Trie, text: Sequence[Word], begin: int) -> Hit | None:
     return best
 
 
-def _fitting(forms: Trie | list[Form] | None, text: Sequence[Word], begin: int, end: int) -> Form | None:
+def _fitting(forms: Trie | list[Form] | None, text: Text, begin: int, end: int) -> Form | None:
     fitting = [form for form in forms if _fits(form, text, begin, end)] if isinstance(forms, list) else []
     if len(fitting) < 2:
         return fitting[0] if fitting else None
@@ -153,12 +170,12 @@ def _fitting(forms: Trie | list[Form] | None, text: Sequence[Word], begin: int, 
     return first._replace(actors=tuple(dict.fromkeys(actor for form in fitting for actor in form.actors)))
 
 
-def _fits(form: Form, text: Sequence[Word], begin: int, end: int) -> bool:
+def _fits(form: Form, text: Text, begin: int, end: int) -> bool:
     if form.exact is not None:
-        return "".join(word.text for word in text[begin : end + 1]) == form.exact
+        return "".join(text.texts[begin : end + 1]) == form.exact
     # "The courier" at the head of a sentence is no Courier.
-    first = begin + 1 if begin < end and text[begin].text == "The" else begin
-    return not form.capitalised or text[first].text[0].isupper()
+    first = begin + 1 if begin < end and text.texts[begin] == "The" else begin
+    return not form.capitalised or text.texts[first][0].isupper()
 
 
 def as_match(hit: Hit, actor: str, text: Sequence[Word], kind: MatchKind) -> Match:
