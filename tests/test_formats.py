@@ -385,6 +385,20 @@ def test_a_link_between_attributions_is_a_dispute() -> None:
     assert "asserted by Eastmark government (4)" in terminal(turned, colour=False, width=0)
 
 
+def test_of_a_bare_accusation_who_makes_it_is_told() -> None:
+    """ "Disputed: Northland" would tell nothing."""
+    made_one = made.analysis()
+    at = made_one.report.text.index("Northland")
+    attributions = tuple(
+        replace(it, claims=(), stance=Stance.ACCUSES, content=(Span(at, at + len("Northland")),))
+        if it.source.name == "Eastmark government"
+        else replace(it, claims=())
+        for it in made_one.attributions
+    )
+    shown = terminal(replace(made_one, claims=(), attributions=attributions), colour=False, width=0)
+    assert "Disputed: Eastmark government said Northland\n" in shown
+
+
 def test_whoever_asserts_the_very_claim_is_on_its_side() -> None:
     """A bare denial ("denied it") is linked to one statement; others of the same claim stand beside that one."""
     made_one = made.analysis()

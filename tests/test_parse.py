@@ -61,6 +61,7 @@ def test_in_any_order_of_words(nlp: Language, plain: Language, text: str) -> Non
             "Did it hold?Hale left. He cried!“No,” and she asked:“Why?”",
             "hold ? Hale left . He cried ! “ No , ” and she asked : “",
         ),
+        ("'No terms':Hale says Peru is ready.", "' No terms ' : Hale"),
         ("He called it “old”.Then he left.", "“ old ” . Then"),
         ('He said "it is old"and left.', '" it is old " and left'),
         ("It cost 3,5 or 2:30, see O'Hale's Yahoo!", "cost 3,5 or 2:30 , see O'Hale 's Yahoo !"),

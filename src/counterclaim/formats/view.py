@@ -71,6 +71,8 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)"
     r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])|\n\s*\n"
 )
+_TELLING = 2
+"""Words of a content that tell nothing without those around it."""
 _SCOPE = 60
 """Characters that are shown of what is hedged."""
 _CLAUSE = 140
@@ -456,12 +458,18 @@ def _dispute(oppositions: list[_Opposition], found: tuple[Row, ...], named: dict
     disputed = {it for row in asserted.values() for it in row.attribution.claims}
     left_open = [row for row in found if not _side(row) and disputed & set(row.attribution.claims)]
     return Dispute(
-        named.get(claim or "", first.asserting.content),
+        named.get(claim or "") or _contested(first.asserting),
         tuple(asserted[number] for number in sorted(asserted)),
         tuple(denied[number] for number in sorted(denied)),
         tuple(left_open),
         tuple(_left_unanswered(oppositions, denied)),
     )
+
+
+def _contested(row: Row) -> str:
+    """The words that are contradicted, where no claim could be read from them: of "blamed Peru" who did."""
+    bare = row.attribution.stance is Stance.ACCUSES and len(row.content.split()) <= _TELLING
+    return f"{row.source} {row.cue} {row.content}" if bare else row.content
 
 
 def _left_unanswered(oppositions: list[_Opposition], denied: dict[int, Row]) -> Iterator[tuple[int, tuple[str, ...]]]:

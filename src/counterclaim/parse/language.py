@@ -32,6 +32,8 @@ GLUED = (
     r"(?<=[A-Z]{3})\.(?=[A-Z][a-z])",
     r"(?<=[^\W_])[\"”](?=[.,;:?!][^\W_])",
     r"(?<=[^\W\d_])[\"“”](?=[^\W\d_])",
+    r"(?<=[^\W\d_])['’](?=:[^\W\d_])",
+    r"(?<=[^\W\d_]['’]):(?=[^\W\d_])",
 )
 """Marks between words that the scrape left no space between: "again?Hale", "a year.“We will". The pipelines split only
 at the stop, and took the quotation mark for a part of the word."""
