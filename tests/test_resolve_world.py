@@ -144,3 +144,11 @@ def test_a_title_tells_a_namesake_from_who_holds_another_office() -> None:
 def test_an_administration_tells_a_surname() -> None:
     told = read("The Fields administration is new. Fields was upset. [S He] said [C it was late].")
     assert names(told) == ["Fields"]
+
+
+def test_no_leader_is_the_supreme_leader_who_was_not_called_so() -> None:
+    text = "President Luis Hale left. [S The {}leader] said [C it was late]."
+    assert names(read(text.format(""))) == ["Luis Hale"]
+    assert names(read(text.format("supreme "))) == ["supreme leader"]
+    called = "Luis Hale, the supreme leader of Peru, left. [S The supreme leader] said [C it was late]."
+    assert names(read(called)) == ["Luis Hale"]

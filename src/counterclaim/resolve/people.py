@@ -419,7 +419,7 @@ class People(Groups, Descriptions):
             other = other or entity in (says, acts) or (of is not None and self.gazetteer.actor(of).kind == "outlet")
             other = other or entity in out_of_office or sieve.are_opposed(sides, entity)
             other = other or (bool(entity.incumbent) and head in _WITHOUT_OFFICE)
-            other = other or (former and head in entity.incumbent) or sieve.is_deputy(entity, head, modifiers)
+            other = other or (former and head in entity.incumbent) or sieve.holds_another(entity, head, modifiers)
             fit = None if other or not entity.named else sieve.he(gender)(entity)
             # Who is known by another role is less likely meant: a strategist is seldom "the senator".
             if fit is not None and place and entity.home:

@@ -91,7 +91,7 @@ class Redescriptions(Wording):
         ruled = next(k for k, each in enumerate(candidates) if each.entity is entity)
         best = self._retell(token.i, self._weighed(token, candidates, ruled), candidates, ruled)
         found = candidates[best].entity
-        if sieve.is_deputy(found, token.lemma_, self._modifiers(token)):
+        if sieve.holds_another(found, token.lemma_, self._modifiers(token)):
             return entity
         if best != ruled:
             found.nouns.add(token.lemma_.lower())

@@ -315,9 +315,20 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and name.isalnum() and 2 < len(name) < 6
 
 
-def is_deputy(entity: Entity, head: str, modifiers: Set[str]) -> bool:
-    """Whether somebody holds the office of a vice president who is called no more than president."""
-    return head == "president" and "vice" in entity.incumbent and "vice" not in modifiers
+_RANKED = {"leader": "supreme", "prince": "crown", "princess": "crown"}
+"""What makes an office of its own of another's name: "the supreme leader", "the crown prince"."""
+
+
+def holds_another(entity: Entity, head: str, modifiers: Set[str]) -> bool:
+    """Whether the office that is meant is not the one that somebody was told to hold: a vice president is not called
+    president, and no leader is the supreme leader who was not called so."""
+    if head == "president":
+        return "vice" in entity.incumbent and "vice" not in modifiers
+    rank = _RANKED.get(head)
+    if rank is None or rank not in modifiers:
+        return False
+    told = (entity.name, entity.description or "", *entity.modifiers, *entity.roles, *entity.incumbent)
+    return not any(rank in words.lower() for words in told)
 
 
 def are_opposed(sides: Set[str], entity: Entity) -> bool:
@@ -337,7 +348,7 @@ def described(
             return 0.4
         if are_opposed(sides, entity):
             return None
-        if (entity.another and entity.name.startswith("no ")) or is_deputy(entity, head, modifiers):
+        if (entity.another and entity.name.startswith("no ")) or holds_another(entity, head, modifiers):
             return None
         if entity.plural != plural or not (same or broad or (entity.is_person and is_called(entity, head))):
             return None
