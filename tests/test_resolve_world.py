@@ -152,3 +152,11 @@ def test_no_leader_is_the_supreme_leader_who_was_not_called_so() -> None:
     assert names(read(text.format("supreme "))) == ["supreme leader"]
     called = "Luis Hale, the supreme leader of Peru, left. [S The supreme leader] said [C it was late]."
     assert names(read(called)) == ["Luis Hale"]
+
+
+def test_whose_father_is_named_is_not_called_by_his_name() -> None:
+    text = (
+        "King Omar met Ana Ruiz. Prince Faisal bin Omar left. [S Omar] said [C it was late]. [S Bin Omar] said [C so]."
+    )
+    assert names(read(text)) == ["Omar", "Faisal bin Omar"]
+    assert names(read("Prince Faisal bin Omar left. [S Omar] said [C it was late].")) == ["Faisal bin Omar"]

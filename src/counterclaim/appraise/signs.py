@@ -76,16 +76,17 @@ def worth_asking(row: Row, ruled: Stance) -> bool:
     being negated, under an obligation or a future, or holding a word of some act (*warned*, *to offer*). Four
     attributions in ten; of what a network would mend elsewhere it is mostly wrong or unsure. Flat denials, admissions
     and accusations stand as they are, and so does what is not planned, which is no promise; that another performed an
-    act (*said Peru had offered to pay*) the source asserts, whatever the words."""
+    act (*said Peru had offered to pay*, *said Peru denied it*) the source asserts or passes on, whatever the words."""
     if ruled in _FLAT and (ACTS.get(row.lemma) is ruled or protests(row) is ruled):
         return False
     verb = next(main_verbs(row), None)
     if verb is not None and row.tree.lemma[verb] == "plan" and is_negated(row.tree, verb) and not row.negated:
         return False
+    told = verb is not None and row.tree.lemma[verb] in ACTS and _subject(row, verb) in {"other", "they"}
+    if ruled in {Stance.ASSERTS, Stance.RELAYS} and told and not row.negated:
+        return False
     if ruled is not Stance.ASSERTS or row.negated:
         return True
-    if verb is not None and row.tree.lemma[verb] in ACTS and _subject(row, verb) in {"other", "they"}:
-        return False
     tree = row.tree
     if _is_modal(row):
         return True

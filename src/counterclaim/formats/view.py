@@ -375,7 +375,8 @@ def disputes(analysis: Analysis, found: Iterable[Row]) -> tuple[Dispute, ...]:
     topics = _Topics(analysis.links)
     grouped: dict[str, list[_Opposition]] = {}
     for opposition in _oppositions(analysis, tuple(found)):
-        grouped.setdefault(topics.of(opposition.asserting), []).append(opposition)
+        if not opposition.is_own:
+            grouped.setdefault(topics.of(opposition.asserting), []).append(opposition)
     named = {claim.id: claim.text for claim in analysis.claims}
     told = [_dispute(oppositions, tuple(found), named) for oppositions in grouped.values()]
     return (*told, *_only_left_open(analysis, tuple(found), topics, set(grouped)))
@@ -389,6 +390,12 @@ class _Opposition:
     denying: Row
     claim: str | None
     unanswered: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether somebody is held against himself, which is no dispute."""
+        one, other = (row.attribution.source.actor for row in (self.asserting, self.denying))
+        return one is not None and one == other
 
 
 class _Topics:
@@ -469,7 +476,9 @@ def _dispute(oppositions: list[_Opposition], found: tuple[Row, ...], named: dict
 def _contested(row: Row) -> str:
     """The words that are contradicted, where no claim could be read from them: of "blamed Peru" who did."""
     bare = row.attribution.stance is Stance.ACCUSES and len(row.content.split()) <= _TELLING
-    return f"{row.source} {row.cue} {row.content}" if bare else row.content
+    if not bare:
+        return row.content
+    return " ".join((*([row.source] if row.attribution.source.name else []), row.cue, row.content))
 
 
 def _left_unanswered(oppositions: list[_Opposition], denied: dict[int, Row]) -> Iterator[tuple[int, tuple[str, ...]]]:

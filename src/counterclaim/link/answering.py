@@ -259,9 +259,12 @@ class _Statements:
         return _end(other, denial.start) <= denial.start and denial.line.isdisjoint(self._line(other))
 
     def _may_be_answered(self, other: Attribution, denial: Denial) -> bool:
-        """Whether somebody of another side holds something true, or accuses."""
+        """Whether somebody of another side holds something true, or accuses; not where that tells of a denial of the
+        denier's own: "Ruiz said that Hale denied it"."""
         told = bool(other.claims) or other.stance is Stance.ACCUSES
-        return told and side(other) > 0 and denial.line.isdisjoint(self._line(other))
+        if not told or side(other) <= 0 or not denial.line.isdisjoint(self._line(other)):
+            return False
+        return all(side(one) >= 0 or denial.line.isdisjoint(self._line(one)) for one in self.held.get(other.id, ()))
 
     def _is_charged(self, other: Attribution, denial: Denial) -> bool:
         """Whether a statement accuses, without a claim of its own and nobody else, or gives the denier a part in what

@@ -559,6 +559,12 @@ class Cast:
         ]
         titles = {title for title in name.titles if title in _HIGH}
         others = titles and not any(titles <= entity.roles for _, entity in fitting)
+        sons = [(at, entity) for at, entity in fitting if f" {key}" in _fathers(entity.name)]
+        if sons and _SON.match(self._tree.words(max(name.start - 1, 0), name.end)):
+            return sons[0][1]
+        if others:
+            # "King Omar" is no "Faisal bin Omar".
+            fitting = [each for each in fitting if each not in sons]
         # Who is named in full only much later is hardly meant before.
         people = any(
             at <= name.start + _SOON and (entity.is_person or (entity.kind == "unknown" and " " in entity.name))
@@ -636,9 +642,11 @@ class Cast:
         return known if _agrees(known, gender, bool(name.titles)) else None
 
     def _by_surname(self, key: str, fitting: list[tuple[int, Entity]]) -> list[tuple[int, Entity]]:
-        """Those whose surname a single name is, where there are any: "John" is Tom John sooner than John Hale."""
-        last = [(at, entity) for at, entity in fitting if normalise(entity.name).rpartition(" ")[2] == key]
-        return last or fitting
+        """Those whose surname a single name is, where there are any: "John" is Tom John sooner than John Hale. Whose
+        father's name it is ("Faisal bin Omar") go last."""
+        own = [(at, entity) for at, entity in fitting if f" {key}" not in _fathers(entity.name)]
+        last = [(at, entity) for at, entity in own if normalise(entity.name).rpartition(" ")[2] == key]
+        return last or own or fitting
 
     def _shortens(self, key: str, at: int, entity: Entity) -> bool:
         """Whether a word may stand for a longer name: for a body's only where it does not stand alone before, and is
@@ -684,6 +692,16 @@ class Cast:
             self._by_key[holder.actor.id] = entity
             self._short.setdefault(self._words(name)[-1], []).append((name.start, entity))
         return entity
+
+
+_SON = re.compile(r"(?:\S+ )?(?:bin|ibn|bint) ", re.IGNORECASE)
+_FATHER = re.compile(r"\b(?:bin|ibn|bint)( .+)")
+
+
+def _fathers(name: str) -> str:
+    """What stands after "son of" in a name."""
+    found = _FATHER.search(normalise(name))
+    return found[1] if found is not None else ""
 
 
 _PARTY_AND_PLACE = re.compile(r",? \(?(?P<party>[RDI])[-–](?P<place>[A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)")
