@@ -114,3 +114,15 @@ def test_nobody_stays_nobody() -> None:
 def test_what_is_not_about_the_denier_is_not_what_it_denies(text: str) -> None:
     found = pipeline.load().analyse(Report("a-report", text, "0"))
     assert [link for link in found.links if link.relation == "contradicts"] == []
+
+
+def test_who_tells_of_a_denial_neither_denies_nor_is_answered_by_it() -> None:
+    text = (
+        'Luis Hale spoke to the king of Chile. "The king firmly denied any knowledge of it," Hale said. '
+        "Hale said the king flatly denied having any knowledge of the plot. The king firmly denied it."
+    )
+    found = pipeline.load().analyse(Report("a-report", text, "0"))
+    denials = [one for one in found.attributions if one.stance is Stance.DENIES]
+    assert denials
+    assert "Luis Hale" not in {one.source.name for one in denials}
+    assert not found.links

@@ -385,6 +385,14 @@ def test_a_link_between_attributions_is_a_dispute() -> None:
     assert "asserted by Eastmark government (4)" in terminal(turned, colour=False, width=0)
 
 
+def test_nobody_is_in_dispute_with_himself() -> None:
+    made_one = made.analysis()
+    actor = next(it.source.actor for it in made_one.attributions if it.source.actor)
+    alike = tuple(replace(it, source=replace(it.source, actor=actor)) for it in made_one.attributions)
+    assert "Disputed" in terminal(made_one, colour=False, width=0)
+    assert "Disputed" not in terminal(replace(made_one, attributions=alike), colour=False, width=0)
+
+
 def test_of_a_bare_accusation_who_makes_it_is_told() -> None:
     """ "Disputed: Northland" would tell nothing."""
     made_one = made.analysis()
