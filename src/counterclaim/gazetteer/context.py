@@ -30,8 +30,9 @@ class Kinship:
 
 
 _SOVEREIGN = frozenset(
-    {"foreign ministry", "defense ministry", "embassy", "armed forces", "central bank", "presidency", "royal court"}
-    | {"mission to the United Nations", "intelligence services", "state media", "interior ministry"}
+    {"foreign ministry", "defense ministry", "embassy", "armed forces", "navy", "air force", "coast guard"}
+    | {"mission to the United Nations", "intelligence services", "state media", "interior ministry", "border guard"}
+    | {"central bank", "presidency", "royal court"}
 )
 """Offices that a town or a state of a federation lacks."""
 
