@@ -71,6 +71,7 @@ _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bMrs)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!\bGov)"
     r"[.!?][”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z])|\n\s*\n"
 )
+_RELATIVE = re.compile(r"^(?:who|whom|which|that) … (?:of |for )?")
 _TELLING = 2
 """Words of a content that tell nothing without those around it."""
 _SCOPE = 60
@@ -474,11 +475,17 @@ def _dispute(oppositions: list[_Opposition], found: tuple[Row, ...], named: dict
 
 
 def _contested(row: Row) -> str:
-    """The words that are contradicted, where no claim could be read from them: of "blamed Peru" who did."""
-    bare = row.attribution.stance is Stance.ACCUSES and len(row.content.split()) <= _TELLING
-    if not bare:
-        return row.content
-    return " ".join((*([row.source] if row.attribution.source.name else []), row.cue, row.content))
+    source = row.source if row.attribution.source.name else ""
+    return contested(source, row.cue, row.content, row.attribution.stance)
+
+
+def contested(source: str, cue: str, content: str, stance: Stance) -> str:
+    """The words that are contradicted, where no claim could be read from them: of a bare accusation ("blamed Peru") who
+    makes it too. A pronoun that stands for whoever is accused ("who … of taking bribes") is left out."""
+    told = _RELATIVE.sub("", content)
+    if stance is not Stance.ACCUSES or told != content or len(told.split()) > _TELLING:
+        return told
+    return " ".join(filter(None, (source, cue, told)))
 
 
 def _left_unanswered(oppositions: list[_Opposition], denied: dict[int, Row]) -> Iterator[tuple[int, tuple[str, ...]]]:

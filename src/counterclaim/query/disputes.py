@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from math import log2
 
+from counterclaim.formats.view import contested
 from counterclaim.model import Stance
 from counterclaim.query.dates import When
 from counterclaim.query.grouping import Graph, Group, Sets
@@ -17,10 +17,6 @@ from counterclaim.query.scope import Scope, checked_limit
 from counterclaim.query.statements import date_of, statements
 from counterclaim.store import AttributionRow, ClaimRow, Ledger
 
-_RELATIVE = re.compile(r"^(?:who|whom|which|that) … (?:of |for )?")
-"""A pronoun that stands for whoever is accused: "who … of taking bribes"."""
-_TELLING = 2
-"""Words of a content that tell nothing without those around it: "blamed Iran"."""
 _ORDER: tuple[Position, ...] = ("asserts", "denies", "doubts")
 
 
@@ -164,10 +160,7 @@ def _content(outline: _Outline, told: dict[int, Statement]) -> str:
     """The words that are contradicted, where no claim could be read from them."""
     own = [told[row.key] for row in outline.rows if row.id == outline.group.main]
     meant = own[0] if own else next(iter(told.values()))
-    content = _RELATIVE.sub("", meant.content)
-    if len(content.split()) > _TELLING or content != meant.content or meant.stance != Stance.ACCUSES:
-        return content
-    return f"{meant.source.name or ''} {meant.cue} {content}".strip()
+    return contested(meant.source.name or "", meant.cue, meant.content, Stance(meant.stance))
 
 
 def _sides(outline: _Outline, told: dict[int, Statement]) -> Iterable[Side]:
